@@ -1,0 +1,46 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PackageDescription
+
+// COUNTERMOVE_STRICT turns warnings into errors. `make test` sets it; a user's build with a newer
+// compiler, which may know new warnings, does not.
+let strict: [SwiftSetting] =
+    Context.environment["COUNTERMOVE_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
+let package = Package(
+    name: "countermove",
+    products: [
+        .executable(name: "countermove", targets: ["countermove"]),
+        // For the nested benchmark package only: everything inside is `package` access.
+        .library(name: "CountermoveEngine", targets: ["Chance", "CrimeModel", "Experiments"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // Makes GSL visible to Swift; nothing else. Its licence (GPL-3.0-or-later) is why ours is the same.
+        .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
+        // The only source of randomness, and the only importer of CGSL.
+        .target(name: "Chance", dependencies: ["CGSL"], swiftSettings: strict),
+        // What happens to people and groups in a week. No files, no YAML, no printing, no Foundation.
+        .target(name: "CrimeModel", dependencies: ["Chance"], swiftSettings: strict),
+        // YAML text -> Scenario, or diagnostics with line and column.
+        .target(
+            name: "ScenarioFiles", dependencies: ["CrimeModel", .product(name: "Yams", package: "Yams")],
+            swiftSettings: strict),
+        // Arms x replicates on the same luck, paired and summarised with uncertainty.
+        .target(name: "Experiments", dependencies: ["CrimeModel", "Chance"], swiftSettings: strict),
+        // Findings -> bytes on disk.
+        .target(name: "Reports", dependencies: ["Experiments", "CrimeModel"], swiftSettings: strict),
+        .executableTarget(
+            name: "countermove",
+            dependencies: [
+                "Chance", "CrimeModel", "ScenarioFiles", "Experiments", "Reports",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        .testTarget(name: "ChanceTests", dependencies: ["Chance", "CGSL"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)
