@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import CGSL
+
+/// A Poisson count: the smallest k whose distribution function reaches u.
+///
+/// Means below 14 add up probabilities from 0; larger ones use an expansion checked against GSL (see `CountLaw`). So it
+/// is monotone in `u` and in `mean`, and takes bounded time.
+///
+/// - Parameters:
+///   - u: a uniform number in (0, 1); more luck counts more.
+///   - mean: expected count, from 0 to 1e15. Above 1e5 the result may be one off where u falls within about 1e-9 of a
+///     step of the distribution function. Not-a-number, negative and larger means are refused.
+package func poisson(_ u: Double, mean: Double) -> Int {
+    requireUniform(u)
+    precondition(mean >= 0 && mean <= 1e15, "a Poisson mean must lie between 0 and 1e15")
+    if mean >= 14 { return PoissonLaw(mean: mean).expandedQuantile(u) }
+    var term = exp(-mean)
+    var sum = term
+    var k = 0.0
+    // Beyond this the sum is too coarse against what is left of 1.
+    guard u < 1 - 0x1p-26 else {
+        return PoissonLaw(mean: mean).searchedQuantile(u, from: (mean + 8 * mean.squareRoot()).rounded())
+    }
+    while sum < u {
+        k += 1
+        term *= mean / k
+        sum += term
+    }
+    return Int(k)
+}
+
+struct PoissonLaw: CountLaw {
+    let mean: Double
+
+    var cumulants: (Double, Double, Double, Double, Double) { (mean, mean, mean, mean, mean) }
+    var largest: Double { .infinity }
+
+    // Not gsl_cdf_poisson_P, whose count is a 32-bit integer; these are its definition.
+    func atMost(_ k: Double) -> Double {
+        GSLErrors.off()
+        return gsl_cdf_gamma_Q(mean, k + 1, 1)
+    }
+
+    func moreThan(_ k: Double) -> Double {
+        GSLErrors.off()
+        return gsl_cdf_gamma_P(mean, k + 1, 1)
+    }
+}
