@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Glibc
+
+/// What risk means to a person weighing an offer (MODEL 4.2).
+///
+/// Required wage = reservation wage + h [P(conviction) x legal wage x (1 - exp(-d S)) / d + stigma] + death hazard x its
+/// compensation. S is the expected sentence in weeks, d a steep personal discount rate, so that certainty outweighs
+/// severity (evidence A12.3, A12.4). The legal wage stands inside, never the criminal one: that loop explodes.
+package struct Risk: Sendable {
+    private let discount: Double
+    private let stigma: Double
+    private let deathCompensation: Double
+
+    package init(_ parameters: ParameterValues) {
+        discount = parameters[.personalDiscount]
+        stigma = parameters[.stigma]
+        deathCompensation = parameters[.deathCompensation]
+    }
+
+    /// Weekly wage that makes a person at `place` indifferent, USD.
+    package func requiredWage(at place: Int, in world: borrowing World) -> Double {
+        let country = world.terrain.countryOf[place]
+        return requiredWage(
+            reservation: world.levers[.reservationWage, place], legal: world.levers[.legalIncome, place],
+            arrestHazard: world.publicArrestRisk[country], deathHazard: world.publicDeathRisk[country],
+            conviction: world.levers[.convictionProbability, country] * (1 - world.levers[.caseCollapse, country]),
+            sentenceWeeks: world.levers[.expectedSentence, country])
+    }
+
+    /// The same from its parts. Hazards are per week, money USD a week.
+    package func requiredWage(
+        reservation: Double, legal: Double, arrestHazard: Double, deathHazard: Double, conviction: Double,
+        sentenceWeeks: Double
+    ) -> Double {
+        let yearsLost = (1 - exp(-discount * sentenceWeeks)) / discount
+        return reservation + arrestHazard * (conviction * legal * yearsLost + stigma * legal)
+            + deathHazard * deathCompensation
+    }
+}

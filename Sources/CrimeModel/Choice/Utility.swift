@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Glibc
+
+/// What a group expects from putting a worker on an opportunity for a week (MODEL 4.1), USD.
+///
+/// *Flow* loads x kg x [(1 - q) p - c] - loads x q x crew arrested x cost of a lost worker, less risk aversion x standard
+/// deviation; q is the believed loss, p the believed price, c export price and transport.
+/// *Turf* the discounted marginal rent of one more enforcer, finite as effort goes to 0, less expected casualties.
+package struct Utility: Sendable {
+    private let p: ParameterValues
+
+    package init(_ parameters: ParameterValues) { p = parameters }
+
+    /// Utilities of all opportunities for one group; unknown ones get minus infinity.
+    package func utilities(of group: Int, in world: borrowing World, forces: borrowing Forces) -> [Double] {
+        let terrain = world.terrain
+        var utilities = [Double](repeating: -.infinity, count: terrain.opportunities.count)
+        let lostWorker = p[.lostWorkerCost] * world.groups.wage[group]
+        let workers = max(1, Double(world.groups.free[group] - world.groups.leaders[group]))
+        let caution = caution(of: group, in: world)
+        for o in utilities.indices where world.isKnown[group, o] {
+            switch terrain.opportunities[o] {
+            case .idle: utilities[o] = 0
+            case .flow(let corridor):
+                utilities[o] = flow(corridor, o, group, workers, lostWorker, caution, in: world)
+            case .turf(let slot):
+                utilities[o] = turf(slot, group, workers: workers, lostWorker: lostWorker, in: world, forces: forces)
+            }
+            if o > 0 {
+                let foothold = min(1, world.share[group, o] / 0.05)
+                utilities[o] -= p[.entryCost] / p[.entryHorizon] / workers * (1 - foothold)
+            }
+        }
+        return utilities
+    }
+
+    /// Risk aversion, higher where cash covers few weeks of wages.
+    private func caution(of group: Int, in world: borrowing World) -> Double {
+        let wages = max(1, Double(world.groups.free[group]) * world.groups.wage[group])
+        let weeks = world.groups.cash[group] / wages
+        return p[.riskAversion] * (1 + p[.thinCapitalWeeks] / (p[.thinCapitalWeeks] + max(0, weeks)))
+    }
+
+    private func flow(
+        _ row: Int, _ opportunity: Int, _ group: Int, _ workers: Double, _ lostWorker: Double, _ caution: Double,
+        in world: borrowing World
+    ) -> Double {
+        let corridor = world.terrain.corridors[row]
+        guard case .flow(let market) = world.terrain.scenario.markets[corridor.market].kind else { return 0 }
+        let q = world.belief[group, opportunity]
+        let price = world.believedPrice[corridor.destination]
+        let cost = world.exportPrice(of: corridor.origin) + corridor.costPerKg
+        let perLoad =
+            market.loadKg * ((1 - q) * price - cost)
+            - q * Double(market.crew) * p[.crewArrestProbability] * lostWorker
+        let spread = market.loadKg * price * (q * (1 - q) * market.loadsPerWorker / workers).squareRoot()
+        return market.loadsPerWorker * perLoad - caution * spread
+    }
+
+    private func turf(
+        _ slot: Int, _ group: Int, workers: Double, lostWorker: Double, in world: borrowing World,
+        forces: borrowing Forces
+    ) -> Double {
+        let effort = max(0.5, workers * world.share[group, world.terrain.firstTurf + slot])
+        let marginal = forces.marginalShare(of: group, slot: slot, effort: effort, in: world)
+        return p[.turfDiscount] * world.rent(of: slot) * marginal - forces.deathsPerEnforcer[slot] * lostWorker
+    }
+}
+
+/// Fighting strength at each turf slot, gathered once per review round.
+package struct Forces: Sendable {
+    /// Sum over groups of (effort x cohesion x arms)^exponent plus the force of the unorganised.
+    package private(set) var total: [Double]
+    /// Expected deaths per enforcer and week at the present level of fighting.
+    package private(set) var deathsPerEnforcer: [Double]
+    private let exponent: Double
+
+    package init(_ world: borrowing World) {
+        let p = world.terrain.scenario.parameters
+        exponent = p[.contestExponent]
+        total = [Double](repeating: p[.unclaimedForce], count: world.terrain.turf.count)
+        deathsPerEnforcer = [Double](repeating: 0, count: total.count)
+        for slot in total.indices {
+            var effort = 0.0
+            var attackers = 0.0
+            for group in 0..<world.groups.count where world.groups.isActive[group] {
+                let x = world.enforcers(of: group, slot: slot)
+                effort += x
+                attackers += x * world.aggression[group, slot]
+                total[slot] += force(of: group, effort: x, in: world)
+            }
+            let clashes = p[.backgroundClashes] * effort + p[.attackClashes] * attackers
+            deathsPerEnforcer[slot] = effort > 0 ? clashes * p[.deathsPerClash] / effort : 0
+        }
+    }
+
+    package func force(of group: Int, effort: Double, in world: borrowing World) -> Double {
+        effort <= 0 ? 0 : pow(effort * world.groups.cohesion[group] * world.groups.arms[group], exponent)
+    }
+
+    /// Share of the force at a slot that `effort` enforcers of a group make up. 0...1.
+    package func share(of group: Int, slot: Int, in world: borrowing World) -> Double {
+        let own = force(of: group, effort: world.enforcers(of: group, slot: slot), in: world)
+        return total[slot] > 0 ? own / total[slot] : 0
+    }
+
+    /// Gain in force share from one more enforcer: exponent x F/x x (others + unclaimed) / total^2.
+    package func marginalShare(of group: Int, slot: Int, effort: Double, in world: borrowing World) -> Double {
+        let present = force(of: group, effort: world.enforcers(of: group, slot: slot), in: world)
+        let own = force(of: group, effort: effort, in: world)
+        let others = max(0, total[slot] - present)
+        let all = others + own
+        return all > 0 ? exponent * own / effort * others / (all * all) : 0
+    }
+}
+
+extension World {
+    /// Members a group has at a turf slot.
+    package func enforcers(of group: Int, slot: Int) -> Double {
+        Double(groups.free[group] - groups.leaders[group]) * share[group, terrain.firstTurf + slot]
+    }
+
+    /// Export price at an origin at the present volume, USD a kilogram.
+    package func exportPrice(of origin: Int) -> Double {
+        let data = terrain.origins[origin].data
+        let volume = max(originVolume[origin], data.referenceVolume * 1e-3)
+        return data.exportPrice * levers[.inputCost, terrain.origins[origin].market]
+            * pow(volume / data.referenceVolume, data.costElasticity)
+    }
+
+    /// Rent at stake at a turf slot, USD a week, from the week's sales or, before the first, the reference ones.
+    package func rent(of slot: Int) -> Double {
+        let turf = terrain.turf[slot]
+        guard turf.fedBy >= 0 else { return turf.weeklyRent }
+        let margin = max(0, retailPrice[turf.fedBy] - wholesalePrice[turf.fedBy])
+        return turf.weeklyRent + turf.rentShare * turf.salesShare * margin * sold[turf.fedBy]
+    }
+}

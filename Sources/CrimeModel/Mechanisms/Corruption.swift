@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Chance
+import Glibc
+
+/// Groups buy protection from customs along their corridors and from the police at home.
+///
+/// **Assumption** A budget B buys protection 1 - exp(-B a / price), a the acceptance of offers (one less integrity); a
+/// group offers what equates the last dollar with the loss it avoids, and moves there part of the way. Officials' pay
+/// for protection is spent every week and nothing is owed when it stops.
+/// **Equation** B* = (price / a) ln(stake x a / price) where stake x a > price, else 0; stake = what the agency could
+/// take in a week x how far protection reaches.
+/// **Reads** shares, believed loss, price, levers. **Writes** bribes; pays officials. **Draws** nothing.
+/// **Source** A7.1-A7.3, MODEL 4.14. **Oracle** C32's kink: no offer below stake x acceptance = price.
+package struct Corruption: Mechanism {
+    package static let name = "Corruption"
+
+    private let p: ParameterValues
+
+    package init(_ terrain: Terrain) { p = terrain.scenario.parameters }
+
+    package func step(_ world: inout World, _ luck: Luck) {
+        let countries = world.terrain.scenario.countries.count
+        for group in 0..<world.groups.count where world.groups.isActive[group] {
+            var stakes = customsStakes(of: group, world)
+            stakes.append(policeStake(of: group, world))
+            let home = world.terrain.countryOf[Int(world.groups.home[group])]
+            var paid = 0.0
+            for office in 0...countries {
+                let country = office < countries ? office : home
+                let agency: Agency = office < countries ? .customs : .police
+                let acceptance = world.levers[.bribeAcceptance, agency, country]
+                let price = world.levers[.bribePrice, agency, country]
+                let wanted = Self.offer(stake: stakes[office], acceptance: acceptance, price: price)
+                let offer = world.bribes[group, office] + p[.bribeSpeed] * (wanted - world.bribes[group, office])
+                world.bribes[group, office] = offer < 0.01 * price ? (wanted > 0 ? offer : 0) : offer
+                paid += world.bribes[group, office]
+            }
+            let affordable = paid > world.groups.cash[group] ? max(0, world.groups.cash[group]) / paid : 1
+            for office in 0...countries where affordable < 1 { world.bribes[group, office] *= affordable }
+            paid *= affordable
+            world.groups.cash[group] -= paid
+            world.groups.weekMargin[group] -= paid
+            world.ledger.receive(paid, into: .officials)
+            world.tally.add(.bribes, at: Int(world.groups.home[group]), paid)
+        }
+    }
+
+    /// Weekly offer that maximises stake x (1 - exp(-B a / price)) - B, USD.
+    package static func offer(stake: Double, acceptance: Double, price: Double) -> Double {
+        let worth = stake * acceptance / price
+        return worth > 1 ? price / acceptance * log(worth) : 0
+    }
+
+    /// Share of the agency's attention that an offer turns away. 0...1.
+    package static func protection(offer: Double, acceptance: Double, price: Double) -> Double {
+        1 - exp(-offer * acceptance / price)
+    }
+
+    private func customsStakes(of group: Int, _ world: borrowing World) -> [Double] {
+        let scenario = world.terrain.scenario
+        var stakes = [Double](repeating: 0, count: scenario.countries.count)
+        let workers = Double(world.groups.free[group] - world.groups.leaders[group])
+        for (row, corridor) in world.terrain.corridors.enumerated() {
+            let loads = workers * world.share[group, 1 + row]
+            guard loads > 0.05, case .flow(let market) = scenario.markets[corridor.market].kind else { continue }
+            let value = loads * market.loadsPerWorker * market.loadKg * world.believedPrice[corridor.destination]
+            let loss = world.belief[group, 1 + row]
+            var seen: UInt64 = 0
+            for link in corridor.links {
+                let country = world.terrain.countryOf[scenario.links[link].to]
+                guard seen & (1 << UInt64(country)) == 0 else { continue }
+                seen |= 1 << UInt64(country)
+                stakes[country] += p[.customsStake] * value * loss / Double(corridor.links.count)
+            }
+        }
+        return stakes
+    }
+
+    private func policeStake(of group: Int, _ world: borrowing World) -> Double {
+        let country = world.terrain.countryOf[Int(world.groups.home[group])]
+        let lost = Double(world.groups.free[group]) * world.publicArrestRisk[country]
+        return p[.policeStake] * lost * p[.lostWorkerCost] * world.groups.wage[group]
+    }
+}

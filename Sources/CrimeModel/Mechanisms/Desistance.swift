@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Chance
+import Glibc
+
+/// Members leave, by themselves or because the group sheds them; released convicts stay out or come back.
+///
+/// **Assumption** The hazard of leaving falls with pay above the required wage and with the cost of leaving, and is
+/// higher for those above 30; people above a group's target size are shed a part each week, latest joiners are as
+/// likely as others. Released people return when their keyed Weibull time (C35) is up.
+/// **Equation** exits ~ Binomial(free members, 1 - exp(-rate (wage / required)^-a exp(-cost))).
+/// **Reads** wage, target size, levers. **Writes** members, pools. **Draws** desistance, desistancePriority, shedding,
+/// sheddingPriority. **Source** A9.8-A9.10, A10.3; rate assumed between youth gangs and mafias.
+/// **Oracle** pure exit is exponential; C35.
+package struct Desistance: Mechanism {
+    package static let name = "Desistance"
+
+    private let p: ParameterValues
+    private let risk: Risk
+
+    package init(_ terrain: Terrain) {
+        p = terrain.scenario.parameters
+        risk = Risk(p)
+    }
+
+    package func step(_ world: inout World, _ luck: Luck) {
+        returnReleased(&world)
+        leave(exits(world, luck), .desistancePriority, &world, luck)
+        leave(sheds(world, luck), .sheddingPriority, &world, luck)
+    }
+
+    private func exits(_ world: borrowing World, _ luck: Luck) -> [Int32] {
+        let draws = luck.draws(.desistance, step: world.week)
+        return world.groups.isActive.indices.map { group in
+            guard world.groups.isActive[group], world.groups.free[group] > 0 else { return 0 }
+            let required = risk.requiredWage(at: Int(world.groups.home[group]), in: world)
+            let lineage = Int(world.groups.lineage[group])
+            let rate =
+                world.levers[.exitRate, lineage] * pow(world.groups.wage[group] / required, -p[.exitPerPay])
+                * exp(p[.exitPerCost] - world.levers[.exitCost, lineage])
+            return Int32(
+                binomial(
+                    draws.uniform(world.groups.key[group]), n: Int(world.groups.free[group]),
+                    p: probability(ofWeeklyRate: rate)))
+        }
+    }
+
+    private func sheds(_ world: borrowing World, _ luck: Luck) -> [Int32] {
+        let draws = luck.draws(.shedding, step: world.week)
+        return world.groups.isActive.indices.map { group in
+            let surplus = Int(Double(world.groups.free[group]) - world.groups.targetSize[group])
+            guard world.groups.isActive[group], surplus > 0 else { return 0 }
+            return Int32(binomial(draws.uniform(world.groups.key[group]), n: surplus, p: p[.sheddingSpeed]))
+        }
+    }
+
+    private func leave(_ wanted: [Int32], _ purpose: Purpose, _ world: inout World, _ luck: Luck) {
+        let draws = luck.draws(purpose, step: world.week)
+        for row in Selection.lowest(wanted: wanted, draws: draws, members: world.members) {
+            world.tally.add(.exits, at: Int(world.members.place[row]))
+            world.depart(row)
+        }
+    }
+
+    private func returnReleased(_ world: inout World) {
+        let released = Status.released.rawValue
+        for row in 0..<world.members.count
+        where world.members.status[row] == released && Int(world.members.dueWeek[row]) <= world.week {
+            world.rejoin(row)
+        }
+    }
+}

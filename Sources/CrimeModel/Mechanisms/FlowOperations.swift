@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Chance
+import Glibc
+
+/// Groups send loads along corridors; some are found.
+///
+/// **Assumption** A link finds a load with its base detection, raised by inspection effort and cooperation across it,
+/// lowered by overstretch, by what the group has bought from the customs of the country entered, and by concealment.
+/// Loads are paid for at the origin and earn the wholesale price on arrival. The crew of a lost load may be arrested.
+/// **Equation** loads ~ Poisson(workers x share x loads a worker x readiness); q = 1 - product of (1 - d) over links;
+/// lost ~ Binomial(loads, q); crew arrests ~ Binomial(lost x crew, P).
+/// **Reads** shares, bribes, levers, prices. **Writes** loads, cash, deliveries, traffic, members.
+/// **Draws** trips, seizures, crewArrests, crewArrestPriority. **Source** A5.1, A2; MODEL 4.8.
+/// **Oracle** delivered + seized = shipped; q against the product by hand; risk-priced supply is concave.
+package struct FlowOperations: Mechanism {
+    package static let name = "FlowOperations"
+
+    private let p: ParameterValues
+
+    package init(_ terrain: Terrain) { p = terrain.scenario.parameters }
+
+    private struct Loads {
+        var group: Int
+        var corridor: Int
+        var sent: Int
+        var lost: Int
+    }
+
+    package func step(_ world: inout World, _ luck: Luck) {
+        let detection = Self.detection(in: world, cooperationWeight: p[.cooperationDetection])
+        let outcomes = send(world, luck, detection)
+        settle(outcomes, &world)
+        arrestCrews(outcomes, &world, luck)
+    }
+
+    /// Probability that each link finds a load of a group that has bought and hidden nothing.
+    package static func detection(in world: borrowing World, cooperationWeight: Double) -> [Double] {
+        let scenario = world.terrain.scenario
+        let countries = scenario.countries.count
+        return scenario.links.indices.map { row in
+            let link = scenario.links[row]
+            let from = world.terrain.countryOf[link.from]
+            let to = world.terrain.countryOf[link.to]
+            var found = link.isOfficial ? world.levers[.routeDetection, row] : world.levers[.unofficialCrossingCoverage, row]
+            let pair = from * countries + to
+            let effort =
+                world.levers[.agencyCapacity, .customs, to] * scenario.countries[to].customsCapacity
+                * exp(cooperationWeight * (world.levers[.partnerTrust, pair] - scenario.cooperation[pair]))
+            if effort != 1 { found = 1 - pow(1 - found, effort) }
+            return found * link.inspectionCapacity / (link.inspectionCapacity + world.traffic[row])
+        }
+    }
+
+    /// Probability that a load of a group is lost on a corridor.
+    package static func loss(
+        on corridor: Int, of group: Int, detection: [Double], concealment: Double, in world: borrowing World
+    ) -> Double {
+        let links = world.terrain.scenario.links
+        var passes = 1.0
+        for link in world.terrain.corridors[corridor].links {
+            let country = world.terrain.countryOf[links[link].to]
+            let bought = Corruption.protection(
+                offer: world.bribes[group, country], acceptance: world.levers[.bribeAcceptance, .customs, country],
+                price: world.levers[.bribePrice, .customs, country])
+            passes *= 1 - detection[link] * (1 - bought) * (1 - concealment)
+        }
+        return 1 - passes
+    }
+
+    private func send(_ world: borrowing World, _ luck: Luck, _ detection: [Double]) -> [Loads] {
+        let trips = luck.draws(.trips, step: world.week)
+        let seizures = luck.draws(.seizures, step: world.week)
+        var outcomes: [Loads] = []
+        for group in 0..<world.groups.count where world.groups.isActive[group] {
+            let workers = Double(world.groups.free[group] - world.groups.leaders[group]) * world.readiness(of: group)
+            let purse = affordableShare(of: group, workers: workers, in: world)
+            for row in world.terrain.corridors.indices where world.share[group, 1 + row] > 1e-4 {
+                guard case .flow(let market) = world.terrain.scenario.markets[world.terrain.corridors[row].market].kind
+                else { continue }
+                let key = world.groups.key[group]
+                let place = world.terrain.opportunityKeys[1 + row]
+                let mean = workers * world.share[group, 1 + row] * market.loadsPerWorker * purse
+                let sent = poisson(trips.uniform(key, place), mean: mean)
+                guard sent > 0 else { continue }
+                let q = Self.loss(
+                    on: row, of: group, detection: detection, concealment: p[.concealment], in: world)
+                let lost = binomial(seizures.uniform(key, place), n: sent, p: q)
+                outcomes.append(Loads(group: group, corridor: row, sent: sent, lost: lost))
+            }
+        }
+        return outcomes
+    }
+
+    /// Share of the planned loads that cash pays for. 0...1.
+    private func affordableShare(of group: Int, workers: Double, in world: borrowing World) -> Double {
+        var planned = 0.0
+        for (row, corridor) in world.terrain.corridors.enumerated() where world.share[group, 1 + row] > 1e-4 {
+            guard case .flow(let market) = world.terrain.scenario.markets[corridor.market].kind else { continue }
+            planned +=
+                workers * world.share[group, 1 + row] * market.loadsPerWorker * market.loadKg
+                * (world.exportPrice(of: corridor.origin) + corridor.costPerKg)
+        }
+        let purse = max(0, world.groups.cash[group]) / p[.workingCapitalWeeks]
+        return planned > purse ? purse / planned : 1
+    }
+
+    private func settle(_ outcomes: [Loads], _ world: inout World) {
+        let terrain = world.terrain
+        for cell in world.loadsSent.cells.indices {
+            world.loadsSent.cells[cell] = 0
+            world.loadsLost.cells[cell] = 0
+        }
+        for row in world.traffic.indices { world.traffic[row] = 0 }
+        for slot in world.delivered.indices { world.delivered[slot] = 0 }
+        var bought = [Double](repeating: 0, count: terrain.origins.count)
+        for loads in outcomes {
+            let corridor = terrain.corridors[loads.corridor]
+            guard case .flow(let market) = terrain.scenario.markets[corridor.market].kind else { continue }
+            let group = loads.group
+            let shipped = Double(loads.sent) * market.loadKg
+            let seized = Double(loads.lost) * market.loadKg
+            let purchase = shipped * world.exportPrice(of: corridor.origin)
+            let transport = shipped * corridor.costPerKg
+            let income = (shipped - seized) * world.wholesalePrice[corridor.destination]
+            world.ledger.receive(purchase, into: .producers)
+            world.ledger.receive(transport, into: .carriers)
+            world.ledger.pay(income, from: .distribution)
+            world.groups.cash[group] += income - purchase - transport
+            world.groups.weekMargin[group] += income - purchase - transport
+            world.groups.weekRevenue[group] += income
+            world.loadsSent[group, 1 + loads.corridor] = Int32(loads.sent)
+            world.loadsLost[group, 1 + loads.corridor] = Int32(loads.lost)
+            bought[corridor.origin] += shipped
+            world.delivered[corridor.destination] += shipped - seized
+            for link in corridor.links { world.traffic[link] += Double(loads.sent) }
+            tally(loads, corridor, shipped: shipped, seized: seized, income: income, &world)
+        }
+        for origin in bought.indices {
+            world.originVolume[origin] += p[.supplyMemory] * (bought[origin] - world.originVolume[origin])
+        }
+    }
+
+    private func tally(
+        _ loads: Loads, _ corridor: Corridor, shipped: Double, seized: Double, income: Double, _ world: inout World
+    ) {
+        let hub = corridor.places[corridor.places.count - 1]
+        world.tally.add(.shippedKg, at: corridor.places[0], shipped)
+        world.tally.add(.deliveredKg, at: hub, shipped - seized)
+        world.tally.add(.groupRevenue, at: Int(world.groups.home[loads.group]), income)
+        for place in corridor.places.dropFirst().dropLast() { world.tally.add(.passedKg, at: place, shipped - seized) }
+        guard seized > 0 else { return }
+        // A loss is booked along the corridor in proportion to where detection is likely.
+        let links = corridor.links
+        let weights = links.map { world.levers[.routeDetection, $0] }
+        let sum = max(weights.reduce(0, +), .leastNormalMagnitude)
+        for (link, weight) in zip(links, weights) {
+            world.tally.add(.seizedKg, at: world.terrain.scenario.links[link].to, seized * weight / sum)
+        }
+        world.note(
+            .seizure, group: world.groups.key[loads.group], place: hub, market: corridor.market,
+            amount: Double(loads.lost))
+    }
+
+    private func arrestCrews(_ outcomes: [Loads], _ world: inout World, _ luck: Luck) {
+        let draws = luck.draws(.crewArrests, step: world.week)
+        var wanted = [Int32](repeating: 0, count: world.groups.count)
+        for loads in outcomes where loads.lost > 0 {
+            let corridor = world.terrain.corridors[loads.corridor]
+            guard case .flow(let market) = world.terrain.scenario.markets[corridor.market].kind else { continue }
+            let key = world.groups.key[loads.group]
+            let u = draws.uniform(key, world.terrain.opportunityKeys[1 + loads.corridor])
+            wanted[loads.group] += Int32(binomial(u, n: loads.lost * market.crew, p: p[.crewArrestProbability]))
+        }
+        let priority = luck.draws(.crewArrestPriority, step: world.week)
+        world.makeArrests(wanted: wanted, draws: priority, roles: ~(1 << Role.leader.rawValue))
+    }
+}
+
+extension World {
+    /// How much of its people's work a group can turn into operations, given unfilled key roles. 0...1.
+    package func readiness(of group: Int) -> Double {
+        let p = terrain.scenario.parameters
+        let size = Double(groups.free[group])
+        let wanted = (p[.brokerShare] + p[.specialistShare]) * size
+        guard wanted > 0 else { return 1 }
+        let brokers = min(Double(groups.brokers[group]), p[.brokerShare] * size)
+        let specialists = min(Double(groups.specialists[group]), p[.specialistShare] * size)
+        return 1 - p[.roleWeight] * (1 - (brokers + specialists) / wanted)
+    }
+
+    /// Arrests `wanted[g]` free members of each group in the roles of the mask.
+    package mutating func makeArrests(wanted: [Int32], draws: Draws, roles: UInt8) {
+        for row in Selection.lowest(wanted: wanted, draws: draws, members: members, roles: roles) {
+            let place = Int(members.place[row])
+            tally.add(.arrests, at: place)
+            let oversight = terrain.scenario.countries[terrain.countryOf[place]].oversight
+            tally.add(.violations, at: place, terrain.scenario.parameters[.violationsPerArrest] * (1 - oversight))
+            tally.add(.arrested, cohort: members.cohort(row, week: week))
+            if members.role[row] == Role.leader.rawValue {
+                tally.add(.leadersRemoved, at: place)
+                note(.leaderRemoved, group: groups.key[Int(members.group[row])], place: place)
+            }
+            arrest(row)
+        }
+    }
+}

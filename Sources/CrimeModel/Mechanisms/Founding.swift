@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Chance
+import Glibc
+
+/// How groups come into being: at the start, by splitting off, by entering. Part of Organisation.
+package struct Founding: Sendable {
+    private let p: ParameterValues
+    private let entryPlaces: [(place: Int, templates: [Int], groups: Double)]
+
+    package init(_ terrain: Terrain) {
+        p = terrain.scenario.parameters
+        let templates = terrain.scenario.templates
+        entryPlaces = Set(templates.map(\.home)).sorted().map { place in
+            let here = templates.indices.filter { templates[$0].home == place }
+            return (place, here, Double(here.reduce(0) { $0 + templates[$1].count }))
+        }
+    }
+
+    /// The groups a scenario starts with.
+    package func foundAll(_ world: inout World, _ luck: Luck) {
+        let sizes = luck.draws(.initialState, step: 0)
+        for (row, founder) in world.terrain.founders.enumerated() {
+            let data = world.terrain.scenario.templates[founder.template]
+            let size = logNormal(sizes.uniform(founder.key), logMean: log(data.medianSize), logSD: log(data.sizeSpread))
+            let count = max(Int(p[.minimumSize]) + 1, Int(size.rounded()))
+            establish(
+                key: founder.key, parent: 0, template: founder.template, home: data.home, lineage: row, size: count,
+                cashPerMember: data.cashPerMember, &world, luck)
+        }
+        // Holdings start where forces stand.
+        let forces = Forces(world)
+        for group in 0..<world.groups.count {
+            for slot in world.terrain.turf.indices {
+                world.held[group, slot] = forces.share(of: group, slot: slot, in: world)
+            }
+        }
+    }
+
+    /// New groups at the places where groups were at home at the start.
+    package func enter(_ world: inout World, _ luck: Luck) {
+        let draws = luck.draws(.entry, step: world.week)
+        let traits = luck.draws(.entrantTraits, step: 0)
+        for entry in entryPlaces {
+            let key = world.terrain.placeKeys[entry.place]
+            let mean = p[.entryRate] * entry.groups * exp(p[.entryPerProfit] * attraction(entry.place, world))
+            for _ in 0..<poisson(draws.uniform(key), mean: min(mean, 5)) {
+                let child = childKey(parent: key, ordinal: UInt64(world.entrantsSoFar[entry.place]))
+                world.entrantsSoFar[entry.place] += 1
+                let weights = entry.templates.map { Double(world.terrain.scenario.templates[$0].count) }
+                let template = entry.templates[categorical(traits.uniform(child, 0), weights: weights.span)]
+                let minimum = Int(p[.minimumSize]) + 1
+                let size = minimum + Int(exponential(traits.uniform(child, 1), rate: 1 / p[.entrySize]))
+                establish(
+                    key: child, parent: 0, template: template, home: entry.place,
+                    lineage: world.terrain.levers.newcomers(of: world.terrain.countryOf[entry.place]), size: size,
+                    cashPerMember: world.terrain.scenario.templates[template].cashPerMember, &world, luck)
+                world.tally.add(.entries, at: entry.place)
+                world.note(.entry, group: child, place: entry.place, amount: Double(size))
+            }
+        }
+    }
+
+    /// Part of a group leaves as a rival with its share of people, money and holdings.
+    package func splinter(from group: Int, _ world: inout World, _ luck: Luck) {
+        let traits = luck.draws(.splinterTraits, step: 0)
+        let child = childKey(parent: world.groups.key[group], ordinal: UInt64(world.groups.children[group]) << 1)
+        world.groups.children[group] += 1
+        let part = 0.2 + 0.3 * traits.uniform(child)
+        let home = Int(world.groups.home[group])
+        let row = world.found(
+            key: child, parent: world.groups.key[group], template: Int(world.groups.template[group]), home: home,
+            lineage: Int(world.groups.lineage[group]), cash: part * world.groups.cash[group])
+        world.groups.capital[row] = part * world.groups.capital[group]
+        world.groups.cash[group] -= world.groups.cash[row]
+        world.groups.capital[group] -= world.groups.capital[row]
+        world.groups.structure[row] = world.groups.structure[group]
+        world.groups.rule[row] = world.groups.rule[group]
+        world.groups.wage[row] = world.groups.wage[group]
+        world.groups.profitPerWorker[row] = world.groups.profitPerWorker[group]
+        for o in world.terrain.opportunities.indices {
+            world.share[row, o] = world.share[group, o]
+            world.isKnown[row, o] = world.isKnown[group, o]
+            world.belief[row, o] = world.belief[group, o]
+            world.evidence[row, o] = world.evidence[group, o]
+        }
+        for slot in world.terrain.turf.indices {
+            world.held[row, slot] = part * world.held[group, slot]
+            world.held[group, slot] -= world.held[row, slot]
+        }
+        var wanted = [Int32](repeating: 0, count: world.groups.count)
+        wanted[group] = Int32((part * Double(world.groups.free[group])).rounded())
+        let priority = luck.draws(.splinterTraits, step: world.week)
+        let followers: UInt8 = ~(1 << Role.leader.rawValue)
+        let rows = Selection.lowest(wanted: wanted, draws: priority, members: world.members, roles: followers)
+        for member in rows { world.transfer(member, to: row) }
+        if let first = rows.min(by: { world.members.key[$0] < world.members.key[$1] }) {
+            world.assign(.leader, to: first)
+        }
+        world.groups.targetSize[row] = Double(world.groups.free[row])
+        world.groups.targetSize[group] = Double(world.groups.free[group])
+        world.tally.add(.splinters, at: home)
+        world.note(
+            .splinter, group: child, other: world.groups.key[group], place: home,
+            amount: Double(world.groups.free[row]))
+    }
+
+    /// How much groups at a place earn above what they pay, relative to pay, plus the rents nobody holds. -1 or more.
+    private func attraction(_ place: Int, _ world: borrowing World) -> Double {
+        let country = world.terrain.countryOf[place]
+        var gain = 0.0
+        var groups = 0.0
+        for group in 0..<world.groups.count where world.groups.isActive[group] {
+            guard world.terrain.countryOf[Int(world.groups.home[group])] == country else { continue }
+            gain += (world.groups.profitPerWorker[group] / world.groups.wage[group] - 1).clamped(to: -1...3)
+            groups += 1
+        }
+        var unclaimed = 0.0
+        for slot in world.terrain.turf.indices where world.terrain.turf[slot].place == place {
+            var held = 0.0
+            for group in 0..<world.groups.count { held += world.held[group, slot] }
+            unclaimed += max(0, 1 - held)
+        }
+        return (groups > 0 ? gain / groups : 1) + unclaimed
+    }
+
+    private func establish(
+        key: UInt64, parent: UInt64, template: Int, home: Int, lineage: Int, size: Int, cashPerMember: Double,
+        _ world: inout World, _ luck: Luck
+    ) {
+        let cash = cashPerMember * Double(size)
+        let row = world.found(key: key, parent: parent, template: template, home: home, lineage: lineage, cash: cash)
+        world.ledger.pay(cash, from: .founders)
+        let traits = luck.draws(.foundingMembers, step: 0)
+        for number in 0..<size {
+            let member = childKey(parent: key, ordinal: UInt64(number) << 2 | 2)
+            let first = home * Cohort.count
+            let weights = (0..<Cohort.count).map { cohort in
+                Cohort(row: cohort).age == .under18 ? 0 : Double(world.atRisk[first + cohort])
+            }
+            guard weights.contains(where: { $0 > 0 }) else { break }
+            let cohort = categorical(traits.uniform(member, 0), weights: weights.span)
+            world.enlist(
+                key: member, group: row, place: home, cohort: cohort, role: role(number, of: size),
+                ageDraw: traits.uniform(member, 1))
+        }
+        world.groups.targetSize[row] = Double(world.groups.free[row])
+    }
+
+    private func role(_ number: Int, of size: Int) -> Role {
+        let brokers = Int(p[.brokerShare] * Double(size))
+        let specialists = Int(p[.specialistShare] * Double(size))
+        switch number {
+        case 0: return .leader
+        case 1...max(1, brokers) where brokers > 0: return .broker
+        case ...(brokers + specialists): return .specialist
+        default: return .operator
+        }
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Chance
+import Glibc
+
+/// Police arrest members outside operations.
+///
+/// **Assumption** Effort per member of a country is spread by how visible groups are: violence draws attention, trust
+/// brings tips, cooperation opens what happens abroad, hierarchy exposes, bribes hide. The hazard saturates in effort, so
+/// that the curve of risk against effort is steep near zero and nearly flat at high enforcement (A3, B6, E1).
+/// **Equation** hazard = ceiling x (1 - exp(-steepness x effort per member x visibility x (1 - bought))); leaders and
+/// key roles times their exposure; leaders also face what leader-targeting measures add.
+/// **Reads** levers, bribes, attention, trust. **Writes** members. **Draws** arrests, arrestPriority, leaderRemoval,
+/// leaderRemovalPriority. **Source** MODEL 4.2, 4.11; level assumed for Europe (E9).
+/// **Oracle** the risk-priced wage is concave in effort.
+package struct Investigation: Mechanism {
+    package static let name = "Investigation"
+
+    private let p: ParameterValues
+
+    package init(_ terrain: Terrain) { p = terrain.scenario.parameters }
+
+    package func step(_ world: inout World, _ luck: Luck) {
+        let hazards = hazards(world)
+        removeLeaders(hazards, &world, luck)
+        let key = (1 << Role.broker.rawValue) | (1 << Role.specialist.rawValue) as UInt8
+        let line = (1 << Role.enforcer.rawValue) | (1 << Role.operator.rawValue) as UInt8
+        arrest(hazards, second: 1, roles: key, exposure: p[.specialistExposure], &world, luck)
+        arrest(hazards, second: 2, roles: line, exposure: 1, &world, luck)
+    }
+
+    /// Weekly hazard of arrest that effort and visibility give, before exposure by role.
+    package static func hazard(effortPerMember: Double, visibility: Double, ceiling: Double, steepness: Double) -> Double {
+        ceiling * (1 - exp(-steepness * effortPerMember * visibility))
+    }
+
+    private func hazards(_ world: borrowing World) -> [Double] {
+        let scenario = world.terrain.scenario
+        var members = [Double](repeating: 0, count: scenario.countries.count)
+        for group in 0..<world.groups.count where world.groups.isActive[group] {
+            members[world.terrain.countryOf[Int(world.groups.home[group])]] += Double(world.groups.free[group])
+        }
+        return (0..<world.groups.count).map { group in
+            guard world.groups.isActive[group] else { return 0 }
+            let home = Int(world.groups.home[group])
+            let country = world.terrain.countryOf[home]
+            let base = scenario.countries[country]
+            let effort =
+                base.investigators * world.levers[.agencyCapacity, .police, country]
+                * (1 - world.levers[.coordinationLoss, country]) / max(1, members[country])
+            let raised = Self.hazard(
+                effortPerMember: effort, visibility: visibility(of: group, home, country, world),
+                ceiling: p[.hazardCeiling], steepness: p[.hazardSteepness])
+            return raised * world.levers[.arrestProbability, country]
+        }
+    }
+
+    private func visibility(of group: Int, _ home: Int, _ country: Int, _ world: borrowing World) -> Double {
+        let scenario = world.terrain.scenario
+        let bought = Corruption.protection(
+            offer: world.bribes[group, scenario.countries.count],
+            acceptance: world.levers[.bribeAcceptance, .police, country],
+            price: world.levers[.bribePrice, .police, country])
+        let violence = 1 + p[.violenceAttention] * world.groups.attention[group]
+        let tips = exp(p[.trustTips] * (world.trust[home] - scenario.places[home].trust))
+        let structure = 1 + p[.hierarchyExposure] * (world.groups.structure[group] - 0.5)
+        let abroad = exp(p[.cooperationReach] * cooperationGain(of: group, country, world))
+        return world.levers[.networkVisibility, Int(world.groups.lineage[group])] * violence * tips * structure
+            * abroad * (1 - bought)
+    }
+
+    /// Mean change in cooperation with the countries a group's corridors cross, against the scenario's own level.
+    private func cooperationGain(of group: Int, _ country: Int, _ world: borrowing World) -> Double {
+        let scenario = world.terrain.scenario
+        let count = scenario.countries.count
+        var gain = 0.0
+        for (row, corridor) in world.terrain.corridors.enumerated() {
+            let share = world.share[group, 1 + row]
+            guard share > 1e-4 else { continue }
+            var sum = 0.0
+            for place in corridor.places {
+                let pair = country * count + world.terrain.countryOf[place]
+                sum += world.levers[.partnerTrust, pair] - scenario.cooperation[pair]
+            }
+            gain += share * sum / Double(corridor.places.count)
+        }
+        return gain
+    }
+
+    private func arrest(
+        _ hazards: [Double], second: UInt64, roles: UInt8, exposure: Double, _ world: inout World, _ luck: Luck
+    ) {
+        let draws = luck.draws(.arrests, step: world.week)
+        let wanted = hazards.indices.map { group in
+            let keyed = Int(world.groups.brokers[group] + world.groups.specialists[group])
+            let line = Int(world.groups.free[group] - world.groups.leaders[group]) - keyed
+            let u = draws.uniform(world.groups.key[group], second)
+            return Int32(
+                binomial(u, n: second == 1 ? keyed : line, p: probability(ofWeeklyRate: hazards[group] * exposure)))
+        }
+        world.makeArrests(wanted: wanted, draws: luck.draws(.arrestPriority, step: world.week), roles: roles)
+    }
+
+    private func removeLeaders(_ hazards: [Double], _ world: inout World, _ luck: Luck) {
+        let draws = luck.draws(.leaderRemoval, step: world.week)
+        let wanted = hazards.indices.map { group in
+            let country = world.terrain.countryOf[Int(world.groups.home[group])]
+            let usual = probability(ofWeeklyRate: hazards[group] * world.levers[.targetQuality, country] / (1 - world.levers[.targetQuality, country]))
+            let targeted = world.levers[.leaderRemoval, Int(world.groups.lineage[group])]
+            let u = draws.uniform(world.groups.key[group])
+            return Int32(
+                binomial(u, n: Int(world.groups.leaders[group]), p: min(1, usual + targeted * (1 - usual))))
+        }
+        let priority = luck.draws(.leaderRemovalPriority, step: world.week)
+        world.makeArrests(wanted: wanted, draws: priority, roles: 1 << Role.leader.rawValue)
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Chance
+import Glibc
+
+/// Courts hear cases in the order of arrest; convicts serve; the released may come back.
+///
+/// **Assumption** People arrested are tried where their group is at home and held until then. Each panel hears one case
+/// at a time and finishes it in a week with probability 1 - exp(-1 / case weeks); the longest waiting go first. More
+/// police without courts therefore lengthens the queue. A sentence is gamma; the time to return Weibull (C35).
+/// **Equation** finished ~ Binomial(min(panels, queue), 1 - exp(-1 / case weeks)); P(conviction) = P x (1 - collapse) x
+/// witness factor; prison stock = admissions x mean stay (C25).
+/// **Reads** levers. **Writes** members. **Draws** courts, courtPriority, verdict, sentence, returnTime.
+/// **Source** A10.3, MODEL 4.12. **Oracle** C24, C25, C35.
+package struct Justice: Mechanism {
+    package static let name = "Justice"
+
+    private let p: ParameterValues
+
+    package init(_ terrain: Terrain) { p = terrain.scenario.parameters }
+
+    private struct Case {
+        var row: Int
+        var since: Int32
+        var priority: UInt64
+    }
+
+    package func step(_ world: inout World, _ luck: Luck) {
+        release(&world, luck)
+        var queues = [[Case]](repeating: [], count: world.terrain.scenario.countries.count)
+        let priority = luck.draws(.courtPriority, step: 0)
+        let awaiting = Status.awaitingTrial.rawValue
+        for row in 0..<world.members.count where world.members.status[row] == awaiting {
+            let country = world.terrain.countryOf[Int(world.members.place[row])]
+            queues[country].append(
+                Case(
+                    row: row, since: world.members.sinceWeek[row], priority: priority.bits(world.members.key[row])))
+        }
+        for country in queues.indices where !queues[country].isEmpty {
+            hear(queues[country].sorted { ($0.since, $0.priority) < ($1.since, $1.priority) }, country, &world, luck)
+        }
+    }
+
+    private func hear(_ queue: [Case], _ country: Int, _ world: inout World, _ luck: Luck) {
+        let draws = luck.draws(.courts, step: world.week)
+        let data = world.terrain.scenario.countries[country]
+        let capacity = data.courtPanels * world.levers[.agencyCapacity, .courts, country]
+        let whole = Int(capacity)
+        let key = UInt64(country)
+        let panels = whole + (bernoulli(draws.uniform(key, 1), p: capacity - Double(whole)) ? 1 : 0)
+        let finishes = probability(ofWeeklyRate: 1 / world.levers[.caseDuration, country])
+        let heard = binomial(draws.uniform(key, 2), n: min(panels, queue.count), p: finishes)
+        for item in queue.prefix(heard) { judge(item.row, country, &world, luck) }
+    }
+
+    private func judge(_ row: Int, _ country: Int, _ world: inout World, _ luck: Luck) {
+        let key = world.members.key[row]
+        let place = Int(world.members.place[row])
+        let witnesses =
+            1 + p[.witnessWeight] * (world.levers[.witnessParticipation, place] - p[.witnessWillingness])
+        let conviction =
+            (world.levers[.convictionProbability, country] * (1 - world.levers[.caseCollapse, country]) * witnesses)
+            .clamped(to: 0...1)
+        guard bernoulli(luck.draws(.verdict, step: Int(world.members.sinceWeek[row])).uniform(key), p: conviction)
+        else { return world.rejoin(row) }
+        var stream = luck.draws(.sentence, step: Int(world.members.sinceWeek[row])).stream(key)
+        let mean = world.levers[.expectedSentence, country]
+        let weeks = stream.gamma(shape: p[.sentenceShape], scale: mean / p[.sentenceShape])
+        world.tally.add(.convictions, at: place)
+        world.tally.add(.convicted, cohort: world.members.cohort(row, week: world.week))
+        world.imprison(row, weeks: max(1, Int(min(weeks, 5200).rounded())))
+    }
+
+    private func release(_ world: inout World, _ luck: Luck) {
+        let inPrison = Status.inPrison.rawValue
+        for row in 0..<world.members.count
+        where world.members.status[row] == inPrison && Int(world.members.dueWeek[row]) <= world.week {
+            let country = world.terrain.countryOf[Int(world.members.place[row])]
+            let shape = p[.returnShape]
+            let scale = p[.returnScale] / pow(world.levers[.reoffending, country], 1 / shape)
+            let u = luck.draws(.returnTime, step: Int(world.members.convictions[row])).uniform(world.members.key[row])
+            let weeks = weibull(u, shape: shape, scale: scale)
+            // Ten years outside is outside for good: the risk left is small and the row is not worth keeping.
+            if weeks > 520 {
+                world.depart(row)
+            } else {
+                world.release(row, returnWeek: world.week + max(1, Int(weeks.rounded())))
+            }
+        }
+    }
+}

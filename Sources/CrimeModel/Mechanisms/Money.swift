@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Chance
+
+/// Groups pay their people, launder, are taken from, and draw profits.
+///
+/// **Assumption** Wages and running costs come out of dirty cash; what is left above some weeks of working capital is
+/// laundered at a fee into clean capital, part of which its owners draw. Confiscation takes a small share of both a year
+/// (A6.2). What cannot be paid is not paid, and people notice: the wage offered falls to what was paid.
+/// **Equation** profit per worker is the smoothed weekly margin before wages over workers.
+/// **Reads** margins, levers. **Writes** cash, capital, profit memory. **Draws** nothing. **Source** A6.1-A6.6.
+/// **Oracle** all accounts and all cash and capital sum to zero; C33's kept = (1 - x)(1 - fee).
+package struct Money: Mechanism {
+    package static let name = "Money"
+
+    private let p: ParameterValues
+
+    package init(_ terrain: Terrain) { p = terrain.scenario.parameters }
+
+    package func step(_ world: inout World, _ luck: Luck) {
+        for group in 0..<world.groups.count where world.groups.isActive[group] {
+            let home = Int(world.groups.home[group])
+            let country = world.terrain.countryOf[home]
+            let lineage = Int(world.groups.lineage[group])
+            let people = Double(world.groups.free[group])
+            let overhead = pay(
+                p[.overheadPerMember] * people * world.levers[.operatingCost, lineage], of: group, to: .suppliers, &world)
+            world.groups.weekMargin[group] -= overhead
+            let wages = pay(world.groups.wage[group] * people, of: group, to: .households, &world)
+            let margin = world.groups.weekMargin[group]
+            if people > 0 {
+                if wages < world.groups.wage[group] * people { world.groups.wage[group] = max(1, wages / people) }
+                world.groups.profitPerWorker[group] +=
+                    p[.profitMemory] * (margin / people - world.groups.profitPerWorker[group])
+            }
+            confiscate(group, home, share: world.levers[.confiscatedShare, lineage] / 52, &world)
+            launder(group, home, fee: world.levers[.launderingCost, country], weeklyCost: wages + overhead, &world)
+            world.tally.add(.payroll, at: home, wages)
+            world.tally.add(.groupProfit, at: home, margin - wages)
+            world.groups.weekMargin[group] = 0
+            world.groups.weekRevenue[group] = 0
+        }
+    }
+
+    /// Pays as much of a bill as cash allows; returns what was paid, USD.
+    private func pay(_ bill: Double, of group: Int, to account: Account, _ world: inout World) -> Double {
+        let paid = min(bill, max(0, world.groups.cash[group]))
+        world.groups.cash[group] -= paid
+        world.ledger.receive(paid, into: account)
+        return paid
+    }
+
+    private func confiscate(_ group: Int, _ home: Int, share: Double, _ world: inout World) {
+        let dirty = max(0, world.groups.cash[group]) * min(1, share)
+        let clean = world.groups.capital[group] * min(1, share)
+        world.groups.cash[group] -= dirty
+        world.groups.capital[group] -= clean
+        world.ledger.receive(dirty + clean, into: .treasury)
+        world.tally.add(.confiscated, at: home, dirty + clean)
+    }
+
+    private func launder(_ group: Int, _ home: Int, fee: Double, weeklyCost: Double, _ world: inout World) {
+        let surplus = world.groups.cash[group] - p[.workingCapitalWeeks] * 2 * weeklyCost
+        if surplus > 0 {
+            let sum = surplus * p[.launderedShare]
+            world.groups.cash[group] -= sum
+            world.groups.capital[group] += sum * (1 - fee)
+            world.ledger.receive(sum * fee, into: .launderers)
+            world.tally.add(.laundered, at: home, sum)
+        }
+        let drawn = world.groups.capital[group] * p[.drawings]
+        world.groups.capital[group] -= drawn
+        world.ledger.receive(drawn, into: .households)
+    }
+}

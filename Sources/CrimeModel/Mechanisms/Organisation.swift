@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Chance
+import Glibc
+
+/// Leaders are succeeded, key roles refilled, groups split, end and begin.
+///
+/// **Assumption** Losing a leader shakes a group in proportion to its hierarchy, and cohesion keeps falling until a
+/// successor takes over after a gamma time. Loose groups split or fall apart; below three members a group ends. New
+/// groups enter where existing ones earn more than they pay and where rents lie unclaimed.
+/// **Equation** split hazard = rate x (1 - cohesion) x size / 30; collapse hazard = rate x (1 - cohesion); entries at a
+/// place ~ Poisson(rate x founding groups there x exp(a (profit / wage - 1)) x (1 + unclaimed share)).
+/// **Reads** members, profits, held shares, levers. **Writes** groups, members, pools.
+/// **Draws** succession, fragmentation, splinterTraits, dissolution, entry, entrantTraits, foundingMembers.
+/// **Source** MODEL 4.17, A9.5, A9.6; rates assumed. **Oracle** dissolution below three; a split conserves people, money, holdings.
+package struct Organisation: Mechanism {
+    package static let name = "Organisation"
+
+    private let p: ParameterValues
+    private let founding: Founding
+
+    package init(_ terrain: Terrain) {
+        p = terrain.scenario.parameters
+        founding = Founding(terrain)
+    }
+
+    package func step(_ world: inout World, _ luck: Luck) {
+        succeed(&world, luck)
+        promote(&world, luck)
+        split(&world, luck)
+        endGroups(&world, luck)
+        founding.enter(&world, luck)
+        if world.week % 52 == 51 {
+            world.members.compact()
+            world.compactGroups()
+        }
+    }
+
+    private func succeed(_ world: inout World, _ luck: Luck) {
+        var due = [Int32](repeating: 0, count: world.groups.count)
+        for group in due.indices where world.groups.isActive[group] {
+            let cohesion = world.groups.cohesion[group]
+            if world.groups.leaders[group] > 0 {
+                world.groups.cohesion[group] = cohesion + p[.cohesionRecovery] * (1 - cohesion)
+                world.groups.successionWeek[group] = -1
+            } else if world.groups.successionWeek[group] < 0 {
+                world.groups.cohesion[group] = cohesion * (1 - p[.leaderShock] * world.groups.structure[group])
+                let mean = world.levers[.groupRepairTime, Int(world.groups.lineage[group])]
+                var stream = luck.draws(.succession, step: world.week).stream(world.groups.key[group])
+                let weeks = stream.gamma(shape: p[.successionShape], scale: mean / p[.successionShape])
+                world.groups.successionWeek[group] = Int32(world.week + max(1, Int(min(weeks, 520).rounded())))
+            } else {
+                world.groups.cohesion[group] = cohesion * (1 - p[.cohesionDecay])
+                if Int(world.groups.successionWeek[group]) <= world.week { due[group] = 1 }
+            }
+        }
+        crown(due, &world, luck)
+    }
+
+    /// A broker takes over where there is one, else anyone.
+    private func crown(_ due: [Int32], _ world: inout World, _ luck: Luck) {
+        let draws = luck.draws(.succession, step: world.week)
+        let fromBrokers = due.indices.map { world.groups.brokers[$0] > 0 ? due[$0] : 0 }
+        let fromAny = due.indices.map { world.groups.brokers[$0] > 0 ? 0 : due[$0] }
+        let brokers: UInt8 = 1 << Role.broker.rawValue
+        let heirs =
+            Selection.lowest(wanted: fromBrokers, draws: draws, members: world.members, roles: brokers)
+            + Selection.lowest(wanted: fromAny, draws: draws, members: world.members)
+        for row in heirs {
+            let group = Int(world.members.group[row])
+            world.assign(.leader, to: row)
+            world.groups.successionWeek[group] = -1
+            world.note(.succession, group: world.groups.key[group], place: Int(world.groups.home[group]))
+        }
+    }
+
+    /// Vacant key roles are filled from the line, one by one, as fast as the group repairs itself.
+    private func promote(_ world: inout World, _ luck: Luck) {
+        let draws = luck.draws(.splinterTraits, step: world.week)
+        let filled = probability(ofWeeklyRate: 1 / p[.repairWeeks])
+        for role in [Role.broker, .specialist] {
+            let share = role == .broker ? p[.brokerShare] : p[.specialistShare]
+            let wanted = (0..<world.groups.count).map { group -> Int32 in
+                guard world.groups.isActive[group] else { return 0 }
+                let present = role == .broker ? world.groups.brokers[group] : world.groups.specialists[group]
+                let missing = Int(share * Double(world.groups.free[group])) - Int(present)
+                guard missing > 0 else { return 0 }
+                let u = draws.uniform(world.groups.key[group], UInt64(role.rawValue))
+                return Int32(binomial(u, n: missing, p: filled))
+            }
+            let line = (1 << Role.enforcer.rawValue) | (1 << Role.operator.rawValue) as UInt8
+            for row in Selection.lowest(wanted: wanted, draws: draws, members: world.members, roles: line) {
+                world.assign(role, to: row)
+            }
+        }
+    }
+
+    private func split(_ world: inout World, _ luck: Luck) {
+        let draws = luck.draws(.fragmentation, step: world.week)
+        for group in 0..<world.groups.count where world.groups.isActive[group] {
+            let size = Double(world.groups.free[group])
+            guard size >= p[.splinterMinimum] else { continue }
+            let rate = p[.splinterRate] * (1 - world.groups.cohesion[group]) * size / 30
+            guard bernoulli(draws.uniform(world.groups.key[group]), p: probability(ofWeeklyRate: rate)) else { continue }
+            founding.splinter(from: group, &world, luck)
+        }
+    }
+
+    private func endGroups(_ world: inout World, _ luck: Luck) {
+        let draws = luck.draws(.dissolution, step: world.week)
+        for group in 0..<world.groups.count where world.groups.isActive[group] {
+            let rate = p[.collapseRate] * (1 - world.groups.cohesion[group])
+            let falls = bernoulli(draws.uniform(world.groups.key[group]), p: probability(ofWeeklyRate: rate))
+            if falls || Double(world.groups.free[group]) < p[.minimumSize] { world.dissolve(group) }
+        }
+    }
+}

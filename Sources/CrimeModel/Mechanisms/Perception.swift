@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Chance
+import Glibc
+
+/// Groups learn from their loads, people from arrests and deaths they hear of.
+///
+/// **Assumption** A lost load teaches more than one that passed (A13.1-A13.3); other groups' outcomes count little
+/// (A13.4); beliefs fade toward what the map suggests.
+/// **Equation** after k losses and n - k passages: 1 - b shrinks by (1 - gain of loss)^k, b by (1 - gain of success)^(n - k);
+/// or, with Beta-Bernoulli learning, b = (b w + k) / (w + n), w += n. Public risk is an exponentially weighted mean.
+/// **Reads** loads sent and lost last week, arrests, killings. **Writes** belief, evidence, believed price, public risk.
+/// **Draws** nothing. **Source** A13. **Oracle** C17, C18, C19.
+package struct Perception: Mechanism {
+    package static let name = "Perception"
+
+    private let p: ParameterValues
+    private let prior: [Double]
+
+    package init(_ terrain: Terrain) {
+        p = terrain.scenario.parameters
+        prior = terrain.priorBelief
+    }
+
+    package func step(_ world: inout World, _ luck: Luck) {
+        learnFromLoads(&world)
+        for slot in world.believedPrice.indices {
+            world.believedPrice[slot] += p[.priceMemory] * (world.wholesalePrice[slot] - world.believedPrice[slot])
+        }
+        learnPublicRisk(&world)
+    }
+
+    private func learnFromLoads(_ world: inout World) {
+        let corridors = 1..<world.terrain.firstTurf
+        let afterLoss = p[.beliefGainLoss]
+        let afterSuccess = p[.beliefGainSuccess]
+        let fade = p[.beliefFade]
+        let weightOfOthers = p[.beliefFromOthers]
+        let isBeta = p[.beliefIsBetaBernoulli] > 0.5
+        var sent = [Double](repeating: 0, count: corridors.upperBound)
+        var lost = sent
+        if weightOfOthers > 0 {
+            for group in 0..<world.groups.count {
+                for o in corridors {
+                    sent[o] += Double(world.loadsSent[group, o])
+                    lost[o] += Double(world.loadsLost[group, o])
+                }
+            }
+        }
+        for group in 0..<world.groups.count where world.groups.isActive[group] {
+            for o in corridors {
+                let own = (n: Double(world.loadsSent[group, o]), k: Double(world.loadsLost[group, o]))
+                let n = own.n + weightOfOthers * (sent[o] - own.n)
+                let k = own.k + weightOfOthers * (lost[o] - own.k)
+                var belief = world.belief[group, o]
+                if isBeta {
+                    let weight = world.evidence[group, o]
+                    belief = (belief * weight + k) / (weight + n)
+                    world.evidence[group, o] = weight + n
+                } else if n > 0 {
+                    belief *= pow(1 - afterSuccess, n - k)
+                    belief = 1 - (1 - belief) * pow(1 - afterLoss, k)
+                }
+                world.belief[group, o] = belief + fade * (prior[o] - belief)
+            }
+        }
+    }
+
+    private func learnPublicRisk(_ world: inout World) {
+        let memory = p[.riskMemory]
+        var members = [Double](repeating: 0, count: world.publicArrestRisk.count)
+        for group in 0..<world.groups.count {
+            members[world.terrain.countryOf[Int(world.groups.home[group])]] += Double(world.groups.free[group])
+        }
+        var arrests = [Double](repeating: 0, count: members.count)
+        var killed = arrests
+        for place in 0..<world.places {
+            let country = world.terrain.countryOf[place]
+            arrests[country] += world.previous[.arrests, at: place]
+            killed[country] += world.previous[.membersKilled, at: place]
+        }
+        for country in members.indices where members[country] > 0 {
+            world.publicArrestRisk[country] +=
+                memory * (min(1, arrests[country] / members[country]) - world.publicArrestRisk[country])
+            world.publicDeathRisk[country] +=
+                memory * (min(1, killed[country] / members[country]) - world.publicDeathRisk[country])
+        }
+    }
+}

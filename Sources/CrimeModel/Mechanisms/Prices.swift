@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Chance
+import Glibc
+
+/// Wholesale buyers sell what was delivered to consumers; prices move toward what clears supply.
+///
+/// **Assumption** Demand has constant elasticity, smaller within weeks than in the long run, when the price people are
+/// used to has followed. Buyers keep a stock of some weeks and price so as to sell what comes in plus what the stock is
+/// over its aim. The wholesale price follows the retail price partly in proportion, partly dollar for dollar (A2.1).
+/// **Equation** Q = A (P / habit)^-e_short (habit / P0)^-e_long; ln P += speed x (ln P_clear - ln P); P_clear solves
+/// Q = smoothed supply + (stock - aim) / aim weeks.
+/// **Reads** deliveries, levers. **Writes** prices, stock, sales; consumers pay distribution. **Draws** nothing.
+/// **Source** A1.2, A1.7, A2, A2.1. **Oracle** C6: revenue changes by (1 - e) ln P.
+package struct Prices: Mechanism {
+    package static let name = "Prices"
+
+    private let p: ParameterValues
+
+    package init(_ terrain: Terrain) { p = terrain.scenario.parameters }
+
+    package func step(_ world: inout World, _ luck: Luck) {
+        for slot in world.terrain.destinations.indices {
+            let market = world.terrain.destinations[slot].market
+            let data = world.terrain.destinations[slot].data
+            let reference = data.referenceDemand * world.levers[.consumerDemand, market]
+            let habit = reference * pow(world.habitPrice[slot] / data.retailPrice, -data.longRunElasticity)
+            world.supply[slot] += p[.supplyMemory] * (world.delivered[slot] - world.supply[slot])
+            let wanted = habit * pow(world.retailPrice[slot] / world.habitPrice[slot], -data.shortRunElasticity)
+            let available = world.stock[slot] + world.delivered[slot]
+            let sold = min(available, wanted)
+            world.stock[slot] = available - sold
+            world.sold[slot] = sold
+            sell(sold, slot: slot, place: data.place, &world)
+
+            let aim = p[.stockWeeks] * habit
+            let flow = max(0.05 * habit, world.supply[slot] + (world.stock[slot] - aim) / p[.stockWeeks])
+            let clearing = world.habitPrice[slot] * pow(flow / habit, -1 / data.shortRunElasticity)
+            world.retailPrice[slot] *= pow(clearing / world.retailPrice[slot], p[.priceSpeed])
+            world.habitPrice[slot] *= pow(world.retailPrice[slot] / world.habitPrice[slot], p[.habitMemory])
+            world.wholesalePrice[slot] = Self.wholesale(
+                retail: world.retailPrice[slot], data, additive: p[.passThroughAdditive])
+        }
+    }
+
+    /// Wholesale price that belongs to a retail price: between proportional (weight 0, C5) and dollar for dollar (1, C4).
+    package static func wholesale(retail: Double, _ data: Destination, additive weight: Double) -> Double {
+        let proportional = data.wholesalePrice * retail / data.retailPrice
+        let dollarForDollar = data.wholesalePrice + (retail - data.retailPrice)
+        // Buyers never pay less than a tenth of the proportional price: below that they do without.
+        return (1 - weight) * proportional + weight * max(0.1 * proportional, dollarForDollar)
+    }
+
+    private func sell(_ kg: Double, slot: Int, place: Int, _ world: inout World) {
+        let spent = kg * world.retailPrice[slot]
+        world.ledger.move(spent, from: .customers, to: .distribution)
+        let markets = world.terrain.turf.filter { $0.fedBy == slot }
+        let shares = markets.reduce(0.0) { $0 + $1.salesShare }
+        guard shares > 0 else {
+            book(kg, spent, at: place, &world)
+            return
+        }
+        for turf in markets {
+            book(kg * turf.salesShare / shares, spent * turf.salesShare / shares, at: turf.place, &world)
+        }
+    }
+
+    private func book(_ kg: Double, _ spent: Double, at place: Int, _ world: inout World) {
+        world.tally.add(.soldKg, at: place, kg)
+        world.tally.add(.consumerSpend, at: place, spent)
+        world.tally.add(.overdoseDeaths, at: place, kg * p[.overdoseDeaths])
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Chance
+import Glibc
+
+/// Groups fill vacancies from the at-risk people of their home place.
+///
+/// **Assumption** Each vacancy brings a number of contacts, spread over cohorts by how many people are at risk and how
+/// exposed they are; a contact accepts with a probability that rises with the offer over the required wage, the
+/// legitimacy of groups, grievance and acquaintance with members. Filled vacancies are the smaller of acceptances and
+/// vacancies. The pool is refilled from the rest of the same cohort, so that nobody appears or vanishes.
+/// **Equation** acceptances ~ Poisson(contacts x vacancies x sum over cohorts of weight x acceptance); acceptance =
+/// logistic(level + a ln(offer / required) + b legitimacy + c grievance + d acquaintance - resilience); each recruit's
+/// cohort is one categorical draw keyed by the recruiting event. One Poisson count and a categorical draw a recruit are,
+/// by thinning, the same law as a Poisson count per cohort, and keep arms paired better.
+/// **Reads** target size, wage, pools, sentiment, levers. **Writes** members, pools. **Draws** recruitment, recruitTraits.
+/// **Source** MODEL 4.6, calderoni2022; coefficients assumed. **Oracle** C26, C27.
+package struct Recruitment: Mechanism {
+    package static let name = "Recruitment"
+
+    private let p: ParameterValues
+    private let risk: Risk
+    private let exposure: [Double]
+    private let initialPool: [Int]
+
+    package init(_ terrain: Terrain) {
+        let p = terrain.scenario.parameters
+        let ages = [p[.minorExposure], p[.youngExposure], p[.middleExposure], p[.olderExposure]]
+        self.p = p
+        risk = Risk(p)
+        exposure = ages.map { $0 * p[.womenExposure] } + ages
+        initialPool = World(terrain: terrain).atRisk
+    }
+
+    package func step(_ world: inout World, _ luck: Luck) {
+        refill(&world)
+        let counts = luck.draws(.recruitment, step: world.week)
+        for group in 0..<world.groups.count where world.groups.isActive[group] {
+            let vacancies = Int((world.groups.targetSize[group] - Double(world.groups.free[group])).rounded(.up))
+            guard vacancies > 0 else { continue }
+            let weights = cohortWeights(for: group, world)
+            let mean = p[.contactsPerVacancy] * Double(vacancies) * weights.reduce(0, +)
+            guard mean > 0 else { continue }
+            let recruits = min(vacancies, poisson(counts.uniform(world.groups.key[group]), mean: mean))
+            for _ in 0..<recruits { enlist(into: group, weights: weights, &world, luck) }
+        }
+    }
+
+    /// Share of contacts that fall on each cohort of the home place times its acceptance.
+    private func cohortWeights(for group: Int, _ world: borrowing World) -> [Double] {
+        let home = Int(world.groups.home[group])
+        let first = home * Cohort.count
+        var started = 0.0
+        for cohort in 0..<Cohort.count { started += exposure[cohort] * Double(initialPool[first + cohort]) }
+        guard started > 0 else { return [Double](repeating: 0, count: Cohort.count) }
+        let required = risk.requiredWage(at: home, in: world)
+        let members = Double(world.groups.free[group])
+        let offer =
+            p[.acceptanceLevel] + p[.acceptancePerOffer] * log(world.groups.wage[group] / required)
+            + p[.acceptancePerLegitimacy] * world.legitimacy[home] + p[.acceptancePerGrievance] * world.grievance[home]
+            + p[.acceptancePerExposure] * members / (members + started / 1000)
+            - world.levers[.communityResilience, home]
+        let reach = world.levers[.recruitmentRate, home] * logistic(offer)
+        return (0..<Cohort.count).map { reach * exposure[$0] * Double(world.atRisk[first + $0]) / started }
+    }
+
+    private func enlist(into group: Int, weights: [Double], _ world: inout World, _ luck: Luck) {
+        let key = childKey(parent: world.groups.key[group], ordinal: UInt64(world.groups.recruitsSoFar[group]) << 1 | 1)
+        world.groups.recruitsSoFar[group] += 1
+        let traits = luck.draws(.recruitTraits, step: 0)
+        let home = Int(world.groups.home[group])
+        let cohort = categorical(traits.uniform(key, 0), weights: weights.span)
+        guard world.atRisk[home * Cohort.count + cohort] > 0 else { return }
+        let turf = world.terrain.turf.indices.reduce(0.0) { $0 + world.share[group, world.terrain.firstTurf + $1] }
+        let role: Role = bernoulli(traits.uniform(key, 1), p: min(1, turf)) ? .enforcer : .operator
+        world.enlist(
+            key: key, group: group, place: home, cohort: cohort, role: role, ageDraw: traits.uniform(key, 2))
+        world.tally.add(.recruits, at: home)
+        world.tally.add(.recruited, cohort: cohort)
+        if Cohort(row: cohort).age == .under18 { world.tally.add(.minorsRecruited, at: home) }
+    }
+
+    /// The pool moves back toward its size at the start, from and to the rest of the cohort.
+    private func refill(_ world: inout World) {
+        let speed = p[.poolRefill]
+        for cell in world.atRisk.indices {
+            let gap = Double(initialPool[cell] - world.atRisk[cell])
+            let moved = min(world.wider[cell], Int((speed * gap).rounded(.awayFromZero)))
+            world.atRisk[cell] += moved
+            world.wider[cell] -= moved
+        }
+    }
+}

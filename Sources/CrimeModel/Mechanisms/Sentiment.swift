@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Chance
+
+/// Trust in the state, grievance against it and legitimacy of groups relax toward levels set by what happens.
+///
+/// **Assumption** Each place has levels of its own at which nothing disturbs it; services, violence and felt coercion
+/// (less where oversight is strong) shift the level, measures may push the state itself.
+/// **Equation** x += speed x (level - x) + push; level = own + sum of coefficient x disturbance, cut to 0...1.
+/// **Reads** last week's killings and arrests, levers. **Writes** trust, grievance, legitimacy, violence, coercion.
+/// **Draws** nothing. **Source** requirements ASM-08, ASM-09; coefficients assumed.
+/// **Oracle** with constant disturbance the distance to the level falls by (1 - speed) a week.
+package struct Sentiment: Mechanism {
+    package static let name = "Sentiment"
+
+    private let p: ParameterValues
+    private let residents: [Double]
+    private let oversight: [Double]
+    private let own: [(trust: Double, grievance: Double, legitimacy: Double, services: Double)]
+
+    package init(_ terrain: Terrain) {
+        p = terrain.scenario.parameters
+        residents = terrain.scenario.places.map { Double(max(1, $0.population.reduce(0, +))) }
+        oversight = terrain.scenario.places.map { terrain.scenario.countries[$0.country].oversight }
+        own = terrain.scenario.places.map { ($0.trust, $0.grievance, $0.legitimacy, $0.serviceAccess) }
+    }
+
+    package func step(_ world: inout World, _ luck: Luck) {
+        let speed = p[.sentimentSpeed]
+        for place in residents.indices {
+            let killed = world.previous[.membersKilled, at: place] + world.previous[.bystandersKilled, at: place]
+            let arrests = world.previous[.arrests, at: place]
+            let felt = world.levers[.coerciveFootprint, place] + p[.coercionPerArrest] * arrests * 100_000 / residents[place]
+            world.violence[place] += speed * (killed * 52 * 100_000 / residents[place] - world.violence[place])
+            world.coercion[place] += speed * (min(1, felt) * (1 - oversight[place]) - world.coercion[place])
+            let services = world.levers[.serviceAccess, place] - own[place].services
+            let violence = world.violence[place]
+            let coercion = world.coercion[place]
+            var hold = 0.0
+            for (slot, turf) in world.terrain.turf.enumerated() where turf.place == place {
+                for group in 0..<world.groups.count { hold += world.held[group, slot] }
+            }
+            let trust =
+                own[place].trust + p[.trustPerService] * services - p[.trustPerViolence] * violence
+                - p[.trustPerCoercion] * coercion
+            let grievance =
+                own[place].grievance - p[.grievancePerService] * services + p[.grievancePerCoercion] * coercion
+            let legitimacy =
+                own[place].legitimacy + p[.legitimacyPerHold] * hold - p[.legitimacyPerViolence] * violence
+            relax(&world.trust[place], trust, speed, world.levers[.communityTrust, place])
+            relax(&world.grievance[place], grievance, speed, world.levers[.grievance, place])
+            relax(&world.legitimacy[place], legitimacy, speed, world.levers[.groupLegitimacy, place])
+        }
+    }
+
+    private func relax(_ state: inout Double, _ level: Double, _ speed: Double, _ push: Double) {
+        state = (state + speed * (level.clamped(to: 0...1) - state) + push).clamped(to: 0...1)
+    }
+}

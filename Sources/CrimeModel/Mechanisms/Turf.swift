@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Chance
+import Glibc
+
+/// Groups hold places, draw their rents, and clash over them.
+///
+/// **Assumption** Force is (enforcers x cohesion x arms)^exponent; rents are paid on what a group *holds*; holdings move
+/// toward force shares only as fast as they are fought over, plus a slow drift. Fighting is a background of friction
+/// between groups of like force and what those who decided to attack start (MODEL 4.10).
+/// **Equation** clashes ~ Poisson(background x effort x (1 - sum f^2) + lethality x attackers); deaths of a group ~
+/// Poisson(clashes x deaths a clash x its share of effort); H += (1 - exp(-(a clashes + drift))) (f - H).
+/// **Reads** shares, aggression, cohesion, arms, sales. **Writes** held shares, cash, members, attention.
+/// **Draws** clashes, casualties, casualtyPriority, bystanders, bystanderTraits. **Source** C10-C12, B1-B4.
+/// **Oracle** C10's shares and marginal gains; a settled monopoly is quiet.
+package struct Turf: Mechanism {
+    package static let name = "Turf"
+
+    private let p: ParameterValues
+
+    package init(_ terrain: Terrain) { p = terrain.scenario.parameters }
+
+    package func step(_ world: inout World, _ luck: Luck) {
+        let forces = Forces(world)
+        var killed = [Int32](repeating: 0, count: world.groups.count)
+        for group in 0..<world.groups.count { world.groups.attention[group] *= 1 - p[.attentionMemory] }
+        for slot in world.terrain.turf.indices {
+            payRents(slot, &world)
+            fight(slot, forces, &world, luck, &killed)
+        }
+        let priority = luck.draws(.casualtyPriority, step: world.week)
+        for row in Selection.lowest(wanted: killed, draws: priority, members: world.members) {
+            let place = Int(world.members.place[row])
+            world.tally.add(.membersKilled, at: place)
+            world.tally.add(.killed, cohort: world.members.cohort(row, week: world.week))
+            if world.members.role[row] == Role.leader.rawValue { world.tally.add(.leadersRemoved, at: place) }
+            world.kill(row)
+        }
+    }
+
+    private func payRents(_ slot: Int, _ world: inout World) {
+        let turf = world.terrain.turf[slot]
+        let rent = world.rent(of: slot)
+        for group in 0..<world.groups.count where world.held[group, slot] > 0 && world.groups.isActive[group] {
+            let take = rent * world.held[group, slot]
+            world.ledger.pay(take, from: turf.fedBy >= 0 ? .distribution : .customers)
+            world.groups.cash[group] += take
+            world.groups.weekMargin[group] += take
+            world.groups.weekRevenue[group] += take
+            world.tally.add(.turfRents, at: turf.place, take)
+            world.tally.add(.groupRevenue, at: Int(world.groups.home[group]), take)
+        }
+    }
+
+    private func fight(
+        _ slot: Int, _ forces: borrowing Forces, _ world: inout World, _ luck: Luck, _ killed: inout [Int32]
+    ) {
+        var effort = 0.0
+        var attackers = 0.0
+        var concentration = 0.0
+        var shares = [Double](repeating: 0, count: world.groups.count)
+        for group in shares.indices where world.groups.isActive[group] {
+            shares[group] = forces.share(of: group, slot: slot, in: world)
+            concentration += shares[group] * shares[group]
+            let x = world.enforcers(of: group, slot: slot)
+            effort += x
+            attackers += x * world.aggression[group, slot]
+        }
+        let place = world.terrain.opportunityKeys[world.terrain.firstTurf + slot]
+        var clashes = 0
+        if effort > 0 {
+            let mean = p[.backgroundClashes] * effort * max(0, 1 - concentration) + p[.attackClashes] * attackers
+            clashes = poisson(luck.draws(.clashes, step: world.week).uniform(place), mean: mean)
+        }
+        if clashes > 0 { bury(slot, place, clashes, effort, &world, luck, &killed) }
+        let speed = probability(ofWeeklyRate: p[.holdPerClash] * Double(clashes) + p[.holdDecay])
+        for group in shares.indices where world.groups.isActive[group] {
+            world.held[group, slot] += speed * (shares[group] - world.held[group, slot])
+        }
+    }
+
+    private func bury(
+        _ slot: Int, _ placeKey: UInt64, _ clashes: Int, _ effort: Double, _ world: inout World, _ luck: Luck,
+        _ killed: inout [Int32]
+    ) {
+        let place = world.terrain.turf[slot].place
+        world.tally.add(.clashes, at: place, Double(clashes))
+        let draws = luck.draws(.casualties, step: world.week)
+        var dead = 0
+        for group in killed.indices where world.groups.isActive[group] {
+            let part = world.enforcers(of: group, slot: slot) / effort
+            guard part > 0 else { continue }
+            let mean = Double(clashes) * p[.deathsPerClash] * part
+            let deaths = poisson(draws.uniform(world.groups.key[group], placeKey), mean: mean)
+            killed[group] += Int32(deaths)
+            dead += deaths
+            world.groups.attention[group] += p[.attentionMemory] * Double(clashes) * part
+        }
+        if clashes >= 3 {
+            world.note(.turfWar, group: 0, place: place, market: world.terrain.turf[slot].market, amount: Double(dead))
+        }
+        killBystanders(slot, placeKey, expected: Double(dead) * p[.bystandersPerDeath], &world, luck)
+    }
+
+    private func killBystanders(
+        _ slot: Int, _ placeKey: UInt64, expected: Double, _ world: inout World, _ luck: Luck
+    ) {
+        guard expected > 0 else { return }
+        let place = world.terrain.turf[slot].place
+        let count = poisson(luck.draws(.bystanders, step: world.week).uniform(placeKey), mean: expected)
+        let traits = luck.draws(.bystanderTraits, step: world.week)
+        for number in 0..<count {
+            let first = place * Cohort.count
+            let weights = (0..<Cohort.count).map { Double(world.wider[first + $0]) }
+            guard weights.contains(where: { $0 > 0 }) else { return }
+            let cohort = categorical(traits.uniform(placeKey, UInt64(number)), weights: weights.span)
+            world.wider[first + cohort] -= 1
+            world.deaths += 1
+            world.tally.add(.bystandersKilled, at: place)
+            world.tally.add(.killed, cohort: cohort)
+        }
+    }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Something counted, in the words a policymaker would use. *Measure* is kept for interventions.
+package enum Indicator: String, CaseIterable, Sendable {
+    case killings
+    case membersKilled = "members-killed"
+    case bystandersKilled = "bystanders-killed"
+    case overdoseDeaths = "overdose-deaths"
+    case minorsRecruited = "minors-recruited"
+    case rightsViolations = "rights-violations"
+    case trust, grievance, legitimacy
+    case activeGroups = "active-groups"
+    case members, recruits, exits
+    case groupSize = "group-size"
+    case entries, splinters, dissolutions
+    case leadersRemoved = "leaders-removed"
+    case arrests, convictions
+    case awaitingTrial = "awaiting-trial"
+    case prisoners
+    case shipped, delivered, passed, seized
+    case seizedShare = "seized-share"
+    case consumption
+    case exportPrice = "export-price"
+    case wholesalePrice = "wholesale-price"
+    case retailPrice = "retail-price"
+    case consumerSpend = "consumer-spend"
+    case groupRevenue = "group-revenue"
+    case groupProfit = "group-profit"
+    case turfRents = "turf-rents"
+    case bribes
+    case bribingGroups = "bribing-groups"
+    case laundered, confiscated
+    case believedLoss = "believed-loss"
+    case publicSpend = "public-spend"
+
+    /// How weekly values become a yearly one.
+    package enum Kind: String, Sendable {
+        /// The sum over the 52 weeks that end at the horizon.
+        case total
+        /// The mean over the same 52 weeks, sampled every fourth.
+        case level
+        /// Sum of the numerator over sum of the denominator in the same 52 weeks; not applicable where that is zero.
+        case ratio
+    }
+
+    /// Which parts an indicator is broken down by, beside the region as a whole.
+    package struct Breakdown: OptionSet, Sendable {
+        package let rawValue: Int
+        package init(rawValue: Int) { self.rawValue = rawValue }
+        package static let country = Breakdown(rawValue: 1)
+        package static let place = Breakdown(rawValue: 2)
+        package static let market = Breakdown(rawValue: 4)
+        package static let cohort = Breakdown(rawValue: 8)
+    }
+
+    package var kind: Kind {
+        switch self {
+        case .trust, .grievance, .legitimacy, .activeGroups, .members, .groupSize, .awaitingTrial, .prisoners,
+            .exportPrice, .wholesalePrice, .retailPrice, .bribingGroups, .believedLoss:
+            .level
+        case .seizedShare: .ratio
+        default: .total
+        }
+    }
+
+    package var breakdown: Breakdown {
+        switch self {
+        case .killings, .arrests, .members, .recruits, .prisoners: [.country, .place, .cohort]
+        case .membersKilled, .bystandersKilled, .minorsRecruited, .trust, .grievance, .legitimacy, .seized, .turfRents,
+            .overdoseDeaths, .consumption, .rightsViolations, .activeGroups:
+            [.country, .place]
+        case .passed: [.place]
+        case .wholesalePrice, .retailPrice, .exportPrice, .delivered, .shipped: [.market]
+        case .convictions, .awaitingTrial, .exits, .groupRevenue, .groupProfit, .bribes, .leadersRemoved: [.country]
+        default: []
+        }
+    }
+
+    package var unit: String {
+        switch self {
+        case .killings, .membersKilled, .bystandersKilled, .overdoseDeaths, .minorsRecruited, .members, .recruits,
+            .exits, .arrests, .convictions, .awaitingTrial, .prisoners, .leadersRemoved, .groupSize:
+            "persons"
+        case .rightsViolations: "violations"
+        case .trust, .grievance, .legitimacy: "index 0-1"
+        case .activeGroups, .entries, .splinters, .dissolutions: "groups"
+        case .shipped, .delivered, .passed, .seized, .consumption: "kg"
+        case .seizedShare, .bribingGroups, .believedLoss: "share"
+        case .exportPrice, .wholesalePrice, .retailPrice: "USD/kg"
+        case .consumerSpend, .groupRevenue, .groupProfit, .turfRents, .bribes, .laundered, .confiscated, .publicSpend:
+            "USD"
+        }
+    }
+
+    /// What is counted, in one sentence.
+    package var definition: String {
+        switch self {
+        case .killings: "People killed in clashes between groups: members and bystanders."
+        case .membersKilled: "Members of groups killed in clashes."
+        case .bystandersKilled: "People outside groups killed in clashes."
+        case .overdoseDeaths: "Deaths among consumers, in proportion to consumption; expected values, not draws."
+        case .minorsRecruited: "People under 18 recruited by groups."
+        case .rightsViolations: "Violations of rights in arrests, in proportion to arrests and lack of oversight; expected values."
+        case .trust: "Trust in the state; the region's value weights places by residents."
+        case .grievance: "Grievance against the state; weighted likewise."
+        case .legitimacy: "Legitimacy of groups in the community; weighted likewise."
+        case .activeGroups: "Groups with at least three members at liberty."
+        case .members: "Members of groups at liberty."
+        case .recruits: "People who joined a group, founders left out."
+        case .exits: "Members who left by themselves or were shed."
+        case .groupSize: "Members at liberty per active group."
+        case .entries: "Groups that entered anew."
+        case .splinters: "Groups that split off from another."
+        case .dissolutions: "Groups that ended."
+        case .leadersRemoved: "Leaders arrested or killed."
+        case .arrests: "Members arrested, with a load or by investigation."
+        case .convictions: "Members convicted."
+        case .awaitingTrial: "Members held until their case is heard."
+        case .prisoners: "Members serving a sentence."
+        case .shipped: "Goods that left an origin."
+        case .delivered: "Goods that arrived at wholesale buyers."
+        case .passed: "Goods that passed a place on the way and arrived."
+        case .seized: "Goods found and taken; a loss is booked to places in proportion to where detection is likely."
+        case .seizedShare: "Goods seized as a share of goods shipped."
+        case .consumption: "Goods sold to consumers."
+        case .exportPrice: "Price at the origins; the region's value is the mean over origins."
+        case .wholesalePrice: "Price paid on arrival to importers; mean over destinations."
+        case .retailPrice: "Price paid by consumers; mean over destinations."
+        case .consumerSpend: "Money spent by consumers."
+        case .groupRevenue: "Gross takings of groups from loads delivered and places held."
+        case .groupProfit: "Takings less purchases, transport, bribes, running costs and wages."
+        case .turfRents: "Rents groups draw from places they hold."
+        case .bribes: "Money paid to officials."
+        case .bribingGroups: "Share of active groups that offer bribes."
+        case .laundered: "Cash put through laundering, fee included."
+        case .confiscated: "Cash and capital taken from groups by the state."
+        case .believedLoss: "Loss per load that groups expect, weighted by their effort."
+        case .publicSpend: "Money spent on the measures of the policy."
+        }
+    }
+
+    /// Which way most people would call better; nil where it depends on who looks.
+    package var usualWish: Wish? {
+        switch self {
+        case .trust, .confiscated: .higher
+        case .arrests, .convictions, .leadersRemoved, .seized, .seizedShare, .prisoners, .exportPrice, .wholesalePrice,
+            .retailPrice, .believedLoss, .exits, .splinters, .dissolutions, .groupSize, .publicSpend, .shipped,
+            .passed, .consumerSpend:
+            nil
+        default: .lower
+        }
+    }
+}

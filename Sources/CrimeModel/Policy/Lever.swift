@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What a lever's rows are.
+package enum Carrier: String, CaseIterable, Sendable {
+    case link, place, country, agency, countryPair = "country-pair", market, lineage
+}
+
+/// How measures on one lever add up.
+package enum LeverScale: String, Sendable {
+    /// Rates and costs: effects add on the logarithm.
+    case log
+    /// Probabilities and shares: effects add on the log-odds.
+    case logit
+    /// Pushes on a state, per week, and shifts of the level a state relaxes to: effects add.
+    case additive
+}
+
+/// One named quantity of the model that measures may move.
+///
+/// The value in force lives in `LeverValues`, rebuilt each week by the Policy mechanism; the mechanism named here reads
+/// it. A lever of the catalogue that is not listed here cannot be used: the reader of scenario files says so.
+package enum Lever: Int, CaseIterable, Sendable {
+    case routeDetection
+    case unofficialCrossingCoverage
+    case networkVisibility
+    case targetQuality
+    case arrestProbability
+    case leaderRemoval
+    case groupRepairTime
+    case coerciveFootprint
+    case coordinationLoss
+    case agencyCapacity
+    case convictionProbability
+    case expectedSentence
+    case caseDuration
+    case caseCollapse
+    case witnessParticipation
+    case bribeAcceptance
+    case bribePrice
+    case legalIncome
+    case reservationWage
+    case recruitmentRate
+    case exitRate
+    case exitCost
+    case communityTrust
+    case groupLegitimacy
+    case grievance
+    case serviceAccess
+    case communityResilience
+    case launderingCost
+    case confiscatedShare
+    case operatingCost
+    case inputCost
+    case consumerDemand
+    case partnerTrust
+    case reoffending
+
+    /// Name in the catalogue of measures and in scenario files.
+    package var id: String {
+        switch self {
+        case .routeDetection: "route_detection"
+        case .unofficialCrossingCoverage: "unofficial_crossing_coverage"
+        case .networkVisibility: "network_visibility"
+        case .targetQuality: "target_quality"
+        case .arrestProbability: "arrest_probability"
+        case .leaderRemoval: "leader_removal"
+        case .groupRepairTime: "group_repair_time"
+        case .coerciveFootprint: "coercive_footprint"
+        case .coordinationLoss: "coordination_loss"
+        case .agencyCapacity: "agency_capacity"
+        case .convictionProbability: "conviction_probability"
+        case .expectedSentence: "expected_sentence"
+        case .caseDuration: "case_duration"
+        case .caseCollapse: "case_collapse"
+        case .witnessParticipation: "witness_participation"
+        case .bribeAcceptance: "bribe_acceptance"
+        case .bribePrice: "bribe_price"
+        case .legalIncome: "legal_income"
+        case .reservationWage: "reservation_wage"
+        case .recruitmentRate: "recruitment_rate"
+        case .exitRate: "exit_rate"
+        case .exitCost: "exit_cost"
+        case .communityTrust: "community_trust"
+        case .groupLegitimacy: "group_legitimacy"
+        case .grievance: "grievance"
+        case .serviceAccess: "service_access"
+        case .communityResilience: "community_resilience"
+        case .launderingCost: "laundering_cost"
+        case .confiscatedShare: "confiscated_share"
+        case .operatingCost: "operating_cost"
+        case .inputCost: "input_cost"
+        case .consumerDemand: "consumer_demand"
+        case .partnerTrust: "partner_trust"
+        case .reoffending: "reoffending"
+        }
+    }
+
+    package init?(id: String) {
+        guard let lever = Self.allCases.first(where: { $0.id == id }) else { return nil }
+        self = lever
+    }
+
+    package var carrier: Carrier {
+        switch self {
+        case .routeDetection, .unofficialCrossingCoverage: .link
+        case .agencyCapacity, .bribeAcceptance, .bribePrice: .agency
+        case .coerciveFootprint, .legalIncome, .reservationWage, .recruitmentRate, .communityTrust, .groupLegitimacy,
+            .grievance, .serviceAccess, .communityResilience, .witnessParticipation:
+            .place
+        case .coordinationLoss, .convictionProbability, .expectedSentence, .caseDuration, .caseCollapse,
+            .launderingCost, .reoffending, .targetQuality, .arrestProbability:
+            .country
+        case .networkVisibility, .leaderRemoval, .groupRepairTime, .exitRate, .exitCost, .confiscatedShare,
+            .operatingCost:
+            .lineage
+        case .inputCost, .consumerDemand: .market
+        case .partnerTrust: .countryPair
+        }
+    }
+
+    package var scale: LeverScale {
+        switch self {
+        case .routeDetection, .unofficialCrossingCoverage, .targetQuality, .coordinationLoss, .convictionProbability,
+            .caseCollapse, .witnessParticipation, .bribeAcceptance, .launderingCost, .partnerTrust, .serviceAccess:
+            .logit
+        case .networkVisibility, .arrestProbability, .groupRepairTime, .agencyCapacity, .expectedSentence,
+            .caseDuration, .bribePrice, .legalIncome, .reservationWage, .recruitmentRate, .exitRate, .exitCost,
+            .operatingCost, .inputCost, .consumerDemand, .reoffending, .confiscatedShare:
+            .log
+        case .coerciveFootprint, .communityTrust, .groupLegitimacy, .grievance, .communityResilience, .leaderRemoval:
+            .additive
+        }
+    }
+
+    /// Unit of the value in force.
+    package var unit: String {
+        switch self {
+        case .routeDetection: "probability per load"
+        case .unofficialCrossingCoverage: "share of the crossing watched"
+        case .networkVisibility: "multiple of the usual"
+        case .targetQuality: "share of effort"
+        case .arrestProbability: "multiple of the usual hazard"
+        case .leaderRemoval: "probability per leader per week"
+        case .groupRepairTime: "weeks"
+        case .coerciveFootprint: "index 0-1"
+        case .coordinationLoss: "share of effort"
+        case .agencyCapacity: "multiple of the usual"
+        case .convictionProbability: "probability per case"
+        case .expectedSentence: "weeks served per conviction"
+        case .caseDuration: "weeks per case and panel"
+        case .caseCollapse: "share of cases"
+        case .witnessParticipation: "probability per case"
+        case .bribeAcceptance: "probability per offer"
+        case .bribePrice: "USD per official and week"
+        case .legalIncome, .reservationWage: "USD a week"
+        case .recruitmentRate: "multiple of the usual contacts"
+        case .exitRate: "probability per member per week"
+        case .exitCost: "USD"
+        case .communityTrust, .groupLegitimacy, .grievance: "index points a week"
+        case .serviceAccess: "index 0-1"
+        case .communityResilience: "log-odds of refusing"
+        case .launderingCost: "share of the sum laundered"
+        case .confiscatedShare: "share of cash and capital a year"
+        case .operatingCost: "multiple of the usual"
+        case .inputCost: "multiple of the usual"
+        case .consumerDemand: "kilograms a week at the reference price"
+        case .partnerTrust: "index 0-1"
+        case .reoffending: "multiple of the usual hazard of return"
+        }
+    }
+
+    /// Least and greatest value the lever may take, whatever the measures say.
+    package var bounds: ClosedRange<Double> {
+        switch scale {
+        case .logit: 0...1
+        case .log: 0...Double.greatestFiniteMagnitude
+        case .additive: self == .leaderRemoval || self == .coerciveFootprint ? 0...1 : -10...10
+        }
+    }
+
+    /// The mechanism that reads the value.
+    package var readBy: String {
+        switch self {
+        case .routeDetection, .unofficialCrossingCoverage, .inputCost: "FlowOperations"
+        case .networkVisibility, .targetQuality, .arrestProbability, .leaderRemoval, .agencyCapacity,
+            .coordinationLoss, .partnerTrust:
+            "Investigation"
+        case .groupRepairTime: "Organisation"
+        case .coerciveFootprint, .communityTrust, .groupLegitimacy, .grievance, .serviceAccess: "Sentiment"
+        case .convictionProbability, .expectedSentence, .caseDuration, .caseCollapse, .witnessParticipation,
+            .reoffending:
+            "Justice"
+        case .bribeAcceptance, .bribePrice: "Corruption"
+        case .legalIncome, .reservationWage, .recruitmentRate, .communityResilience: "Recruitment"
+        case .exitRate, .exitCost: "Desistance"
+        case .launderingCost, .confiscatedShare, .operatingCost: "Money"
+        case .consumerDemand: "Prices"
+        }
+    }
+}

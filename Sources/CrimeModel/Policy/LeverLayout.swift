@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Where each lever's rows are in the one column of lever values, and what they are when no measure acts.
+package struct LeverLayout: Sendable {
+    package let first: [Int]
+    package let rows: [Int]
+    package let base: [Double]
+    /// Rows of levers carried by lineages: the founding groups, then one row for the newcomers of each country.
+    package let foundingGroups: Int
+    private let countries: Int
+
+    package init(scenario: Scenario, founders: [Founder]) {
+        var first: [Int] = []
+        var rows: [Int] = []
+        var base: [Double] = []
+        foundingGroups = founders.count
+        countries = scenario.countries.count
+        for lever in Lever.allCases {
+            let values = Self.baseValues(of: lever, scenario: scenario, lineages: founders.count + countries)
+            first.append(base.count)
+            rows.append(values.count)
+            base += values
+        }
+        self.first = first
+        self.rows = rows
+        self.base = base
+    }
+
+    package static func row(agency: Agency, country: Int) -> Int { country * Agency.allCases.count + agency.rawValue }
+
+    package func newcomers(of country: Int) -> Int { foundingGroups + country }
+
+    private static func baseValues(of lever: Lever, scenario: Scenario, lineages: Int) -> [Double] {
+        let p = scenario.parameters
+        let places = scenario.places
+        let countries = scenario.countries
+        let agencies = Agency.allCases.count
+        switch lever {
+        case .routeDetection: return scenario.links.map(\.baseDetection)
+        case .unofficialCrossingCoverage: return scenario.links.map { $0.isOfficial ? 1 : $0.baseDetection }
+        case .agencyCapacity: return [Double](repeating: 1, count: countries.count * agencies)
+        case .bribeAcceptance: return countries.flatMap { $0.integrity.map { 1 - $0 } }
+        case .bribePrice: return [Double](repeating: p[.bribePrice], count: countries.count * agencies)
+        case .coerciveFootprint, .communityTrust, .groupLegitimacy, .grievance, .communityResilience:
+            return [Double](repeating: 0, count: places.count)
+        case .legalIncome: return places.map(\.legalWage)
+        case .reservationWage:
+            return places.map { $0.legalWage * (1 - p[.detentionWageShare] * $0.unemployment) }
+        case .recruitmentRate: return [Double](repeating: 1, count: places.count)
+        case .serviceAccess: return places.map(\.serviceAccess)
+        case .witnessParticipation: return [Double](repeating: p[.witnessWillingness], count: places.count)
+        case .coordinationLoss: return countries.map(\.coordinationLoss)
+        case .convictionProbability: return countries.map(\.convictionProbability)
+        case .expectedSentence: return countries.map(\.sentenceWeeks)
+        case .caseDuration: return countries.map(\.caseWeeks)
+        case .caseCollapse: return countries.map(\.caseCollapse)
+        case .launderingCost: return [Double](repeating: p[.launderingFee], count: countries.count)
+        case .targetQuality: return [Double](repeating: p[.leaderExposure], count: countries.count)
+        case .reoffending, .arrestProbability: return [Double](repeating: 1, count: countries.count)
+        case .networkVisibility, .operatingCost: return [Double](repeating: 1, count: lineages)
+        case .leaderRemoval: return [Double](repeating: 0, count: lineages)
+        case .groupRepairTime: return [Double](repeating: p[.successionWeeks], count: lineages)
+        case .exitRate: return [Double](repeating: p[.exitRate], count: lineages)
+        case .exitCost: return [Double](repeating: p[.exitPerCost], count: lineages)
+        case .confiscatedShare: return [Double](repeating: p[.confiscationRate], count: lineages)
+        case .inputCost: return [Double](repeating: 1, count: scenario.markets.count)
+        case .consumerDemand: return [Double](repeating: 1, count: scenario.markets.count)
+        case .partnerTrust: return scenario.cooperation
+        }
+    }
+}
+
+/// The levers' values in force this week. Mechanisms read it; only the Policy mechanism writes it.
+package struct LeverValues: Sendable {
+    package let layout: LeverLayout
+    package private(set) var values: [Double]
+
+    package init(_ layout: LeverLayout) {
+        self.layout = layout
+        values = layout.base
+    }
+
+    package subscript(_ lever: Lever, _ row: Int) -> Double { values[layout.first[lever.rawValue] + row] }
+
+    package subscript(_ lever: Lever, _ agency: Agency, _ country: Int) -> Double {
+        self[lever, LeverLayout.row(agency: agency, country: country)]
+    }
+
+    package mutating func set(_ index: Int, to value: Double) { values[index] = value }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Chance
+
+/// What a group can put its people to.
+package enum Opportunity: Sendable, Equatable {
+    /// Lying low: no income, no exposure. The outside option.
+    case idle
+    /// Row in `Terrain.corridors`.
+    case flow(Int)
+    /// Row in `Terrain.turf`.
+    case turf(Int)
+}
+
+/// A contested place of a turf market.
+package struct TurfSlot: Sendable {
+    package var market: Int
+    package var place: Int
+    package var weeklyRent: Double
+    package var salesShare: Double
+    package var rentShare: Double
+    /// Row in `Terrain.destinations` whose retail margin feeds it, or -1.
+    package var fedBy: Int
+}
+
+/// A destination of a flow market.
+package struct DestinationSlot: Sendable {
+    package var market: Int
+    package var data: Destination
+}
+
+/// An origin of a flow market.
+package struct OriginSlot: Sendable {
+    package var market: Int
+    package var data: Origin
+}
+
+/// A group that exists at the start.
+package struct Founder: Sendable {
+    package var id: String
+    package var key: UInt64
+    package var template: Int
+}
+
+/// What follows from a scenario and never changes during a run: corridors, opportunities, keys, lever layout.
+package struct Terrain: Sendable {
+    package let scenario: Scenario
+    package let corridors: [Corridor]
+    package let turf: [TurfSlot]
+    package let destinations: [DestinationSlot]
+    package let origins: [OriginSlot]
+    /// Row 0 is lying low, then corridors, then turf.
+    package let opportunities: [Opportunity]
+    package let opportunityKeys: [UInt64]
+    package let opportunityMarkets: [Int]
+    package let placeKeys: [UInt64]
+    package let countryOf: [Int]
+    package let founders: [Founder]
+    package let levers: LeverLayout
+    /// Loss per load expected on each opportunity by someone who knows the base detection of its links.
+    package let priorBelief: [Double]
+
+    package var firstTurf: Int { 1 + corridors.count }
+
+    package init(_ scenario: Scenario) {
+        self.scenario = scenario
+        countryOf = scenario.places.map(\.country)
+        placeKeys = scenario.places.map { Chance.key(ofText: "place:" + $0.id) }
+        var corridors: [Corridor] = []
+        var turf: [TurfSlot] = []
+        var destinations: [DestinationSlot] = []
+        var origins: [OriginSlot] = []
+        var firstDestination: [Int: Int] = [:]
+        for (row, market) in scenario.markets.enumerated() {
+            guard case .flow(let flow) = market.kind else { continue }
+            firstDestination[row] = destinations.count
+            corridors += Self.corridors(
+                of: flow, market: row, scenario: scenario, firstOrigin: origins.count,
+                firstDestination: destinations.count)
+            destinations += flow.destinations.map { DestinationSlot(market: row, data: $0) }
+            origins += flow.origins.map { OriginSlot(market: row, data: $0) }
+        }
+        for (row, market) in scenario.markets.enumerated() {
+            guard case .turf(let data) = market.kind else { continue }
+            turf += data.places.map { place in
+                TurfSlot(
+                    market: row, place: place.place, weeklyRent: place.weeklyRent, salesShare: place.salesShare,
+                    rentShare: data.fedBy?.rentShare ?? 0,
+                    fedBy: data.fedBy.map { firstDestination[$0.market]! + $0.destination } ?? -1)
+            }
+        }
+        self.corridors = corridors
+        self.turf = turf
+        self.destinations = destinations
+        self.origins = origins
+        opportunities =
+            [.idle] + corridors.indices.map { Opportunity.flow($0) } + turf.indices.map { Opportunity.turf($0) }
+        opportunityMarkets = [-1] + corridors.map(\.market) + turf.map(\.market)
+        opportunityKeys =
+            [Chance.key(ofText: "idle")]
+            + corridors.map { corridor in
+                Chance.key(
+                    ofText: "corridor:" + scenario.markets[corridor.market].id + ":"
+                        + corridor.places.map { scenario.places[$0].id }.joined(separator: ">"))
+            }
+            + turf.map {
+                Chance.key(ofText: "turf:" + scenario.markets[$0.market].id + ":" + scenario.places[$0.place].id)
+            }
+        founders = scenario.templates.enumerated().flatMap { row, template in
+            (0..<template.count).map { number in
+                let id = template.count == 1 ? template.id : "\(template.id)-\(number + 1)"
+                return Founder(id: id, key: Chance.key(ofText: "group:" + id), template: row)
+            }
+        }
+        levers = LeverLayout(scenario: scenario, founders: founders)
+        let losses = corridors.map { corridor in
+            1 - corridor.links.reduce(1.0) { $0 * (1 - scenario.links[$1].baseDetection) }
+        }
+        priorBelief = [0] + losses + turf.map { _ in 0 }
+    }
+
+    private static func corridors(
+        of flow: FlowMarket, market: Int, scenario: Scenario, firstOrigin: Int, firstDestination: Int
+    ) -> [Corridor] {
+        var found: [Corridor] = []
+        for (o, origin) in flow.origins.enumerated() {
+            for (d, destination) in flow.destinations.enumerated() {
+                let finder = PathFinder(
+                    places: scenario.places.count, links: scenario.links, valuePerKg: destination.wholesalePrice)
+                let wanted = flow.corridorsPerPair
+                let paths = finder.paths(
+                    from: origin.place, to: destination.place, most: wanted + flow.forbiddenPaths.count)
+                for path in paths.filter({ !flow.forbiddenPaths.contains($0.places) }).prefix(wanted) {
+                    found.append(
+                        Corridor(
+                            market: market, origin: firstOrigin + o, destination: firstDestination + d,
+                            links: path.links, places: path.places,
+                            costPerKg: path.links.reduce(0) { $0 + scenario.links[$1].costPerKg }))
+                }
+            }
+        }
+        return found
+    }
+}

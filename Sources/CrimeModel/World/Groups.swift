@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// One row per group. Rows of dissolved groups are dropped when the table is compacted between weeks.
+package struct Groups: Sendable {
+    /// Identity for luck: founding groups from their id, others from their parent event.
+    package var key: [UInt64] = []
+    package var parent: [UInt64] = []
+    /// Children so far (splinters), for the next child's key.
+    package var children: [UInt32] = []
+    /// Recruits so far, for the next recruit's key.
+    package var recruitsSoFar: [UInt32] = []
+    package var isActive: [Bool] = []
+    package var home: [Int32] = []
+    package var template: [Int32] = []
+    /// Row of the group in levers carried by lineages.
+    package var lineage: [Int32] = []
+    package var rule: [ChoiceRule] = []
+
+    // Means
+    /// Cash that has not been laundered, USD.
+    package var cash: [Double] = []
+    /// Clean capital, USD.
+    package var capital: [Double] = []
+    package var arms: [Double] = []
+    /// 0 cell-like ... 1 hierarchical.
+    package var structure: [Double] = []
+    /// 0...1.
+    package var cohesion: [Double] = []
+    /// Week in which a new leader takes over, or -1 while there is one.
+    package var successionWeek: [Int32] = []
+
+    // Decisions
+    /// Members the group wants, persons.
+    package var targetSize: [Double] = []
+    /// Wage offered, USD a week.
+    package var wage: [Double] = []
+
+    // What the group remembers
+    /// Profit before wages per worker and week, USD, smoothed.
+    package var profitPerWorker: [Double] = []
+    /// Revenue less costs other than wages in the current week, USD.
+    package var weekMargin: [Double] = []
+    /// Gross takings in the current week, USD.
+    package var weekRevenue: [Double] = []
+    /// Smoothed killings by the group's clashes, which draw attention. Persons a week.
+    package var attention: [Double] = []
+
+    // Counts kept in step with the member table
+    package var free: [Int32] = []
+    package var leaders: [Int32] = []
+    package var brokers: [Int32] = []
+    package var specialists: [Int32] = []
+
+    package init() {}
+
+    package var count: Int { key.count }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Things that happen in a week at a place; mechanisms write them once, sentiment and observation read them.
+package enum PlaceEvent: Int, CaseIterable, Sendable {
+    case membersKilled, bystandersKilled, clashes, recruits, minorsRecruited, exits, arrests, convictions
+    case leadersRemoved, splinters, dissolutions, entries, violations, overdoseDeaths
+    case shippedKg, seizedKg, passedKg, deliveredKg, soldKg, consumerSpend
+    case groupRevenue, groupProfit, turfRents, bribes, payroll, laundered, confiscated
+}
+
+/// Things that happen in a week to people, counted by sex and age band.
+package enum PersonEvent: Int, CaseIterable, Sendable {
+    case killed, recruited, arrested, convicted
+}
+
+/// What happened in the current week. Emptied at the start of each week.
+package struct Tally: Sendable {
+    package let places: Int
+    package private(set) var atPlaces: [Double]
+    package private(set) var toPeople: [Double]
+    /// Dollars spent on measures this week, by use in the policy in force.
+    package var spend: [Double]
+
+    package init(places: Int) {
+        self.places = places
+        atPlaces = [Double](repeating: 0, count: PlaceEvent.allCases.count * places)
+        toPeople = [Double](repeating: 0, count: PersonEvent.allCases.count * Cohort.count)
+        spend = []
+    }
+
+    package mutating func add(_ event: PlaceEvent, at place: Int, _ amount: Double = 1) {
+        atPlaces[event.rawValue * places + place] += amount
+    }
+
+    package mutating func add(_ event: PersonEvent, cohort: Int, _ amount: Double = 1) {
+        toPeople[event.rawValue * Cohort.count + cohort] += amount
+    }
+
+    package subscript(_ event: PlaceEvent, at place: Int) -> Double { atPlaces[event.rawValue * places + place] }
+
+    package mutating func clear() {
+        for row in atPlaces.indices { atPlaces[row] = 0 }
+        for row in toPeople.indices { toPeople[row] = 0 }
+        for row in spend.indices { spend[row] = 0 }
+    }
+}

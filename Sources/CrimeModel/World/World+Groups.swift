@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Chance
+
+extension World {
+    /// Adds a group without members; returns its row. Knows the markets of its template.
+    package mutating func found(
+        key: UInt64, parent: UInt64, template: Int, home: Int, lineage: Int, cash: Double
+    ) -> Int {
+        let row = groups.count
+        let data = terrain.scenario.templates[template]
+        groups.key.append(key)
+        groups.parent.append(parent)
+        groups.children.append(0)
+        groups.recruitsSoFar.append(0)
+        groups.isActive.append(true)
+        groups.home.append(Int32(home))
+        groups.template.append(Int32(template))
+        groups.lineage.append(Int32(lineage))
+        groups.rule.append(data.rule)
+        groups.cash.append(cash)
+        groups.capital.append(0)
+        groups.arms.append(data.arms)
+        groups.structure.append(data.structure)
+        groups.cohesion.append(1)
+        groups.successionWeek.append(-1)
+        groups.targetSize.append(0)
+        groups.wage.append(Risk(terrain.scenario.parameters).requiredWage(at: home, in: self))
+        groups.profitPerWorker.append(groups.wage[row])
+        groups.weekMargin.append(0)
+        groups.weekRevenue.append(0)
+        groups.attention.append(0)
+        groups.free.append(0)
+        groups.leaders.append(0)
+        groups.brokers.append(0)
+        groups.specialists.append(0)
+        appendChoices(template: data)
+        return row
+    }
+
+    private mutating func appendChoices(template: GroupTemplate) {
+        let width = terrain.opportunities.count
+        var known = [Bool](repeating: false, count: width)
+        known[0] = true
+        for (o, opportunity) in terrain.opportunities.enumerated() {
+            let inMarket = template.markets.contains(terrain.opportunityMarkets[o])
+            switch opportunity {
+            case .idle: break
+            case .flow: known[o] = inMarket
+            case .turf(let slot): known[o] = inMarket && template.turfPlaces.contains(terrain.turf[slot].place)
+            }
+        }
+        let open = known.indices.filter { $0 > 0 && known[$0] }
+        var shares = [Double](repeating: 0, count: width)
+        for o in open { shares[o] = 1 / Double(open.count) }
+        if open.isEmpty { shares[0] = 1 }
+        share.appendRow(shares)
+        isKnown.appendRow(known)
+        belief.appendRow(terrain.priorBelief)
+        evidence.appendRow(repeating: terrain.scenario.parameters[.beliefPriorWeight])
+        loadsSent.appendRow(repeating: 0)
+        loadsLost.appendRow(repeating: 0)
+        held.appendRow(repeating: 0)
+        aggression.appendRow(repeating: 0)
+        bribes.appendRow(repeating: 0)
+    }
+
+    /// Ends a group: people go home, money goes with them, what it held lies unclaimed.
+    package mutating func dissolve(_ group: Int) {
+        let free = Status.free.rawValue
+        for row in 0..<members.count where members.group[row] == group && members.status[row] == free { depart(row) }
+        ledger.receive(groups.cash[group] + groups.capital[group], into: .households)
+        groups.cash[group] = 0
+        groups.capital[group] = 0
+        groups.isActive[group] = false
+        for slot in terrain.turf.indices { held[group, slot] = 0 }
+        for opportunity in terrain.opportunities.indices { share[group, opportunity] = opportunity == 0 ? 1 : 0 }
+        tally.add(.dissolutions, at: Int(groups.home[group]))
+        note(.dissolution, group: groups.key[group], place: Int(groups.home[group]))
+    }
+
+    /// Drops the rows of dissolved groups. People awaiting trial, in prison or released lose their group.
+    package mutating func compactGroups() {
+        let kept = groups.isActive.indices.filter { groups.isActive[$0] }
+        guard kept.count < groups.count else { return }
+        var newRow = [Int32](repeating: -1, count: groups.count)
+        for (new, old) in kept.enumerated() { newRow[old] = Int32(new) }
+        for row in 0..<members.count where members.group[row] >= 0 {
+            members.group[row] = newRow[Int(members.group[row])]
+        }
+        groups.keep(rows: kept)
+        share.keep(rows: kept)
+        isKnown.keep(rows: kept)
+        belief.keep(rows: kept)
+        evidence.keep(rows: kept)
+        loadsSent.keep(rows: kept)
+        loadsLost.keep(rows: kept)
+        held.keep(rows: kept)
+        aggression.keep(rows: kept)
+        bribes.keep(rows: kept)
+    }
+}
+
+extension Groups {
+    package mutating func keep(rows: [Int]) {
+        func pick<T>(_ column: [T]) -> [T] { rows.map { column[$0] } }
+        key = pick(key)
+        parent = pick(parent)
+        children = pick(children)
+        recruitsSoFar = pick(recruitsSoFar)
+        isActive = pick(isActive)
+        home = pick(home)
+        template = pick(template)
+        lineage = pick(lineage)
+        rule = pick(rule)
+        cash = pick(cash)
+        capital = pick(capital)
+        arms = pick(arms)
+        structure = pick(structure)
+        cohesion = pick(cohesion)
+        successionWeek = pick(successionWeek)
+        targetSize = pick(targetSize)
+        wage = pick(wage)
+        profitPerWorker = pick(profitPerWorker)
+        weekMargin = pick(weekMargin)
+        weekRevenue = pick(weekRevenue)
+        attention = pick(attention)
+        free = pick(free)
+        leaders = pick(leaders)
+        brokers = pick(brokers)
+        specialists = pick(specialists)
+    }
+}

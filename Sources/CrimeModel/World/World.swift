@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Chance
+
+/// Something a reader of one history would want to see.
+package struct Event: Sendable, Equatable {
+    package enum Kind: String, Sendable {
+        case leaderRemoved = "leader removed"
+        case succession
+        case splinter
+        case entry
+        case dissolution
+        case turfWar = "turf war"
+        case seizure
+    }
+
+    package var week: Int
+    package var kind: Kind
+    package var group: UInt64
+    package var other: UInt64
+    package var place: Int
+    package var market: Int
+    /// Persons, loads or weeks, by kind.
+    package var amount: Double
+}
+
+/// The state of one simulated history. A value: copying it forks the history.
+package struct World: Sendable {
+    package let terrain: Terrain
+    /// Weeks since the start of the burn-in.
+    package var week = 0
+    package var members = Members()
+    package var groups = Groups()
+
+    // Groups x opportunities
+    package var share: Matrix<Double>
+    package var isKnown: Matrix<Bool>
+    package var belief: Matrix<Double>
+    package var evidence: Matrix<Double>
+    package var loadsSent: Matrix<Int32>
+    package var loadsLost: Matrix<Int32>
+
+    // Groups x turf
+    package var held: Matrix<Double>
+    /// Share of the enforcers at a place that a group sends to attack. 0...1.
+    package var aggression: Matrix<Double>
+
+    /// Groups x (customs of each country, then police of the home country): USD offered a week.
+    package var bribes: Matrix<Double>
+
+    // Places x cohorts: people outside groups
+    package var atRisk: [Int]
+    package var wider: [Int]
+    /// People who have died since the start, by cause of concern here.
+    package var deaths = 0
+
+    // Places
+    package var trust: [Double]
+    package var grievance: [Double]
+    package var legitimacy: [Double]
+    /// Killings per 100,000 and year, smoothed.
+    package var violence: [Double]
+    /// Felt coercion, smoothed. 0...1.
+    package var coercion: [Double]
+    package var entrantsSoFar: [UInt32]
+
+    // Countries
+    /// What people believe the weekly hazards of arrest and of violent death of a member to be.
+    package var publicArrestRisk: [Double]
+    package var publicDeathRisk: [Double]
+
+    // Links
+    /// Loads on each link in the week before.
+    package var traffic: [Double]
+
+    // Origins and destinations
+    /// Kilograms bought at each origin, smoothed as `supply` is.
+    package var originVolume: [Double]
+    package var wholesalePrice: [Double]
+    package var retailPrice: [Double]
+    package var habitPrice: [Double]
+    package var believedPrice: [Double]
+    /// Kilograms on hand with wholesale buyers.
+    package var stock: [Double]
+    package var supply: [Double]
+    /// Kilograms delivered and sold in the current week.
+    package var delivered: [Double]
+    package var sold: [Double]
+
+    package var levers: LeverValues
+    package var ledger = Ledger()
+    package var tally: Tally
+    /// What happened in the week before.
+    package var previous: Tally
+    /// Kept only when a run asks for its story; no mechanism reads it.
+    package var events: [Event]?
+
+    package init(terrain: Terrain) {
+        let scenario = terrain.scenario
+        self.terrain = terrain
+        let opportunities = terrain.opportunities.count
+        share = Matrix(width: opportunities)
+        isKnown = Matrix(width: opportunities)
+        belief = Matrix(width: opportunities)
+        evidence = Matrix(width: opportunities)
+        loadsSent = Matrix(width: opportunities)
+        loadsLost = Matrix(width: opportunities)
+        held = Matrix(width: terrain.turf.count)
+        aggression = Matrix(width: terrain.turf.count)
+        bribes = Matrix(width: scenario.countries.count + 1)
+        let cells = scenario.places.flatMap { place in
+            zip(place.population, place.atRiskShare).map { (total: $0, atRisk: Int((Double($0) * $1).rounded())) }
+        }
+        atRisk = cells.map(\.atRisk)
+        wider = cells.map { $0.total - $0.atRisk }
+        trust = scenario.places.map(\.trust)
+        grievance = scenario.places.map(\.grievance)
+        legitimacy = scenario.places.map(\.legitimacy)
+        let zeroes = [Double](repeating: 0, count: scenario.places.count)
+        violence = zeroes
+        coercion = zeroes
+        entrantsSoFar = [UInt32](repeating: 0, count: scenario.places.count)
+        publicArrestRisk = [Double](repeating: 0, count: scenario.countries.count)
+        publicDeathRisk = publicArrestRisk
+        traffic = [Double](repeating: 0, count: scenario.links.count)
+        originVolume = terrain.origins.map(\.data.referenceVolume)
+        wholesalePrice = terrain.destinations.map(\.data.wholesalePrice)
+        retailPrice = terrain.destinations.map(\.data.retailPrice)
+        habitPrice = retailPrice
+        believedPrice = wholesalePrice
+        supply = terrain.destinations.map(\.data.referenceDemand)
+        stock = supply.map { $0 * scenario.parameters[.stockWeeks] }
+        delivered = [Double](repeating: 0, count: terrain.destinations.count)
+        sold = delivered
+        levers = LeverValues(terrain.levers)
+        tally = Tally(places: scenario.places.count)
+        previous = tally
+    }
+
+    package var places: Int { terrain.placeKeys.count }
+
+    /// Adds to the story of the run, if one is kept.
+    package mutating func note(
+        _ kind: Event.Kind, group: UInt64, other: UInt64 = 0, place: Int, market: Int = -1, amount: Double = 0
+    ) {
+        events?.append(
+            Event(week: week, kind: kind, group: group, other: other, place: place, market: market, amount: amount))
+    }
+}
