@@ -53,6 +53,8 @@ package struct Scenario: Sendable {
     /// Replicates when the command names no number.
     package var replicates: Int
     package var parameters: ParameterValues
+    /// Plausible range of each parameter that is not exactly known.
+    package var ranges: [Parameter: ClosedRange<Double>]
     package var countries: [Country]
     /// Cooperation between countries, row-major, 0...1; 1 on the diagonal.
     package var cooperation: [Double]
@@ -72,7 +74,9 @@ package struct Scenario: Sendable {
 
     package init(
         id: String, title: String, question: String, seed: UInt64, burnInWeeks: Int, horizonWeeks: Int, replicates: Int,
-        parameters: ParameterValues, countries: [Country], cooperation: [Double], places: [Place], links: [Link],
+        parameters: ParameterValues,
+        ranges: [Parameter: ClosedRange<Double>], countries: [Country], cooperation: [Double], places: [Place],
+        links: [Link],
         markets: [Market], templates: [GroupTemplate], measures: [Measure], policies: [Policy], baseline: Int,
         objectives: [Objective], assumptions: [String], provenance: [Provenance: Int]
     ) {
@@ -84,6 +88,7 @@ package struct Scenario: Sendable {
         self.horizonWeeks = horizonWeeks
         self.replicates = replicates
         self.parameters = parameters
+        self.ranges = ranges
         self.countries = countries
         self.cooperation = cooperation
         self.places = places
