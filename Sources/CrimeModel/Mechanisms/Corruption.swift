@@ -35,7 +35,8 @@ package struct Corruption: Mechanism {
                 world.bribes[group, office] = offer < 0.01 * price ? (wanted > 0 ? offer : 0) : offer
                 paid += world.bribes[group, office]
             }
-            let affordable = paid > world.groups.cash[group] ? max(0, world.groups.cash[group]) / paid : 1
+            let purse = max(0, world.groups.cash[group])
+            let affordable = paid > purse ? purse / paid : 1
             for office in 0...countries where affordable < 1 { world.bribes[group, office] *= affordable }
             paid *= affordable
             world.groups.cash[group] -= paid
