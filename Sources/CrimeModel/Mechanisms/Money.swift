@@ -32,7 +32,7 @@ package struct Money: Mechanism {
                 world.groups.profitPerWorker[group] +=
                     p[.profitMemory] * (margin / people - world.groups.profitPerWorker[group])
             }
-            confiscate(group, home, share: world.levers[.confiscatedShare, lineage] / 52, &world)
+            confiscate(group, home, share: world.levers[.confiscatedShare, lineage], &world)
             launder(group, home, fee: world.levers[.launderingCost, country], weeklyCost: wages + overhead, &world)
             world.tally.add(.payroll, at: home, wages)
             world.tally.add(.groupProfit, at: home, margin - wages)
