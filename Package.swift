@@ -43,7 +43,14 @@ let package = Package(
         .testTarget(
             name: "ScenarioFilesTests",
             dependencies: ["ScenarioFiles", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
+        // Small hand-made scenarios for tests of several targets.
+        .target(
+            name: "TestSupport", dependencies: ["CrimeModel", "Chance"], path: "Tests/TestSupport",
+            swiftSettings: strict),
         .testTarget(name: "ChanceTests", dependencies: ["Chance", "CGSL"], swiftSettings: strict),
+        .testTarget(
+            name: "CrimeModelTests", dependencies: ["CrimeModel", "Chance", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "ArchitectureTests", dependencies: ["CrimeModel"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
