@@ -28,6 +28,9 @@ package struct FlowOperations: Mechanism {
 
     package func step(_ world: inout World, _ luck: Luck) {
         let detection = Self.detection(in: world, cooperationWeight: p[.cooperationDetection])
+        for origin in world.exportPrice.indices { world.exportPrice[origin] = exportPrice(of: origin, world) }
+        let plans = (0..<world.groups.count).map { plannedPurchases(of: $0, in: world) }
+        world.groups.plannedPurchases = plans
         let outcomes = send(world, luck, detection)
         settle(outcomes, &world)
         arrestCrews(outcomes, &world, luck)
@@ -59,9 +62,7 @@ package struct FlowOperations: Mechanism {
         var passes = 1.0
         for link in world.terrain.corridors[corridor].links {
             let country = world.terrain.countryOf[links[link].to]
-            let bought = Corruption.protection(
-                offer: world.bribes[group, country], acceptance: world.levers[.bribeAcceptance, .customs, country],
-                price: world.levers[.bribePrice, .customs, country])
+            let bought = Corruption.protection(of: group, from: .customs, in: country, world)
             passes *= 1 - detection[link] * (1 - bought) * (1 - concealment)
         }
         return 1 - passes
@@ -73,15 +74,20 @@ package struct FlowOperations: Mechanism {
         var outcomes: [Loads] = []
         for group in 0..<world.groups.count where world.groups.isActive[group] {
             let workers = Double(world.groups.free[group] - world.groups.leaders[group]) * world.readiness(of: group)
-            let purse = affordableShare(of: group, workers: workers, in: world)
+            var purse = max(0, world.groups.cash[group])
+            let wanted = world.groups.plannedPurchases[group] * p[.workingCapitalWeeks]
+            let planned = wanted > purse ? purse / wanted : 1
             for row in world.terrain.corridors.indices where world.share[group, 1 + row] > 1e-4 {
                 guard case .flow(let market) = world.terrain.scenario.markets[world.terrain.corridors[row].market].kind
                 else { continue }
+                let corridor = world.terrain.corridors[row]
                 let key = world.groups.key[group]
                 let place = world.terrain.opportunityKeys[1 + row]
-                let mean = workers * world.share[group, 1 + row] * market.loadsPerWorker * purse
-                let sent = poisson(trips.uniform(key, place), mean: mean)
+                let mean = workers * world.share[group, 1 + row] * market.loadsPerWorker * planned
+                let price = market.loadKg * (world.exportPrice[corridor.origin] + corridor.costPerKg)
+                let sent = min(poisson(trips.uniform(key, place), mean: mean), Int(purse / price))
                 guard sent > 0 else { continue }
+                purse -= Double(sent) * price
                 let q = Self.loss(
                     on: row, of: group, detection: detection, concealment: p[.concealment], in: world)
                 let lost = binomial(seizures.uniform(key, place), n: sent, p: q)
@@ -91,17 +97,26 @@ package struct FlowOperations: Mechanism {
         return outcomes
     }
 
-    /// Share of the planned loads that cash pays for. 0...1.
-    private func affordableShare(of group: Int, workers: Double, in world: borrowing World) -> Double {
+    /// Rising unit cost: reference price x input cost x (volume / reference volume)^elasticity, USD a kilogram.
+    private func exportPrice(of origin: Int, _ world: borrowing World) -> Double {
+        let data = world.terrain.origins[origin].data
+        let volume = max(world.originVolume[origin], data.referenceVolume * 1e-3)
+        return data.exportPrice * world.levers[.inputCost, world.terrain.origins[origin].market]
+            * pow(volume / data.referenceVolume, data.costElasticity)
+    }
+
+    /// What a week's loads cost when cash is no limit, USD.
+    private func plannedPurchases(of group: Int, in world: borrowing World) -> Double {
+        guard world.groups.isActive[group] else { return 0 }
+        let workers = Double(world.groups.free[group] - world.groups.leaders[group]) * world.readiness(of: group)
         var planned = 0.0
         for (row, corridor) in world.terrain.corridors.enumerated() where world.share[group, 1 + row] > 1e-4 {
             guard case .flow(let market) = world.terrain.scenario.markets[corridor.market].kind else { continue }
             planned +=
                 workers * world.share[group, 1 + row] * market.loadsPerWorker * market.loadKg
-                * (world.exportPrice(of: corridor.origin) + corridor.costPerKg)
+                * (world.exportPrice[corridor.origin] + corridor.costPerKg)
         }
-        let purse = max(0, world.groups.cash[group]) / p[.workingCapitalWeeks]
-        return planned > purse ? purse / planned : 1
+        return planned
     }
 
     private func settle(_ outcomes: [Loads], _ world: inout World) {
@@ -119,7 +134,7 @@ package struct FlowOperations: Mechanism {
             let group = loads.group
             let shipped = Double(loads.sent) * market.loadKg
             let seized = Double(loads.lost) * market.loadKg
-            let purchase = shipped * world.exportPrice(of: corridor.origin)
+            let purchase = shipped * world.exportPrice[corridor.origin]
             let transport = shipped * corridor.costPerKg
             let income = (shipped - seized) * world.wholesalePrice[corridor.destination]
             world.ledger.receive(purchase, into: .producers)
@@ -127,7 +142,6 @@ package struct FlowOperations: Mechanism {
             world.ledger.pay(income, from: .distribution)
             world.groups.cash[group] += income - purchase - transport
             world.groups.weekMargin[group] += income - purchase - transport
-            world.groups.weekRevenue[group] += income
             world.loadsSent[group, 1 + loads.corridor] = Int32(loads.sent)
             world.loadsLost[group, 1 + loads.corridor] = Int32(loads.lost)
             bought[corridor.origin] += shipped

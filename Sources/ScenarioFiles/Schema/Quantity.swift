@@ -82,6 +82,8 @@ extension Quantity {
     private static let dollar = Unit("USD", factor: 1)
     private static let kilogram = Unit("kg", factor: 1)
     private static let tonne = Unit("t", "tonnes", "tonne", factor: 1_000)
+    private static let person = Unit("persons", "person", factor: 1)
+    private static let load = Unit("loads", "load", factor: 1)
     private static let bare = Unit("", factor: 1)
 
     private static func rates(of units: [Unit]) -> [Unit] { perTime.flatMap { time in units.map { $0.per(time) } } }
@@ -111,4 +113,12 @@ extension Quantity {
     /// Dollars per kilogram.
     package static let price = Quantity(
         name: "a price", base: "USD per kg", units: [kilogram, tonne].map { dollar.per($0) }, allowsBare: false)
+    /// People; a number without a unit counts them too.
+    package static let persons = Quantity(name: "a number of people", base: "persons", units: [person], allowsBare: true)
+    /// Dollars per person.
+    package static let moneyPerPerson = Quantity(
+        name: "an amount of money per person", base: "USD per person", units: [dollar.per(person)], allowsBare: false)
+    /// Loads per week.
+    package static let loadRate = Quantity(
+        name: "a number of loads per time", base: "loads per week", units: rates(of: [load]), allowsBare: false)
 }
