@@ -41,6 +41,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(name: "ChanceTests", dependencies: ["Chance", "CGSL"], swiftSettings: strict),
+        .testTarget(
+            name: "ReportsTests", dependencies: ["Reports", "Experiments", "CrimeModel"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
