@@ -5,9 +5,9 @@
 /// A draw is a pure function of (seed, replicate, purpose, step, entity and, where needed, a second key). There is no
 /// generator that advances, so a mechanism added, removed or run in another order changes nobody else's luck, and the
 /// same person meets the same luck under every policy.
-package struct Luck: Sendable {
+@usableFromInline package struct Luck: Sendable {
     @usableFromInline
-    let prefix: UInt64
+    package let prefix: UInt64
 
     /// - Parameters:
     ///   - seed: the seed of the experiment, as the user gave it.

@@ -4,7 +4,7 @@
 ///
 /// The raw value, not the name, goes into the key. So a case may be renamed, moved or added and no result changes. A
 /// raw value is never reused: when a purpose is dropped its number stays retired. Duplicates do not compile.
-package enum Purpose: UInt64, CaseIterable, Sendable {
+@usableFromInline package enum Purpose: UInt64, CaseIterable, Sendable {
     /// A person's sentiment towards the state or a group moves.
     case sentiment = 1
     /// What a person or group believes about risk, observed with noise.

@@ -7,7 +7,7 @@
 /// - Parameters:
 ///   - u: a uniform number in (0, 1).
 ///   - p: the probability, in [0, 1]; 0 never happens, 1 always does. Anything else, or not a number, is refused.
-@inlinable
+@inlinable @inline(__always)
 package func bernoulli(_ u: Double, p: Double) -> Bool {
     requireUniform(u)
     requireProbability(p)

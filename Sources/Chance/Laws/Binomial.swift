@@ -26,9 +26,11 @@ package func binomial(_ u: Double, n: Int, p: Double) -> Int {
 /// Only so does counting failures give the same number as counting successes where u falls on a step.
 private func rarer(_ u: Double, n: Double, p: Double, passing: Bool) -> Int {
     if n * p >= 14 { return BinomialLaw(n: n, p: p).expandedQuantile(u) }
-    // By logarithm, because in pow(1 - p, n) the rounding of 1 - p counts n times.
-    var term = exp(n * log1p(-p))
     let goal = passing ? u.nextUp : u
+    // Most counts of a week are rare, and 1 - n p is at most (1 - p)^n.
+    if goal <= 1 - n * p { return 0 }
+    // By logarithm where n is large, because in a power the rounding of 1 - p counts n times.
+    var term = n <= 64 ? pow(1 - p, n) : exp(n * log1p(-p))
     guard goal > term else { return 0 }
     guard u < 1 - 0x1p-26 else {
         return BinomialLaw(n: n, p: p).searchedQuantile(u, from: (8 * (n * p).squareRoot() + n * p).rounded())

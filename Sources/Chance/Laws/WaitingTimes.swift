@@ -39,8 +39,10 @@ package func geometric(_ u: Double, p: Double) -> Int {
     let failure = log1p(-p)
     let wait = (log1p(-u) / failure).rounded(.up)
     guard wait < 0x1p62 else { return .max }
-    // The quotient may round across a whole number: settle it on the distribution function itself.
-    if wait > 1, -expm1((wait - 1) * failure) >= u { return Int(wait) - 1 }
-    if -expm1(wait * failure) < u { return Int(wait) + 1 }
-    return max(1, Int(wait))
+    // The quotient may round across a whole number: settle it on the distribution function, asked in the nearer tail.
+    func reached(_ trials: Double) -> Bool {
+        u <= 0.5 ? -expm1(trials * failure) >= u : exp(trials * failure) <= 1 - u
+    }
+    if wait > 1, reached(wait - 1) { return Int(wait) - 1 }
+    return max(1, reached(wait) ? Int(wait) : Int(wait) + 1)
 }

@@ -4,7 +4,7 @@ import Glibc
 
 /// Groups buy protection from customs along their corridors and from the police at home.
 ///
-/// **Assumption** A budget B buys protection 1 - exp(-B a / price), a the acceptance of offers (one less integrity); a
+/// **Assumption** A budget B buys protection reach x (1 - exp(-B a / price)), a the acceptance of offers (one less integrity); a
 /// group offers what equates the last dollar with the loss it avoids, and moves there part of the way. Officials' pay
 /// for protection is spent every week and nothing is owed when it stops.
 /// **Equation** B* = (price / a) ln(stake x a / price) where stake x a > price, else 0; stake = what the agency could
@@ -51,9 +51,21 @@ package struct Corruption: Mechanism {
         return worth > 1 ? price / acceptance * log(worth) : 0
     }
 
-    /// Share of the agency's attention that an offer turns away. 0...1.
+    /// Share of what officials could turn away that an offer turns away. 0...1.
     package static func protection(offer: Double, acceptance: Double, price: Double) -> Double {
         1 - exp(-offer * acceptance / price)
+    }
+
+    /// Share of an agency's attention that a group has bought off: officials can look away only from what depends on
+    /// them, not from scans, tips from abroad or other agencies. 0...reach.
+    package static func protection(
+        of group: Int, from agency: Agency, in country: Int, _ world: borrowing World
+    ) -> Double {
+        let office = agency == .police ? world.bribes.width - 1 : country
+        return world.terrain.scenario.parameters[.bribeReach]
+            * protection(
+                offer: world.bribes[group, office], acceptance: world.levers[.bribeAcceptance, agency, country],
+                price: world.levers[.bribePrice, agency, country])
     }
 
     private func customsStakes(of group: Int, _ world: borrowing World) -> [Double] {
@@ -70,7 +82,7 @@ package struct Corruption: Mechanism {
                 let country = world.terrain.countryOf[scenario.links[link].to]
                 guard seen & (1 << UInt64(country)) == 0 else { continue }
                 seen |= 1 << UInt64(country)
-                stakes[country] += p[.customsStake] * value * loss / Double(corridor.links.count)
+                stakes[country] += p[.customsStake] * p[.bribeReach] * value * loss / Double(corridor.links.count)
             }
         }
         return stakes
@@ -79,6 +91,6 @@ package struct Corruption: Mechanism {
     private func policeStake(of group: Int, _ world: borrowing World) -> Double {
         let country = world.terrain.countryOf[Int(world.groups.home[group])]
         let lost = Double(world.groups.free[group]) * world.publicArrestRisk[country]
-        return p[.policeStake] * lost * p[.lostWorkerCost] * world.groups.wage[group]
+        return p[.policeStake] * p[.bribeReach] * lost * p[.lostWorkerCost] * world.groups.wage[group]
     }
 }

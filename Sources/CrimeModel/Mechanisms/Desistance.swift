@@ -4,8 +4,8 @@ import Glibc
 
 /// Members leave, by themselves or because the group sheds them; released convicts stay out or come back.
 ///
-/// **Assumption** The hazard of leaving falls with pay above the required wage and with the cost of leaving, and is
-/// higher for those above 30; people above a group's target size are shed a part each week, latest joiners are as
+/// **Assumption** The hazard of leaving falls with pay above the required wage and with the cost of leaving; people above
+/// a group's target size are shed a part each week, latest joiners are as
 /// likely as others. Released people return when their keyed Weibull time (C35) is up.
 /// **Equation** exits ~ Binomial(free members, 1 - exp(-rate (wage / required)^-a exp(-cost))).
 /// **Reads** wage, target size, levers. **Writes** members, pools. **Draws** desistance, desistancePriority, shedding,

@@ -28,6 +28,8 @@ package struct FlowOperations: Mechanism {
 
     package func step(_ world: inout World, _ luck: Luck) {
         let detection = Self.detection(in: world, cooperationWeight: p[.cooperationDetection])
+        let plans = (0..<world.groups.count).map { plannedPurchases(of: $0, in: world) }
+        world.groups.plannedPurchases = plans
         let outcomes = send(world, luck, detection)
         settle(outcomes, &world)
         arrestCrews(outcomes, &world, luck)
@@ -59,9 +61,7 @@ package struct FlowOperations: Mechanism {
         var passes = 1.0
         for link in world.terrain.corridors[corridor].links {
             let country = world.terrain.countryOf[links[link].to]
-            let bought = Corruption.protection(
-                offer: world.bribes[group, country], acceptance: world.levers[.bribeAcceptance, .customs, country],
-                price: world.levers[.bribePrice, .customs, country])
+            let bought = Corruption.protection(of: group, from: .customs, in: country, world)
             passes *= 1 - detection[link] * (1 - bought) * (1 - concealment)
         }
         return 1 - passes
@@ -73,15 +73,20 @@ package struct FlowOperations: Mechanism {
         var outcomes: [Loads] = []
         for group in 0..<world.groups.count where world.groups.isActive[group] {
             let workers = Double(world.groups.free[group] - world.groups.leaders[group]) * world.readiness(of: group)
-            let purse = affordableShare(of: group, workers: workers, in: world)
+            var purse = max(0, world.groups.cash[group])
+            let wanted = world.groups.plannedPurchases[group] * p[.workingCapitalWeeks]
+            let planned = wanted > purse ? purse / wanted : 1
             for row in world.terrain.corridors.indices where world.share[group, 1 + row] > 1e-4 {
                 guard case .flow(let market) = world.terrain.scenario.markets[world.terrain.corridors[row].market].kind
                 else { continue }
+                let corridor = world.terrain.corridors[row]
                 let key = world.groups.key[group]
                 let place = world.terrain.opportunityKeys[1 + row]
-                let mean = workers * world.share[group, 1 + row] * market.loadsPerWorker * purse
-                let sent = poisson(trips.uniform(key, place), mean: mean)
+                let mean = workers * world.share[group, 1 + row] * market.loadsPerWorker * planned
+                let price = market.loadKg * (world.exportPrice(of: corridor.origin) + corridor.costPerKg)
+                let sent = min(poisson(trips.uniform(key, place), mean: mean), Int(purse / price))
                 guard sent > 0 else { continue }
+                purse -= Double(sent) * price
                 let q = Self.loss(
                     on: row, of: group, detection: detection, concealment: p[.concealment], in: world)
                 let lost = binomial(seizures.uniform(key, place), n: sent, p: q)
@@ -91,8 +96,10 @@ package struct FlowOperations: Mechanism {
         return outcomes
     }
 
-    /// Share of the planned loads that cash pays for. 0...1.
-    private func affordableShare(of group: Int, workers: Double, in world: borrowing World) -> Double {
+    /// What a week's loads cost when cash is no limit, USD.
+    private func plannedPurchases(of group: Int, in world: borrowing World) -> Double {
+        guard world.groups.isActive[group] else { return 0 }
+        let workers = Double(world.groups.free[group] - world.groups.leaders[group]) * world.readiness(of: group)
         var planned = 0.0
         for (row, corridor) in world.terrain.corridors.enumerated() where world.share[group, 1 + row] > 1e-4 {
             guard case .flow(let market) = world.terrain.scenario.markets[corridor.market].kind else { continue }
@@ -100,8 +107,7 @@ package struct FlowOperations: Mechanism {
                 workers * world.share[group, 1 + row] * market.loadsPerWorker * market.loadKg
                 * (world.exportPrice(of: corridor.origin) + corridor.costPerKg)
         }
-        let purse = max(0, world.groups.cash[group]) / p[.workingCapitalWeeks]
-        return planned > purse ? purse / planned : 1
+        return planned
     }
 
     private func settle(_ outcomes: [Loads], _ world: inout World) {
@@ -127,7 +133,6 @@ package struct FlowOperations: Mechanism {
             world.ledger.pay(income, from: .distribution)
             world.groups.cash[group] += income - purchase - transport
             world.groups.weekMargin[group] += income - purchase - transport
-            world.groups.weekRevenue[group] += income
             world.loadsSent[group, 1 + loads.corridor] = Int32(loads.sent)
             world.loadsLost[group, 1 + loads.corridor] = Int32(loads.lost)
             bought[corridor.origin] += shipped

@@ -56,10 +56,7 @@ package struct Investigation: Mechanism {
 
     private func visibility(of group: Int, _ home: Int, _ country: Int, _ world: borrowing World) -> Double {
         let scenario = world.terrain.scenario
-        let bought = Corruption.protection(
-            offer: world.bribes[group, scenario.countries.count],
-            acceptance: world.levers[.bribeAcceptance, .police, country],
-            price: world.levers[.bribePrice, .police, country])
+        let bought = Corruption.protection(of: group, from: .police, in: country, world)
         let violence = 1 + p[.violenceAttention] * world.groups.attention[group]
         let tips = exp(p[.trustTips] * (world.trust[home] - scenario.places[home].trust))
         let structure = 1 + p[.hierarchyExposure] * (world.groups.structure[group] - 0.5)

@@ -4,7 +4,7 @@ import Chance
 /// Groups pay their people, launder, are taken from, and draw profits.
 ///
 /// **Assumption** Wages and running costs come out of dirty cash; what is left above some weeks of working capital is
-/// laundered at a fee into clean capital, part of which its owners draw. Confiscation takes a small share of both a year
+/// laundered at a fee into clean capital, part of which its owners draw and from which thin cash is topped up. Confiscation takes a small share of both a year
 /// (A6.2). What cannot be paid is not paid, and people notice: the wage offered falls to what was paid.
 /// **Equation** profit per worker is the smoothed weekly margin before wages over workers.
 /// **Reads** margins, levers. **Writes** cash, capital, profit memory. **Draws** nothing. **Source** A6.1-A6.6.
@@ -37,7 +37,6 @@ package struct Money: Mechanism {
             world.tally.add(.payroll, at: home, wages)
             world.tally.add(.groupProfit, at: home, margin - wages)
             world.groups.weekMargin[group] = 0
-            world.groups.weekRevenue[group] = 0
         }
     }
 
@@ -58,14 +57,20 @@ package struct Money: Mechanism {
         world.tally.add(.confiscated, at: home, dirty + clean)
     }
 
+    /// Cash above working capital is laundered; cash below it is topped up from clean capital.
     private func launder(_ group: Int, _ home: Int, fee: Double, weeklyCost: Double, _ world: inout World) {
-        let surplus = world.groups.cash[group] - p[.workingCapitalWeeks] * 2 * weeklyCost
+        let reserve = p[.workingCapitalWeeks] * 2 * (weeklyCost + world.groups.plannedPurchases[group])
+        let surplus = world.groups.cash[group] - reserve
         if surplus > 0 {
             let sum = surplus * p[.launderedShare]
             world.groups.cash[group] -= sum
             world.groups.capital[group] += sum * (1 - fee)
             world.ledger.receive(sum * fee, into: .launderers)
             world.tally.add(.laundered, at: home, sum)
+        } else {
+            let moved = min(world.groups.capital[group], -surplus)
+            world.groups.capital[group] -= moved
+            world.groups.cash[group] += moved
         }
         let drawn = world.groups.capital[group] * p[.drawings]
         world.groups.capital[group] -= drawn

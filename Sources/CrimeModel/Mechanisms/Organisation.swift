@@ -7,7 +7,8 @@ import Glibc
 /// **Assumption** Losing a leader shakes a group in proportion to its hierarchy, and cohesion keeps falling until a
 /// successor takes over after a gamma time. Loose groups split or fall apart; below three members a group ends. New
 /// groups enter where existing ones earn more than they pay and where rents lie unclaimed.
-/// **Equation** split hazard = rate x (1 - cohesion) x size / 30; collapse hazard = rate x (1 - cohesion); entries at a
+/// **Equation** split hazard = rate x (1 - cohesion) x size / 30; end hazard =
+/// collapse rate x (1 - cohesion) + closure rate x exp(-b (profit / wage - 1)); entries at a
 /// place ~ Poisson(rate x founding groups there x exp(a (profit / wage - 1)) x (1 + unclaimed share)).
 /// **Reads** members, profits, held shares, levers. **Writes** groups, members, pools.
 /// **Draws** succession, fragmentation, splinterTraits, dissolution, entry, entrantTraits, foundingMembers.
@@ -108,7 +109,10 @@ package struct Organisation: Mechanism {
     private func endGroups(_ world: inout World, _ luck: Luck) {
         let draws = luck.draws(.dissolution, step: world.week)
         for group in 0..<world.groups.count where world.groups.isActive[group] {
-            let rate = p[.collapseRate] * (1 - world.groups.cohesion[group])
+            let surplus = (world.groups.profitPerWorker[group] / world.groups.wage[group] - 1).clamped(to: -1...3)
+            let rate =
+                p[.collapseRate] * (1 - world.groups.cohesion[group])
+                + p[.closureRate] * exp(-p[.closurePerProfit] * surplus)
             let falls = bernoulli(draws.uniform(world.groups.key[group]), p: probability(ofWeeklyRate: rate))
             if falls || Double(world.groups.free[group]) < p[.minimumSize] { world.dissolve(group) }
         }

@@ -8,7 +8,7 @@ import Glibc
 /// used to has followed. Buyers keep a stock of some weeks and price so as to sell what comes in plus what the stock is
 /// over its aim. The wholesale price follows the retail price partly in proportion, partly dollar for dollar (A2.1).
 /// **Equation** Q = A (P / habit)^-e_short (habit / P0)^-e_long; ln P += speed x (ln P_clear - ln P); P_clear solves
-/// Q = smoothed supply + (stock - aim) / aim weeks.
+/// Q = smoothed supply + (stock - aim) / correction weeks.
 /// **Reads** deliveries, levers. **Writes** prices, stock, sales; consumers pay distribution. **Draws** nothing.
 /// **Source** A1.2, A1.7, A2, A2.1. **Oracle** C6: revenue changes by (1 - e) ln P.
 package struct Prices: Mechanism {
@@ -33,7 +33,7 @@ package struct Prices: Mechanism {
             sell(sold, slot: slot, place: data.place, &world)
 
             let aim = p[.stockWeeks] * habit
-            let flow = max(0.05 * habit, world.supply[slot] + (world.stock[slot] - aim) / p[.stockWeeks])
+            let flow = max(0.05 * habit, world.supply[slot] + (world.stock[slot] - aim) / p[.stockCorrection])
             let clearing = world.habitPrice[slot] * pow(flow / habit, -1 / data.shortRunElasticity)
             world.retailPrice[slot] *= pow(clearing / world.retailPrice[slot], p[.priceSpeed])
             world.habitPrice[slot] *= pow(world.retailPrice[slot] / world.habitPrice[slot], p[.habitMemory])

@@ -45,7 +45,7 @@ package struct LeverLayout: Sendable {
             return [Double](repeating: 0, count: places.count)
         case .legalIncome: return places.map(\.legalWage)
         case .reservationWage:
-            return places.map { $0.legalWage * (1 - p[.detentionWageShare] * $0.unemployment) }
+            return places.map { $0.legalWage * (1 - p[.unemployedDiscount] * $0.unemployment) }
         case .recruitmentRate: return [Double](repeating: 1, count: places.count)
         case .serviceAccess: return places.map(\.serviceAccess)
         case .witnessParticipation: return [Double](repeating: p[.witnessWillingness], count: places.count)

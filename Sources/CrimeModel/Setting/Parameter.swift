@@ -70,10 +70,11 @@ package enum Parameter: String, CaseIterable, Sendable {
     case personalDiscount = "risk.personal-discount"
     case stigma = "risk.stigma"
     case deathCompensation = "risk.death-compensation"
-    case detentionWageShare = "risk.unemployed-discount"
+    case unemployedDiscount = "risk.unemployed-discount"
 
     // Corruption
     case bribePrice = "corruption.bribe-price"
+    case bribeReach = "corruption.reach"
     case customsStake = "corruption.customs-effect"
     case policeStake = "corruption.police-effect"
     case bribeSpeed = "corruption.speed"
@@ -95,7 +96,6 @@ package enum Parameter: String, CaseIterable, Sendable {
     // Desistance
     case exitRate = "desistance.rate"
     case exitPerPay = "desistance.per-pay"
-    case exitPerAge = "desistance.per-age"
     case exitPerCost = "desistance.per-cost"
     case sheddingSpeed = "desistance.shedding-speed"
     case returnShape = "desistance.return-shape"
@@ -113,6 +113,7 @@ package enum Parameter: String, CaseIterable, Sendable {
     case supplyMemory = "prices.supply-memory"
     case habitMemory = "prices.habit-memory"
     case stockWeeks = "prices.stock"
+    case stockCorrection = "prices.stock-correction"
 
     // Turf
     case contestExponent = "turf.exponent"
@@ -156,6 +157,8 @@ package enum Parameter: String, CaseIterable, Sendable {
     case cohesionDecay = "organisation.cohesion-decay"
     case splinterRate = "organisation.splinter-rate"
     case collapseRate = "organisation.collapse-rate"
+    case closureRate = "organisation.closure-rate"
+    case closurePerProfit = "organisation.closure-per-profit"
     case minimumSize = "organisation.minimum-size"
     case splinterMinimum = "organisation.splinter-minimum"
     case entryRate = "organisation.entry-rate"

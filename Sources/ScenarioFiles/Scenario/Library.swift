@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Foundation
+
+/// Where the library of default numbers, measures, market templates and sources is.
+package struct Library: Sendable {
+    /// The folder that holds the library and the studies.
+    package let scenarios: String
+
+    static let files = ["parameters.yaml", "measures.yaml", "markets.yaml", "sources.yaml"]
+
+    package init(scenarios: String) { self.scenarios = scenarios }
+
+    /// Looks beside and above the program, then above the working directory; `COUNTERMOVE_SCENARIOS` comes first.
+    ///
+    /// The program therefore finds its library from any working directory, in a checkout and in an unpacked archive.
+    package static func find(program: String, environment: [String: String] = ProcessInfo.processInfo.environment)
+        throws(ScenarioError) -> Library
+    {
+        if let named = environment["COUNTERMOVE_SCENARIOS"], !named.isEmpty {
+            if isLibrary(named) { return Library(scenarios: named) }
+            throw missing("COUNTERMOVE_SCENARIOS names \(shown(named, limit: 500)), which holds no library")
+        }
+        let starts = [URL(fileURLWithPath: program).resolvingSymlinksInPath().deletingLastPathComponent().path]
+            + [FileManager.default.currentDirectoryPath]
+        for start in starts {
+            var folder = URL(fileURLWithPath: start)
+            for _ in 0..<8 {
+                for candidate in ["Scenarios", "share/countermove/Scenarios"] {
+                    let path = folder.appendingPathComponent(candidate).path
+                    if isLibrary(path) { return Library(scenarios: path) }
+                }
+                folder.deleteLastPathComponent()
+            }
+        }
+        throw missing("the library of numbers and measures is not beside the program")
+    }
+
+    private static func isLibrary(_ scenarios: String) -> Bool {
+        files.allSatisfy { FileManager.default.fileExists(atPath: scenarios + "/library/" + $0) }
+    }
+
+    private static func missing(_ message: String) -> ScenarioError {
+        ScenarioError(
+            Diagnostic(
+                kind: .notFound, at: .whole("Scenarios/library"), message,
+                hint: "keep the folder Scenarios beside the program, or set COUNTERMOVE_SCENARIOS to it"))
+    }
+
+    /// The library's files laid together as one tree, and their texts for messages.
+    func tree() throws(ScenarioError) -> (node: YAMLNode, sources: [SourceText]) {
+        var node: YAMLNode?
+        var sources: [SourceText] = []
+        for file in Self.files {
+            let source = try SourceText.read(scenarios + "/library/" + file)
+            let tree = try YAMLComposer.compose(source)
+            node = node.map { tree.laid(over: $0) } ?? tree
+            sources.append(source)
+        }
+        return (node!, sources)
+    }
+}

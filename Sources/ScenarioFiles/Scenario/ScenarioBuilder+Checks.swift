@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CrimeModel
+
+// What only the whole can show.
+
+extension ScenarioBuilder {
+    mutating func checkWhole(_ scenario: Scenario) {
+        checkPeople(scenario)
+        checkReach(scenario)
+        checkGroups(scenario)
+        for entry in policies.entries where entry.key == value.field("scenario").text("baseline") {
+            if !entry.value.items("measures").isEmpty {
+                complain(
+                    Diagnostic(
+                        .warning, at: entry.value.field("measures").position, path: entry.value.path,
+                        "the baseline has measures of its own; differences are against them"))
+            }
+        }
+    }
+
+    private mutating func checkPeople(_ scenario: Scenario) {
+        let shares = value.field("people").field("age-shares")
+        let sum = shares.entries.reduce(0) { $0 + $1.value.number }
+        if abs(sum - 1) > 1e-6 { complain(shares.diagnostic("the shares sum to \(sum) instead of 1")) }
+        var founders = [Int: Double]()
+        for template in scenario.templates {
+            founders[template.home, default: 0] += Double(template.count) * template.medianSize * template.sizeSpread
+        }
+        for (row, wanted) in founders.sorted(by: { $0.key < $1.key }) {
+            let place = scenario.places[row]
+            let adults = (0..<Cohort.count).filter { Cohort(row: $0).age != .under18 }
+            let pool = adults.reduce(0.0) { $0 + Double(place.population[$1]) * place.atRiskShare[$1] }
+            guard pool < wanted else { continue }
+            complain(
+                Diagnostic(
+                    at: places.entries[row].value.field("population").position, path: places.entries[row].value.path,
+                    pool < 1
+                        ? "nobody is at risk here, yet groups are at home here"
+                        : "about \(Int(pool)) adults are at risk here; the groups at home here begin with up to \(Int(wanted)) members",
+                    hint: "raise the population or the shares at risk, or move groups"))
+        }
+    }
+
+    private mutating func checkReach(_ scenario: Scenario) {
+        let terrain = Terrain(scenario)
+        for entry in markets.entries {
+            let row = markets[entry.key]
+            guard case .flow = scenario.markets[row].kind else { continue }
+            for origin in entry.value.entries("origins") {
+                for destination in entry.value.entries("destinations") {
+                    let isReached = terrain.corridors.contains { corridor in
+                        corridor.market == row && corridor.places.first == places[origin.key]
+                            && corridor.places.last == places[destination.key]
+                    }
+                    if isReached { continue }
+                    complain(
+                        Diagnostic(
+                            at: destination.keyPosition, path: destination.value.path,
+                            "no path of links leads from \(shown(origin.key)) to \(shown(destination.key))",
+                            hint: "links go one way only: `from` the origin's side `to` the destination's"))
+                }
+            }
+        }
+        let linked = Set(scenario.links.flatMap { [$0.from, $0.to] })
+        let lived = Set(scenario.templates.flatMap { [$0.home] + $0.turfPlaces } + terrain.turf.map(\.place))
+        for (row, entry) in places.entries.enumerated() where !linked.contains(row) && !lived.contains(row) {
+            complain(
+                Diagnostic(
+                    at: entry.keyPosition, path: entry.value.path,
+                    "no link reaches \(shown(entry.key)) and no group is there", hint: "link it, or leave it out"))
+        }
+    }
+
+    private mutating func checkGroups(_ scenario: Scenario) {
+        let ids = Set(founderIDs)
+        for entry in groups.entries where ids.contains(entry.key) {
+            complain(
+                Diagnostic(
+                    at: entry.keyPosition, path: entry.value.path,
+                    "\(shown(entry.key)) is also the name of a single group of another kind"))
+        }
+    }
+}

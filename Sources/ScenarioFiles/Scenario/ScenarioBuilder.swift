@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CrimeModel
+
+/// Turns a value of the scenario's shape into a `Scenario`, complaining about what no shape can say.
+///
+/// Everything is sorted by id first, so that the order of a file changes nothing.
+struct ScenarioBuilder {
+    let value: Value
+    var found = DiagnosticList()
+    let countries: Rows
+    let places: Rows
+    let markets: Rows
+    let groups: Rows
+    let measures: Rows
+    let policies: Rows
+
+    /// The entries of one section, sorted by id, and the row of each.
+    struct Rows {
+        let entries: [Value.Entry]
+        let row: [String: Int]
+
+        init(_ value: Value, _ key: String) {
+            entries = value.entries(key).sorted { $0.key < $1.key }
+            row = Dictionary(uniqueKeysWithValues: entries.enumerated().map { ($1.key, $0) })
+        }
+
+        /// Row of an id the reader has already resolved.
+        subscript(_ id: String) -> Int { row[id]! }
+    }
+
+    init(_ value: Value) {
+        self.value = value
+        countries = Rows(value, "countries")
+        places = Rows(value, "places")
+        markets = Rows(value, "markets")
+        groups = Rows(value, "groups")
+        measures = Rows(value, "measures")
+        policies = Rows(value, "policies")
+    }
+
+    mutating func build() -> Scenario {
+        let head = value.field("scenario")
+        let parameters = buildParameters()
+        let scenario = Scenario(
+            id: head.text("id"), title: head.text("title"), question: head.text("question"),
+            seed: UInt64(head.number("seed")), burnInWeeks: weeks(head.field("burn-in")),
+            horizonWeeks: weeks(head.field("horizon")), replicates: head.whole("replicates"),
+            parameters: parameters.values, ranges: parameters.ranges, countries: countries.entries.map { country($0) },
+            cooperation: buildCooperation(), places: places.entries.map { place($0) }, links: buildLinks(),
+            markets: markets.entries.map { market($0) }, templates: groups.entries.map { group($0) },
+            measures: measures.entries.map { measure($0) }, policies: policies.entries.map { policy($0) },
+            baseline: policies[head.text("baseline")], objectives: buildObjectives(),
+            assumptions: value.entries("assumptions").sorted { $0.key < $1.key }.map(\.value.text),
+            provenance: provenance())
+        if !found.hasErrors { checkWhole(scenario) }
+        return scenario
+    }
+
+    mutating func complain(_ diagnostic: Diagnostic) { found.append(diagnostic) }
+
+    func weeks(_ value: Value) -> Int { Int(value.number.rounded()) }
+
+    // MARK: Parameters
+
+    private mutating func buildParameters() -> (values: ParameterValues, ranges: [Parameter: ClosedRange<Double>]) {
+        let section = value.field("parameters")
+        var ranges: [Parameter: ClosedRange<Double>] = [:]
+        var values: [Parameter: Double] = [:]
+        for parameter in Parameter.allCases {
+            let entry = section.field(parameter.rawValue)
+            let factor = ScenarioShape.parameterUnits.first { $0.name == entry.text("unit") }!.factor
+            let number = entry.number("value")
+            let bounds = entry.items("range").map(\.number)
+            if bounds[0] > bounds[1] {
+                complain(entry.field("range").diagnostic("the range runs from \(bounds[0]) down to \(bounds[1])"))
+            } else if !(bounds[0]...bounds[1]).contains(number) {
+                complain(
+                    entry.field("value").diagnostic(
+                        "\(plainNumber(number)) \(entry.text("unit")) is outside the plausible range from "
+                            + "\(plainNumber(bounds[0])) to \(plainNumber(bounds[1]))",
+                        hint: "give a `range` that holds it, and a `reason`, if the study knows better"))
+            } else if bounds[0] < bounds[1] {
+                ranges[parameter] = (bounds[0] * factor)...(bounds[1] * factor)
+            }
+            values[parameter] = number * factor
+        }
+        return (ParameterValues { values[$0]! }, ranges)
+    }
+
+    /// How many numbers the study rests on, by how well they are known.
+    private func provenance() -> [Provenance: Int] {
+        var counts: [Provenance: Int] = [:]
+        func count(_ value: Value, _ inherited: Provenance?) {
+            switch value.content {
+            case .number: if let inherited { counts[inherited, default: 0] += 1 }
+            case .list(let items): for item in items { count(item, inherited) }
+            case .mapping(let entries):
+                let own = value["status"].flatMap { Provenance(rawValue: $0.text) } ?? inherited
+                for entry in entries where entry.key != "range" { count(entry.value, own) }
+            case .text, .flag: break
+            }
+        }
+        count(value, nil)
+        return counts
+    }
+
+    // MARK: Countries, places, links
+
+    private func country(_ entry: Value.Entry) -> Country {
+        let data = entry.value
+        return Country(
+            id: entry.key, name: data.text("name"), investigators: data.number("investigators"),
+            customsCapacity: data.number("customs-capacity"), courtPanels: data.number("court-panels"),
+            caseWeeks: data.number("case-duration"), convictionProbability: data.number("conviction-probability"),
+            caseCollapse: data.number("case-collapse"), sentenceWeeks: data.number("sentence"),
+            integrity: Agency.allCases.map { data.field("integrity").number($0.id) },
+            coordinationLoss: data.number("coordination-loss"), oversight: data.number("oversight"))
+    }
+
+    private mutating func buildCooperation() -> [Double] {
+        let count = countries.entries.count
+        let section = value["cooperation"]
+        var levels = [Double](repeating: section?["default"]?.number ?? 0, count: count * count)
+        for row in 0..<count { levels[row * count + row] = 1 }
+        var seen: Set<[Int]> = []
+        for pair in section?.items("between") ?? [] {
+            let rows = pair.items("countries").map { countries[$0.text] }
+            if rows[0] == rows[1] {
+                complain(pair.field("countries").diagnostic("a country cooperates with another, not with itself"))
+            } else if !seen.insert(rows.sorted()).inserted {
+                complain(pair.field("countries").diagnostic("the cooperation of these two countries is given twice"))
+            }
+            levels[rows[0] * count + rows[1]] = pair.number("level")
+            levels[rows[1] * count + rows[0]] = pair.number("level")
+        }
+        return levels
+    }
+
+    private static let ages = ["under-18", "18-29", "30-44", "45-plus"]
+
+    private func place(_ entry: Value.Entry) -> Place {
+        let data = entry.value
+        let people = value.field("people")
+        let atRisk = data["at-risk"] ?? people.field("at-risk")
+        let half = data.number("population") / 2
+        let byAge = Self.ages.map { Int((half * people.field("age-shares").number($0)).rounded()) }
+        return Place(
+            id: entry.key, name: data.text("name"), country: countries[data.text("country")],
+            kind: PlaceKind(rawValue: data.text("kind"))!, population: byAge + byAge,
+            atRiskShare: ["female", "male"].flatMap { sex in Self.ages.map { atRisk.field(sex).number($0) } },
+            legalWage: data.number("legal-wage"), unemployment: data.number("unemployment"),
+            serviceAccess: data.number("service-access"), trust: data.number("trust"),
+            grievance: data.number("grievance"), legitimacy: data.number("legitimacy"))
+    }
+
+    private mutating func buildLinks() -> [Link] {
+        var links: [Link] = []
+        for entry in value.entries("links").sorted(by: { $0.key < $1.key }) {
+            let data = entry.value
+            let ends = (from: places[data.text("from")], to: places[data.text("to")])
+            if ends.from == ends.to { complain(data.field("to").diagnostic("a link leads to another place")) }
+            links.append(
+                Link(
+                    id: entry.key, from: ends.from, to: ends.to, mode: data.text("mode"),
+                    costPerKg: data.number("cost"), baseDetection: data.number("detection"),
+                    inspectionCapacity: data.number("inspection-capacity"), isOfficial: data.flag("official")))
+        }
+        return links
+    }
+}

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CrimeModel
+
+// Markets, groups, measures, policies, objectives and parameters.
+
+extension ScenarioShape {
+    // MARK: Markets
+
+    /// A number with its range and provenance, as the library's markets give them.
+    private static func entry(_ shape: Shape, _ isOverlay: Bool) -> Shape {
+        let field = isOverlay ? Field.optional : Field.required
+        return .mapping(
+            "a number with its provenance",
+            [
+                field("value", shape, "The number."),
+                .optional("range", .list(of: .number(.any), 2...2), "Plausible least and greatest value, in the same unit."),
+                field("status", status, "How well it is known."),
+                field("source", .reference(to: "sources"), "Where it comes from."),
+                .optional("reason", .text, "Why this number."),
+            ])
+    }
+
+    static let flowNumbers: [(key: String, shape: Shape, meaning: String)] = [
+        ("load", .mass(.above(0, through: 100_000)), "Weight of one load."),
+        ("loads-per-worker", .rate(.above(0, through: 100)), "Loads a worker moves at full strength."),
+        ("crew", .quantity(.persons, 0...100), "People who can be arrested with a load."),
+        ("corridors-per-pair", .whole(1...100), "Cheapest paths considered between an origin and a destination."),
+        ("farm-gate-price", .quantity(.price, .above(0, through: 1e9)), "Price paid to growers."),
+        ("export-price", .quantity(.price, .above(0, through: 1e9)), "Price at the origin at the reference volume."),
+        ("wholesale-price", .quantity(.price, .above(0, through: 1e9)), "Price on arrival."),
+        ("retail-price", .quantity(.price, .above(0, through: 1e9)), "Price to consumers."),
+        ("cost-elasticity", .number(0...10), "Elasticity of the export price in volume."),
+        ("short-run-elasticity", .number(.above(0, through: 10)), "Elasticity of demand within weeks, positive."),
+        ("long-run-elasticity", .number(.above(0, through: 10)), "Elasticity of demand once habits follow, positive."),
+    ]
+
+    static let turfNumbers: [(key: String, shape: Shape, meaning: String)] = [
+        ("rent-share", .share, "Share of the retail margin that goes to whoever holds the place.")
+    ]
+
+    static func template(_ isOverlay: Bool) -> Shape {
+        let field = isOverlay ? Field.optional : Field.required
+        func numbers(_ list: [(key: String, shape: Shape, meaning: String)]) -> [Field] {
+            list.map { field($0.key, entry($0.shape, isOverlay), $0.meaning) }
+        }
+        return .variant(
+            "a market template", by: "kind", "What kind of market it is.",
+            common: [.required("name", .text(limit: 100), "Name in reports.")],
+            [
+                .init("flow", "Goods moved along links.", numbers(flowNumbers)),
+                .init("turf", "Territorial rents.", numbers(turfNumbers)),
+            ])
+    }
+
+    static let market = Shape.mapping(
+        "a market",
+        [
+            .required("like", .reference(to: "market-templates"), "The template whose numbers it takes."),
+            .optional("name", .text(limit: 100), "Name in reports."),
+            .optional("origins", .table(of: origin, 1...50), "Where goods come from, by place."),
+            .optional("destinations", .table(of: destination, 1...50), "Where they are wanted, by place."),
+            .optional("forbidden-paths", .list(of: .list(of: .reference(to: "places"), 2...64)), "Paths not to be used."),
+            .optional("fed-by", feed, "The flow market whose retail margin is the rent."),
+            .optional("places", .table(of: turfPlace, 1...500), "Contested places."),
+        ] + (flowNumbers + turfNumbers).map { .optional($0.key, entry($0.shape, false), $0.meaning) })
+
+    private static let origin = Shape.mapping(
+        "an origin",
+        [.required("reference-volume", .quantity(.massRate, .above(0, through: 1e9)), "Weekly volume at the export price.")]
+            + provenance)
+
+    private static let destination = Shape.mapping(
+        "a destination",
+        [
+            .required(
+                "reference-demand", .quantity(.massRate, .above(0, through: 1e9)), "Consumption at the reference price.")
+        ] + provenance)
+
+    private static let feed = Shape.mapping(
+        "a feeding market",
+        [
+            .required("market", .reference(to: "markets"), "The flow market."),
+            .required("destination", .reference(to: "places"), "Its destination."),
+        ])
+
+    private static let turfPlace = Shape.mapping(
+        "a contested place",
+        [
+            .optional("sales-share", .share, "Share of the feeding destination's sales made here."),
+            .optional("weekly-rent", .quantity(.moneyRate, 0...1e12), "Rent that depends on no other market."),
+        ] + provenance, rules: [.exactlyOne(["sales-share", "weekly-rent"])])
+
+    // MARK: Groups
+
+    static let group = Shape.mapping(
+        "a kind of group",
+        [
+            .required("name", .text(limit: 100), "Name in reports."),
+            .required("count", .whole(1...1_000), "How many there are at the start."),
+            .required("home", .reference(to: "places"), "Where they recruit and are tried."),
+            .required("median-size", .quantity(.persons, 3...100_000), "Median number of members at the start."),
+            .required("size-spread", .number(1...10), "Geometric standard deviation of it."),
+            .required("structure", .share, "0 cell-like, 1 hierarchical."),
+            .required("markets", .list(of: .reference(to: "markets"), 1...50), "Markets they know."),
+            .optional("turf", .list(of: .reference(to: "places"), 1...500), "Contested places they know."),
+            .required("rule", .choice(ChoiceRule.allCases.map { Choice($0.rawValue, "") }), "How they decide."),
+            .required("arms", .number(.above(0, through: 100)), "Fighting strength per enforcer; 1 is usual."),
+            .required("cash", .quantity(.moneyPerPerson, 0...1e9), "Starting cash a member."),
+        ] + provenance)
+
+    // MARK: Measures and policies
+
+    static func measure(_ isOverlay: Bool) -> Shape {
+        let field = isOverlay ? Field.optional : Field.required
+        return .mapping(
+            "a measure",
+            [
+                field("name", .text(limit: 200), "Name in reports."),
+                field("principle", .choice(Principle.allCases.map { Choice($0.rawValue, "") }), "The principle it serves."),
+                .optional("area", .text(limit: 100), "Field of policy."),
+                field("agency", .text(limit: 100), "Who pays."),
+                .optional("summary", .text, "What is done."),
+                field("reference-spend", .quantity(.moneyRate, .above(0, through: 1e12)), "Spend that buys dose 1."),
+                .optional("cost-basis", .text, "What that buys."),
+                field("lag", .duration(0...1_560), "Time between the start and the first effect."),
+                field("effects", .list(of: effect, 1...50), "What it moves."),
+            ])
+    }
+
+    private static let effect = Shape.mapping(
+        "an effect",
+        [
+            .required("lever", .choice(Lever.allCases.map { Choice($0.id, $0.unit) }), "The quantity moved."),
+            .optional("agency", .choice(Agency.allCases.map { Choice($0.id, "") }), "The agency, for levers of agencies."),
+            .required("magnitude", .number(-20...20), "Change at dose 1, on the lever's scale."),
+            .required("range", .list(of: .number(-20...20), 2...2), "Plausible least and greatest magnitude."),
+        ] + provenance)
+
+    static let policy = Shape.mapping(
+        "a policy",
+        [
+            .required("name", .text(limit: 100), "Name in reports."),
+            .required("summary", .text, "What it is, in a sentence."),
+            .optional("budget", .quantity(.moneyRate, 0...1e12), "Most that may be spent in any year."),
+            .required("measures", .list(of: use, 0...100), "What it consists of."),
+        ])
+
+    private static let use = Shape.mapping(
+        "a measure in a mix",
+        [
+            .required("measure", .reference(to: "measures"), "Which."),
+            .optional("dose", .number(0...100), "Spend as a multiple of the reference spend."),
+            .optional("spend", .quantity(.moneyRate, 0...1e12), "Spend."),
+            .required("start", .duration(0...1_560), "When it begins, from the start of the horizon."),
+            .optional("ramp", .duration(0...1_560), "Time over which the effect grows to full after the lag."),
+            .optional("end", .duration(0...1_560), "When it stops."),
+            .optional("where", scope, "Where it acts; everywhere when left out."),
+        ], rules: [.exactlyOne(["dose", "spend"])])
+
+    private static let scope = Shape.mapping(
+        "a scope",
+        [
+            .optional("countries", .list(of: .reference(to: "countries"), 1...64), "Only in these countries."),
+            .optional("places", .list(of: .reference(to: "places"), 1...500), "Only in these places."),
+            .optional("markets", .list(of: .reference(to: "markets"), 1...50), "Only in these markets."),
+            .optional("groups", .list(of: .id, 1...1_000), "Only these kinds of group, or single groups such as `crews-2`."),
+        ])
+
+    static let objective = Shape.mapping(
+        "an objective",
+        [
+            .required("statement", .text, "The aim in plain words."),
+            .required("indicator", .choice(Indicator.allCases.map { Choice($0.rawValue, $0.definition) }), "What is counted."),
+            .optional("place", .reference(to: "places"), "Where; the whole region when left out."),
+            .required("wish", .words("lower", "higher"), "Which way it should go."),
+            .optional("level", .number(.any), "At most (lower) or at least (higher) this, in the indicator's unit."),
+            .optional("change-from-reference", .share(0...100), "Least relative change against the baseline."),
+            .optional("change-from-start", .share(0...100), "Least relative change against the year before."),
+            .required("due", .duration(4...1_560), "By when."),
+        ], rules: [.exactlyOne(["level", "change-from-reference", "change-from-start"])])
+
+    // MARK: Parameters
+
+    /// Units a parameter may be written in, and how many of the model's own units one is.
+    static let parameterUnits: [(name: String, factor: Double)] = [
+        ("number", 1), ("ratio", 1), ("share", 1), ("probability", 1), ("elasticity", 1), ("switch", 1), ("persons", 1),
+        ("loads", 1), ("persons/kg", 1), ("USD", 1), ("USD/week", 1), ("weeks", 1), ("years", 52), ("per week", 1),
+        ("share per week", 1), ("per year", 1.0 / 52),
+    ]
+
+    static func parameters(_ isOverlay: Bool) -> Shape {
+        let field = isOverlay ? Field.optional : Field.required
+        let parameter = Shape.mapping(
+            "a parameter",
+            [
+                field("value", .number(.any), "The number."),
+                field("unit", .choice(parameterUnits.map { Choice($0.name, "") }), "Its unit."),
+                field("range", .list(of: .number(.any), 2...2), "Plausible least and greatest value."),
+                field("status", status, "How well it is known."),
+                field("source", .reference(to: "sources"), "Where it comes from."),
+                field("meaning", .text, "What it is, in a sentence."),
+                .optional("reason", .text, "Why a study departs from the library."),
+            ])
+        return .mapping("the parameters", Parameter.allCases.map { field($0.rawValue, parameter, "") })
+    }
+}

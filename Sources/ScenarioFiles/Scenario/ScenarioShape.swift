@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CrimeModel
+
+/// What a scenario may say: the one description that the reader and `countermove schema` follow.
+package enum ScenarioShape {
+    /// A study laid over the library, complete.
+    package static var complete: Shape { .mapping("a scenario", sections(isOverlay: false)) }
+
+    /// A file as its author writes it: what the library gives may be left out.
+    package static var file: Shape {
+        .mapping(
+            "a scenario",
+            [.optional("extends", .text(limit: 200), "Another scenario file that this one changes.")]
+                + sections(isOverlay: true))
+    }
+
+    private static func sections(isOverlay: Bool) -> [Field] {
+        let library = isOverlay ? Field.optional : Field.required
+        return [
+            .required("scenario", about, "What the study is about and how long it runs."),
+            .required("people", people, "How the population divides by sex and age."),
+            .required("countries", .table(of: country, defining: "countries", 1...64), "Countries and their agencies."),
+            .optional("cooperation", cooperation, "How well countries work together."),
+            .required("places", .table(of: place, defining: "places", 1...500), "Places and who lives there."),
+            .required("links", .table(of: link, defining: "links", 1...5_000), "Ways between places, in one direction."),
+            .required("markets", .table(of: market, defining: "markets", 1...50), "What groups earn from."),
+            .required("groups", .table(of: group, defining: "groups", 1...500), "Groups at the start."),
+            library("measures", .table(of: measure(isOverlay), defining: "measures"), "Measures the mixes may use."),
+            .required("policies", .table(of: policy, defining: "policies", 1...50), "Mixes of measures to compare."),
+            .optional("objectives", .table(of: objective, defining: "objectives"), "Dated, measurable aims."),
+            .optional("assumptions", .table(of: .text), "What the study takes for granted, in plain words."),
+            library("parameters", parameters(isOverlay), "Numbers of the model; a study gives only what differs."),
+            library("market-templates", .table(of: template(isOverlay), defining: "market-templates"), "Markets to take from."),
+            library("sources", .table(of: source, defining: "sources"), "Where numbers come from."),
+        ]
+    }
+
+    // MARK: Provenance
+
+    static let provenance: [Field] = [
+        .required("status", status, "How well the numbers are known."),
+        .required("source", .reference(to: "sources"), "Where they come from."),
+        .optional("reason", .text, "Why these numbers."),
+    ]
+
+    static let status = Shape.choice([
+        Choice("measured", "Counted or estimated by a study."),
+        Choice("derived", "Worked out from measured numbers."),
+        Choice("calibrated", "Chosen so that the model meets a cited figure."),
+        Choice("assumed", "A judgement; findings that rest on it say so."),
+    ])
+
+    static let source = Shape.mapping(
+        "a source",
+        [
+            .required("title", .text, "Author, year and title."),
+            .required("checked", .words("read", "abstract", "memory", "none"), "How the figure was seen."),
+        ])
+
+    // MARK: Head
+
+    private static let about = Shape.mapping(
+        "the head of a scenario",
+        [
+            .required("id", .id, "Short name; names the run folder."),
+            .required("title", .text, "Title of the study."),
+            .required("question", .text, "The question it asks."),
+            .required("seed", .whole(0...9_007_199_254_740_991), "Decides all luck."),
+            .required("burn-in", .duration(0...2_600), "Time run before the policies begin."),
+            .required("horizon", .duration(4...1_560), "Time the policies are compared over."),
+            .required("replicates", .whole(2...100_000), "Histories when the command names no number."),
+            .required("baseline", .reference(to: "policies"), "The mix others are compared with."),
+        ])
+
+    private static let byAge = Shape.mapping(
+        "shares by age band",
+        [
+            .required("under-18", .share, "14 to 17 years."), .required("18-29", .share, "18 to 29 years."),
+            .required("30-44", .share, "30 to 44 years."), .required("45-plus", .share, "45 to 64 years."),
+        ])
+
+    private static let atRisk = Shape.mapping(
+        "shares at risk by sex",
+        [.required("female", byAge, "Women and girls."), .required("male", byAge, "Men and boys.")])
+
+    private static let people = Shape.mapping(
+        "people",
+        [
+            .required("age-shares", byAge, "Shares of the population of 14 to 64; they sum to 1."),
+            .required("at-risk", atRisk, "Part of each cohort open to an offer from a group."),
+        ] + provenance)
+
+    // MARK: Countries and places
+
+    private static let country = Shape.mapping(
+        "a country",
+        [
+            .required("name", .text(limit: 100), "Name in reports."),
+            .required("investigators", .quantity(.persons, 0...1_000_000), "Investigators on organised crime."),
+            .required("customs-capacity", .number(0...100), "Inspection effort; 1 is what detection of links assumes."),
+            .required("court-panels", .number(0...100_000), "Panels that each hear one case at a time."),
+            .required("case-duration", .duration(.above(0, through: 1_000)), "Mean time a panel spends on a case."),
+            .required("conviction-probability", .share, "Probability that a case heard ends in conviction."),
+            .required("case-collapse", .share, "Share of cases lost to intimidation or bribery."),
+            .required("sentence", .duration(.above(0, through: 2_600)), "Mean time served per conviction."),
+            .required("integrity", integrity, "Share of offers refused, by agency."),
+            .required("coordination-loss", .share(0...0.95), "Share of effort lost between agencies."),
+            .required("oversight", .share, "Strength of outside oversight of coercive power."),
+        ] + provenance)
+
+    private static let integrity = Shape.mapping(
+        "integrity by agency",
+        Agency.allCases.map { .required($0.id, .share(0...0.999), "Share of offers refused.") })
+
+    private static let cooperation = Shape.mapping(
+        "cooperation",
+        [
+            .optional("default", .share, "Level between any two countries not named."),
+            .optional("between", .list(of: pair), "Levels between pairs, both ways."),
+        ])
+
+    private static let pair = Shape.mapping(
+        "cooperation between two countries",
+        [
+            .required("countries", .list(of: .reference(to: "countries"), 2...2), "The two."),
+            .required("level", .share, "0 none, 1 as one country."),
+        ])
+
+    private static let place = Shape.mapping(
+        "a place",
+        [
+            .required("name", .text(limit: 100), "Name in reports."),
+            .required("country", .reference(to: "countries"), "Where it lies."),
+            .required("kind", .choice(PlaceKind.allCases.map { Choice($0.rawValue, "") }), "What it is."),
+            .required("population", .quantity(.persons, 1...1_000_000_000), "People of 14 to 64."),
+            .optional("at-risk", atRisk, "Shares at risk where they differ from those of `people`."),
+            .required("legal-wage", .quantity(.moneyRate, .above(0, through: 100_000)), "Lawful pay open to those at risk."),
+            .required("unemployment", .share, "Unemployment among them."),
+            .required("service-access", .share, "Access to basic services and fair justice."),
+            .required("trust", .share, "Trust in the state when nothing disturbs it."),
+            .required("grievance", .share, "Grievance against it when nothing disturbs it."),
+            .required("legitimacy", .share, "Legitimacy of groups when nothing disturbs it."),
+        ] + provenance)
+
+    private static let link = Shape.mapping(
+        "a link",
+        [
+            .required("from", .reference(to: "places"), "Where it begins."),
+            .required("to", .reference(to: "places"), "Where it ends; control happens on arrival."),
+            .required("mode", .text(limit: 40), "How goods move on it."),
+            .required("cost", .quantity(.price, 0...1_000_000), "Transport and handling."),
+            .required("detection", .share(0...0.99), "Probability that a load is found with nothing bought or hidden."),
+            .required("inspection-capacity", .quantity(.loadRate, .above(0, through: 1e9)), "Loads a week at which detection halves."),
+            .required("official", .flag, "Whether it passes an official crossing."),
+        ] + provenance)
+}
