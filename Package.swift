@@ -43,6 +43,12 @@ let package = Package(
         .testTarget(
             name: "ScenarioFilesTests",
             dependencies: ["ScenarioFiles", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
+        // Small hand-made scenarios for tests of several targets.
+        .target(
+            name: "TestSupport", dependencies: ["CrimeModel"], path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(
+            name: "ExperimentsTests", dependencies: ["Experiments", "CrimeModel", "Chance", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(name: "ChanceTests", dependencies: ["Chance", "CGSL"], swiftSettings: strict),
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "Experiments", "CrimeModel"], swiftSettings: strict),

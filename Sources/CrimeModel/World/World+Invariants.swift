@@ -5,6 +5,12 @@ package struct BrokenInvariant: Error, Sendable, Equatable {
     package var mechanism: String
     package var week: Int
     package var what: String
+
+    package init(mechanism: String, week: Int, what: String) {
+        self.mechanism = mechanism
+        self.week = week
+        self.what = what
+    }
 }
 
 extension World {
