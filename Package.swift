@@ -51,7 +51,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "ChanceTests", dependencies: ["Chance", "CGSL"], swiftSettings: strict),
         .testTarget(
-            name: "ReportsTests", dependencies: ["Reports", "Experiments", "CrimeModel"], swiftSettings: strict),
+            name: "ReportsTests", dependencies: ["Reports", "Experiments", "CrimeModel", "TestSupport"],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -12,7 +12,7 @@ package struct DataPackage: Sendable {
         self.tables = tables.sorted { $0.name < $1.name }
     }
 
-    package var json: JSON {
+    package var json: JSONValue {
         .members([
             ("profile", .text("tabular-data-package")),
             ("name", .text(Self.slug(scenario.id))),
@@ -33,7 +33,7 @@ package struct DataPackage: Sendable {
         "Money is in constant US dollars. A year is 52 weeks.",
     ]
 
-    private static func resource(_ table: TableDescription) -> JSON {
+    private static func resource(_ table: TableDescription) -> JSONValue {
         .members([
             ("name", .text(table.name)),
             ("path", .text(table.file)),
@@ -61,14 +61,14 @@ package struct DataPackage: Sendable {
         ])
     }
 
-    private static func field(_ column: ColumnDescription) -> JSON {
-        var members: [(name: String, value: JSON)] = [
+    private static func field(_ column: ColumnDescription) -> JSONValue {
+        var members: [(name: String, value: JSONValue)] = [
             ("name", .text(column.name)), ("type", .text(column.kind.rawValue)),
         ]
         if let unit = column.unit { members.append(("unit", .text(unit))) }
         members.append(("description", .text(column.definition)))
         if let reason = column.emptyWhen { members.append(("emptyWhen", .text(reason))) }
-        var constraints: [(name: String, value: JSON)] = [("required", .flag(column.emptyWhen == nil))]
+        var constraints: [(name: String, value: JSONValue)] = [("required", .flag(column.emptyWhen == nil))]
         if !column.allowed.isEmpty { constraints.append(("enum", .list(column.allowed.map { .text($0) }))) }
         if let least = column.minimum { constraints.append(("minimum", .number(least))) }
         if let most = column.maximum { constraints.append(("maximum", .number(most))) }
@@ -76,7 +76,7 @@ package struct DataPackage: Sendable {
         return .members(members)
     }
 
-    private static func indicator(_ indicator: Indicator) -> JSON {
+    private static func indicator(_ indicator: Indicator) -> JSONValue {
         let overTime =
             switch indicator.kind {
             case .total: "sum over the 52 weeks that end at the horizon"

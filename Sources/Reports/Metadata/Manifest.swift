@@ -6,7 +6,7 @@ import FoundationEssentials
 /// The record of a run: what was run, with what, and what it left. The only file in which times appear.
 package struct Manifest: Sendable {
     /// How many histories there are of what, in words of the file.
-    package var plan: [(name: String, value: JSON)]
+    package var plan: [(name: String, value: JSONValue)]
     package var scenario: Scenario
     package var context: RunContext
     package var failed: [FailedReplicate]
@@ -14,7 +14,7 @@ package struct Manifest: Sendable {
     package var files: [WrittenFile]
 
     package init(_ findings: Findings, _ context: RunContext, files: [WrittenFile]) {
-        var plan: [(name: String, value: JSON)] = [
+        var plan: [(name: String, value: JSONValue)] = [
             ("policies", .list(findings.plan.policies.map { .text(findings.scenario.policies[$0].id) })),
             ("replicates", .whole(findings.replicates.count)),
             ("freshReplicates", .whole(findings.fresh.count)),
@@ -51,7 +51,7 @@ package struct Manifest: Sendable {
         self.files = files
     }
 
-    package var json: JSON {
+    package var json: JSONValue {
         .members(
             [
                 ("program", .text("countermove")),
@@ -76,14 +76,14 @@ package struct Manifest: Sendable {
             ])
     }
 
-    private static func failure(_ failure: FailedReplicate) -> JSON {
+    private static func failure(_ failure: FailedReplicate) -> JSONValue {
         .members([
             ("replicate", .whole(failure.replicate)), ("mechanism", .text(failure.fault.mechanism)),
             ("week", .whole(failure.fault.week)), ("what", .text(failure.fault.what)),
         ])
     }
 
-    private static func file(_ file: WrittenFile) -> JSON {
+    private static func file(_ file: WrittenFile) -> JSONValue {
         .members([("name", .text(file.name)), ("bytes", .whole(file.size)), ("sha256", .text(file.sha256))])
     }
 }

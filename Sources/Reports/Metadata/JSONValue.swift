@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// A JSON value whose members keep the order they were given in, so that equal values are equal bytes.
-package indirect enum JSON: Sendable, Equatable {
+package indirect enum JSONValue: Sendable, Equatable {
     case null
     case flag(Bool)
     case whole(Int)
     case number(Double)
     case text(String)
-    case list([JSON])
-    case members([(name: String, value: JSON)])
+    case list([JSONValue])
+    case members([(name: String, value: JSONValue)])
 
-    package static func == (a: JSON, b: JSON) -> Bool { a.lines == b.lines }
+    package static func == (a: JSONValue, b: JSONValue) -> Bool { a.lines == b.lines }
 
     /// Text over several lines, indented by two spaces, with a line end at the end.
     package var lines: String {
@@ -36,7 +36,7 @@ package indirect enum JSON: Sendable, Equatable {
     }
 
     private func write(
-        _ items: [(before: String, value: JSON)], _ open: String, _ close: String, to text: inout String,
+        _ items: [(before: String, value: JSONValue)], _ open: String, _ close: String, to text: inout String,
         _ indent: String
     ) {
         guard !items.isEmpty else {
