@@ -3,6 +3,7 @@
 
 SCENARIO ?= Scenarios/container-port/scenario.yaml
 REPLICATES ?= 20
+DEMO = runs/demo
 # Where SwiftPM builds. Another folder, `make test SCRATCH=.build-mine`, keeps two work copies out of each other's way.
 SCRATCH ?= .build
 # Options for benchmarks and peers, as in `make peers ARGS=--full`.
@@ -22,8 +23,9 @@ setup: ## check Swift; install GSL where it is missing (the targets below do thi
 
 demo: build ## compare the strategies of one study; ends with the effects table and the report's path
 	@program="$$($(SWIFT_BUILD) --show-bin-path)/countermove"; \
-	"$$program" compare $(SCENARIO) --replicates $(REPLICATES) --out runs/demo
-	@echo "The report: runs/demo/report.html"
+	"$$program" compare $(SCENARIO) --replicates $(REPLICATES) --out $(DEMO)
+	@test -s $(DEMO)/report.html || { echo "demo: compare ended without a report in $(DEMO)" >&2; exit 1; }
+	@echo "The report: $(DEMO)/report.html"
 
 build: setup ## build the program, optimised
 	$(SWIFT_BUILD) --product countermove

@@ -126,7 +126,9 @@ package enum SmallParameters {
     ]
 
     package static let values = ParameterValues { parameter in
-        guard let row = table[parameter.rawValue] else { preconditionFailure("no test value for \(parameter.rawValue)") }
+        guard let row = table[parameter.rawValue] else {
+            preconditionFailure("no test value for \(parameter.rawValue)")
+        }
         return row.value
     }
 

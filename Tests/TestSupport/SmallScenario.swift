@@ -15,7 +15,8 @@ extension Scenario {
     package static func small(years: Int = 2, start: Int = 0, objectives: [Objective] = []) -> Scenario {
         Scenario(
             id: "small", title: "A small study", question: "Does control of the port help?", seed: 42, burnInWeeks: 52,
-            horizonWeeks: years * 52, replicates: 20, parameters: SmallParameters.values, ranges: SmallParameters.ranges,
+            horizonWeeks: years * 52, replicates: 20, parameters: SmallParameters.values,
+            ranges: SmallParameters.ranges,
             countries: [country("alta"), country("norhaven")], cooperation: [1, 0.3, 0.3, 1], places: places,
             links: links, markets: markets, templates: templates, measures: measures,
             policies: policies(start: start, horizonWeeks: years * 52), baseline: 0, objectives: objectives,
@@ -24,7 +25,7 @@ extension Scenario {
 
     private static func country(_ id: String) -> Country {
         Country(
-            id: id, name: id.capitalized, investigators: 20, customsCapacity: 1, courtPanels: 3, caseWeeks: 20,
+            id: id, name: id, investigators: 20, customsCapacity: 1, courtPanels: 3, caseWeeks: 20,
             convictionProbability: 0.6, caseCollapse: 0.15, sentenceWeeks: 100, integrity: [0.7, 0.6, 0.8, 0.8],
             coordinationLoss: 0.3, oversight: 0.5)
     }
@@ -37,7 +38,7 @@ extension Scenario {
 
     private static func place(_ id: String, country: Int, kind: PlaceKind, people: Int, wage: Double) -> Place {
         Place(
-            id: id, name: id.capitalized, country: country, kind: kind,
+            id: id, name: id, country: country, kind: kind,
             population: [Int](repeating: people / Cohort.count, count: Cohort.count),
             atRiskShare: [Double](repeating: 0.01, count: Cohort.count), legalWage: wage, unemployment: 0.1,
             serviceAccess: 0.6, trust: 0.5, grievance: 0.3, legitimacy: 0.15)
@@ -51,7 +52,8 @@ extension Scenario {
 
     private static func link(_ id: String, from: Int, to: Int, cost: Double, detection: Double) -> Link {
         Link(
-            id: id, from: from, to: to, mode: "road", costPerKg: cost, baseDetection: detection, inspectionCapacity: 100,
+            id: id, from: from, to: to, mode: "road", costPerKg: cost, baseDetection: detection,
+            inspectionCapacity: 100,
             isOfficial: true)
     }
 
@@ -61,7 +63,8 @@ extension Scenario {
             kind: .flow(
                 FlowMarket(
                     origins: [
-                        Origin(place: 0, exportPrice: 2400, referenceVolume: 60, costElasticity: 0.1, farmGatePrice: 800)
+                        Origin(
+                            place: 0, exportPrice: 2400, referenceVolume: 60, costElasticity: 0.1, farmGatePrice: 800)
                     ],
                     destinations: [
                         Destination(
@@ -73,7 +76,8 @@ extension Scenario {
             kind: .turf(
                 TurfMarket(
                     places: [
-                        TurfPlace(place: 1, salesShare: 0.3, weeklyRent: 0), TurfPlace(place: 2, salesShare: 0.7, weeklyRent: 0),
+                        TurfPlace(place: 1, salesShare: 0.3, weeklyRent: 0),
+                        TurfPlace(place: 2, salesShare: 0.7, weeklyRent: 0),
                     ], fedBy: TurfMarket.Feed(market: 0, destination: 0, rentShare: 0.05)))),
     ]
 
@@ -85,7 +89,7 @@ extension Scenario {
 
     private static func group(_ id: String, count: Int, home: Int, markets: [Int], turf: [Int]) -> GroupTemplate {
         GroupTemplate(
-            id: id, name: id.capitalized, count: count, home: home, medianSize: 15, sizeSpread: 1.5, structure: 0.5,
+            id: id, name: id, count: count, home: home, medianSize: 15, sizeSpread: 1.5, structure: 0.5,
             markets: markets, turfPlaces: turf, rule: .expectedGain, arms: 1, cashPerMember: 20_000)
     }
 
@@ -107,7 +111,7 @@ extension Scenario {
             MeasureUse(measure: measure, dose: dose, start: start, ramp: 4, end: nil, scope: .everywhere)
         }
         func policy(_ id: String, _ uses: [MeasureUse]) -> Policy {
-            Policy(id: id, name: id.capitalized, summary: "", yearlyBudget: nil, uses: uses)
+            Policy(id: id, name: id, summary: "", yearlyBudget: nil, uses: uses)
         }
         return [
             policy("baseline", []),

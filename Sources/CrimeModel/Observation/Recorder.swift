@@ -96,7 +96,9 @@ package struct Recorder: Sendable {
     }
 
     /// As `burnIn(_:)`; asks once a simulated year whether to stop, and if so returns nil.
-    package func burnIn(_ simulation: inout Simulation, until isStopped: () -> Bool) throws(BrokenInvariant) -> [Double]? {
+    package func burnIn(_ simulation: inout Simulation, until isStopped: () -> Bool) throws(BrokenInvariant)
+        -> [Double]?
+    {
         let end = simulation.world.terrain.scenario.burnInWeeks
         while simulation.world.week < end - Calendar.weeksPerYear {
             if simulation.world.week % Calendar.weeksPerYear == 0, isStopped() { return nil }
@@ -215,7 +217,9 @@ private struct RunningSums {
     }
 
     mutating func endWeek(_ elapsed: Int) {
-        for end in readings where elapsed == max(1, end - Calendar.weeksPerYear + 1) { years.append((end, Sums(cells))) }
+        for end in readings where elapsed == max(1, end - Calendar.weeksPerYear + 1) {
+            years.append((end, Sums(cells)))
+        }
         month.add(week)
         for row in years.indices { years[row].sums.add(week) }
         finishedMonth = nil

@@ -34,7 +34,9 @@ extension World {
         if abs(moneyGap) > 1e-9 * max(1, ledger.turnover) { return "\(moneyGap) USD have no source or no sink" }
         if let cell = (atRisk + wider).firstIndex(where: { $0 < 0 }) { return "cohort cell \(cell) is below zero" }
         for (name, column) in [("trust", trust), ("grievance", grievance), ("legitimacy", legitimacy)] {
-            if let row = column.firstIndex(where: { !(0...1 ~= $0) }) { return "\(name) of place \(row) is \(column[row])" }
+            if let row = column.firstIndex(where: { !(0...1 ~= $0) }) {
+                return "\(name) of place \(row) is \(column[row])"
+            }
         }
         for (name, column) in [("wholesale price", wholesalePrice), ("retail price", retailPrice), ("stock", stock)] {
             if let row = column.firstIndex(where: { !$0.isFinite || $0 < 0 }) {
@@ -52,7 +54,9 @@ extension World {
             free[group] += 1
         }
         for group in 0..<groups.count {
-            if free[group] != groups.free[group] { return "group \(group) counts \(groups.free[group]) of \(free[group]) members" }
+            if free[group] != groups.free[group] {
+                return "group \(group) counts \(groups.free[group]) of \(free[group]) members"
+            }
             if !(0...1 ~= groups.cohesion[group]) { return "cohesion of group \(group) is \(groups.cohesion[group])" }
             if groups.cash[group] < -1e-6 * max(1, ledger.turnover) || groups.capital[group] < 0 {
                 return "group \(group) holds \(groups.cash[group]) and \(groups.capital[group]) USD"

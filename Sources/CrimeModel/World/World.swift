@@ -75,6 +75,8 @@ package struct World: Sendable {
     // Origins and destinations
     /// Kilograms bought at each origin, smoothed as `supply` is.
     package var originVolume: [Double]
+    /// Export price at the present volume, USD a kilogram; set by flow operations each week.
+    package var exportPrice: [Double]
     package var wholesalePrice: [Double]
     package var retailPrice: [Double]
     package var habitPrice: [Double]
@@ -123,6 +125,7 @@ package struct World: Sendable {
         publicDeathRisk = publicArrestRisk
         traffic = [Double](repeating: 0, count: scenario.links.count)
         originVolume = terrain.origins.map(\.data.referenceVolume)
+        exportPrice = terrain.origins.map(\.data.exportPrice)
         wholesalePrice = terrain.destinations.map(\.data.wholesalePrice)
         retailPrice = terrain.destinations.map(\.data.retailPrice)
         habitPrice = retailPrice

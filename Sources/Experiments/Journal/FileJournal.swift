@@ -19,7 +19,9 @@ package final class FileJournal: JournalStore {
         var bytes = [UInt8](repeating: 0, count: Int(size))
         var done = 0
         while done < bytes.count {
-            let got = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress! + done, $0.count - done, off_t(done)) }
+            let got = bytes.withUnsafeMutableBytes {
+                pread(descriptor, $0.baseAddress! + done, $0.count - done, off_t(done))
+            }
             if got < 0, errno == EINTR { continue }
             guard got >= 0 else { throw .cannotRead(reason: Self.reason()) }
             if got == 0 { break }

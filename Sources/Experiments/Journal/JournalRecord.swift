@@ -42,7 +42,9 @@ package enum JournalRecord: Sendable {
             guard let policies = reader.integers(), let arms = reader.arms() else { return nil }
             self = .fresh(FreshRecord(replicate: replicate, policies: policies, arms: arms))
         case 3:
-            guard let mechanism = reader.text(), let week = reader.integer(), let what = reader.text() else { return nil }
+            guard let mechanism = reader.text(), let week = reader.integer(), let what = reader.text() else {
+                return nil
+            }
             self = .failed(
                 FailedReplicate(
                     replicate: replicate, fault: BrokenInvariant(mechanism: mechanism, week: week, what: what)))

@@ -19,6 +19,14 @@ package struct ExperimentProgress: Sendable, Equatable {
     /// Time since the phase began.
     package var elapsed: Duration
 
+    package init(phase: Phase, finished: Int, total: Int, resumed: Int, elapsed: Duration) {
+        self.phase = phase
+        self.finished = finished
+        self.total = total
+        self.resumed = resumed
+        self.elapsed = elapsed
+    }
+
     /// Time the rest of the phase will take at the pace so far; nil before the first replicate is done.
     package var timeLeft: Duration? {
         guard finished > resumed else { return nil }
@@ -32,6 +40,11 @@ package struct Resumption: Sendable, Equatable {
     package var records: Int
     /// Bytes after the last whole record, cut off: what a crash left of the record being written.
     package var discardedBytes: Int
+
+    package init(records: Int, discardedBytes: Int) {
+        self.records = records
+        self.discardedBytes = discardedBytes
+    }
 }
 
 /// Who is told how an experiment goes. Called from one task at a time; it must not take long.

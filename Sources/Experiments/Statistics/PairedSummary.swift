@@ -43,6 +43,22 @@ package struct PairedSummary: Sendable, Equatable {
     /// See `pairsNeeded`.
     package var pairsFor10Percent: Int?
 
+    package init(
+        pairs: Int, meanReference: Double? = nil, meanPolicy: Double? = nil, difference: Double? = nil,
+        interval: ClosedRange<Double>? = nil, relativeDifference: Double? = nil, shareLower: Double? = nil,
+        varianceReduction: Double? = nil, pairsFor10Percent: Int? = nil
+    ) {
+        self.pairs = pairs
+        self.meanReference = meanReference
+        self.meanPolicy = meanPolicy
+        self.difference = difference
+        self.interval = interval
+        self.relativeDifference = relativeDifference
+        self.shareLower = shareLower
+        self.varianceReduction = varianceReduction
+        self.pairsFor10Percent = pairsFor10Percent
+    }
+
     package init(_ pairs: Pairs) {
         let policy = Sample(pairs.policy)
         let reference = Sample(pairs.reference)

@@ -9,6 +9,14 @@ package struct EffectRow: Sendable, Equatable {
     package var cell: Int
     package var horizonWeeks: Int
     package var paired: PairedSummary
+
+    package init(policy: Int, reference: Int, cell: Int, horizonWeeks: Int, paired: PairedSummary) {
+        self.policy = policy
+        self.reference = reference
+        self.cell = cell
+        self.horizonWeeks = horizonWeeks
+        self.paired = paired
+    }
 }
 
 /// One line of `ranking.csv`: how a policy stands among all of the plan on one objective at its due date.
@@ -31,6 +39,23 @@ package struct RankingRow: Sendable, Equatable {
     package var freshInterval: ClosedRange<Double>?
     /// Whether its mean over the replicates is the best of all policies.
     package var isWinner: Bool
+
+    package init(
+        objective: Int, policy: Int, replicates: Int, probabilityBest: Double? = nil, expectedRank: Double? = nil,
+        regretMean: Double? = nil, regretQ95: Double? = nil, freshMean: Double? = nil,
+        freshInterval: ClosedRange<Double>? = nil, isWinner: Bool
+    ) {
+        self.objective = objective
+        self.policy = policy
+        self.replicates = replicates
+        self.probabilityBest = probabilityBest
+        self.expectedRank = expectedRank
+        self.regretMean = regretMean
+        self.regretQ95 = regretQ95
+        self.freshMean = freshMean
+        self.freshInterval = freshInterval
+        self.isWinner = isWinner
+    }
 }
 
 /// One line of `objectives.csv`: whether a policy meets an objective by its due date.
@@ -48,6 +73,18 @@ package struct ObjectiveRow: Sendable, Equatable {
     /// The first reading (year ends, due weeks) by which at least half of all replicates have met the target once; nil
     /// where fewer ever do.
     package var medianWeekMet: Int?
+
+    package init(
+        policy: Int, objective: Int, replicates: Int, probabilityMet: Double? = nil,
+        interval: ClosedRange<Double>? = nil, medianWeekMet: Int? = nil
+    ) {
+        self.policy = policy
+        self.objective = objective
+        self.replicates = replicates
+        self.probabilityMet = probabilityMet
+        self.interval = interval
+        self.medianWeekMet = medianWeekMet
+    }
 }
 
 /// What one use of a measure costs in one year, before it is broken down by country: for `costs.csv`.
@@ -60,6 +97,13 @@ package struct CostRow: Sendable, Equatable {
     package var year: Int
     /// Mean over replicates, USD.
     package var cost: Double
+
+    package init(policy: Int, use: Int, year: Int, cost: Double) {
+        self.policy = policy
+        self.use = use
+        self.year = year
+        self.cost = cost
+    }
 }
 
 /// One line of `series.csv`: a recorded cell at one point in time, over replicates. Nil where no replicate applies.
@@ -75,4 +119,17 @@ package struct SeriesRow: Sendable, Equatable {
     package var q05: Double?
     package var q50: Double?
     package var q95: Double?
+
+    package init(
+        policy: Int, cell: Int, week: Int, mean: Double? = nil, q05: Double? = nil, q50: Double? = nil,
+        q95: Double? = nil
+    ) {
+        self.policy = policy
+        self.cell = cell
+        self.week = week
+        self.mean = mean
+        self.q05 = q05
+        self.q50 = q50
+        self.q95 = q95
+    }
 }

@@ -14,6 +14,16 @@ package struct Summary: Sendable {
     /// By policy as in the plan, then recorded cell as in the plan, then week.
     package let series: [SeriesRow]
 
+    package init(
+        effects: [EffectRow], ranking: [RankingRow], objectives: [ObjectiveRow], costs: [CostRow], series: [SeriesRow]
+    ) {
+        self.effects = effects
+        self.ranking = ranking
+        self.objectives = objectives
+        self.costs = costs
+        self.series = series
+    }
+
     package init(_ findings: Findings) {
         effects = findings.effectRows()
         ranking = findings.rankingRows()

@@ -67,7 +67,7 @@ struct ScenarioBuilder {
         var ranges: [Parameter: ClosedRange<Double>] = [:]
         var values: [Parameter: Double] = [:]
         for parameter in Parameter.allCases {
-            let entry = section.field(parameter.rawValue)
+            let entry = section.field(parameter.id)
             let factor = ScenarioShape.parameterUnits.first { $0.name == entry.text("unit") }!.factor
             let number = entry.number("value")
             let bounds = entry.items("range").map(\.number)

@@ -88,7 +88,7 @@ package struct ScenarioFile: Sendable {
     /// A parameter's id sets its value; any other key is a path of names parted by dots.
     private static func laying(_ setting: Setting, over tree: YAMLNode) throws(ScenarioError) -> YAMLNode {
         let position = SourcePosition(file: "--set \(setting.key)", line: 1, column: 1)
-        let isParameter = Parameter(rawValue: setting.key) != nil
+        let isParameter = Parameter(id: setting.key) != nil
         let path = isParameter ? ["parameters", setting.key, "value"] : setting.key.split(separator: ".").map(String.init)
         let source = try SourceText(file: position.file, text: setting.value)
         var node = try YAMLComposer.compose(source)
