@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import CrimeModel
 import Experiments
-import Foundation
+import struct Foundation.Date
 import Reports
 
 /// A comparison put together by hand: three mixes, six histories, names that try to break out of every format.
@@ -118,17 +118,20 @@ enum HandMade {
     ) -> RunRecord {
         func value(_ cell: Cell, _ h: Int) -> Double {
             let luck = Double((replicate * 37 + cell.indicator.rawValue.utf8.count * 11) % 17) - 8
-            let parts = cell.cohort != nil ? 8.0 : cell.place != nil || cell.country != nil ? 2 : 1
+            let parts: Double = cell.cohort != nil ? 8 : cell.place != nil || cell.country != nil ? 2 : 1
             let wobble = Double((replicate * 5 + policy * 3 + h) % 7 - 3)
+            let (isCare, isForce) = (policy == 1 ? 1.0 : 0, policy == 2 ? 1.0 : 0)
             switch cell.indicator {
-            case .seizedShare: return replicate == 3 ? .nan : 0.3 + luck / 100 + (policy == 2 ? 0.1 + wobble / 100 : 0)
-            case .trust, .grievance, .legitimacy: return 0.5 + luck / 100 + (policy == 1 ? wobble / 200 : 0)
-            case .killings: return (100 + luck - (policy == 2 ? 30 + wobble : policy == 1 ? wobble : 0)) / parts
-            case .rightsViolations: return 40 + luck + (policy == 2 ? 20 + wobble : 0)
+            case .seizedShare:
+                if replicate == 3 { return .nan }
+                return 0.3 + luck / 100 + isForce * (0.1 + wobble / 100)
+            case .trust, .grievance, .legitimacy: return 0.5 + luck / 100 + isCare * wobble / 200
+            case .killings: return (100 + luck - isForce * (30 + wobble) - isCare * wobble) / parts
+            case .rightsViolations: return 40 + luck + isForce * (20 + wobble)
             case .publicSpend: return policy == 0 ? 0 : 2.5e6
-            case .groupProfit: return 4e7 + 1e6 * luck - (policy == 2 ? 5e6 : 0)
+            case .groupProfit: return 4e7 + 1e6 * luck - isForce * 5e6
             case .bribes: return 0
-            default: return (60 + luck + (policy == 1 ? wobble : policy == 2 ? -wobble - 1 : 0)) / parts
+            default: return (60 + luck + isCare * wobble - isForce * (wobble + 1)) / parts
             }
         }
         let points = calendar.seriesPoints
