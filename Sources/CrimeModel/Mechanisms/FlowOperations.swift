@@ -142,6 +142,7 @@ package struct FlowOperations: Mechanism {
             world.ledger.pay(income, from: .distribution)
             world.groups.cash[group] += income - purchase - transport
             world.groups.weekMargin[group] += income - purchase - transport
+            world.groups.weekTakings[group] += income
             world.loadsSent[group, 1 + loads.corridor] = Int32(loads.sent)
             world.loadsLost[group, 1 + loads.corridor] = Int32(loads.lost)
             bought[corridor.origin] += shipped

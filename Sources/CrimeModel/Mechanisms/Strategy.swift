@@ -17,13 +17,13 @@ package struct Strategy: Mechanism {
     private let p: ParameterValues
     private let utility: Utility
     private let risk: Risk
-    private let interval: UInt64
+    private let interval: Double
 
     package init(_ terrain: Terrain) {
         p = terrain.scenario.parameters
         utility = Utility(p)
         risk = Risk(p)
-        interval = UInt64(max(1, p[.reviewWeeks]))
+        interval = max(1, p[.reviewWeeks].rounded(.down))
     }
 
     private struct Decision {
@@ -40,7 +40,7 @@ package struct Strategy: Mechanism {
         let exploration = luck.draws(.exploration, step: world.week)
         var decisions: [Decision] = []
         for group in 0..<world.groups.count where world.groups.isActive[group] {
-            guard world.groups.key[group] % interval == UInt64(world.week) % interval else { continue }
+            guard world.isReviewing(group) else { continue }
             explore(group, &world, exploration)
             decisions.append(decide(group, world, forces))
         }
@@ -90,7 +90,7 @@ package struct Strategy: Mechanism {
         let coordination = p[.coordinationCost] * (1 - p[.hierarchySaving] * world.groups.structure[group]) * size
         let surplus = (world.groups.profitPerWorker[group] - wage - coordination) / wage
         let cap = p[.growthCap]
-        let growth = (p[.growthSpeed] * surplus).clamped(to: -cap...cap) * Double(interval)
+        let growth = (p[.growthSpeed] * surplus).clamped(to: -cap...cap) * interval
         let target = world.groups.targetSize[group] * (1 + growth)
         return target.clamped(to: max(p[.minimumSize], 0.75 * size)...(1.25 * size + 2))
     }

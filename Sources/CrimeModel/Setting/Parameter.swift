@@ -73,7 +73,8 @@ package enum Parameter: Int, CaseIterable, Sendable {
     case unemployedDiscount
 
     // Corruption
-    case bribePrice
+    case customsPrice
+    case policePrice
     case bribeReach
     case customsStake
     case policeStake
@@ -194,7 +195,7 @@ package enum Parameter: Int, CaseIterable, Sendable {
         "strategy.turf-discount", "strategy.growth-speed", "strategy.growth-cap", "strategy.coordination-cost",
         "strategy.hierarchy-saving", "strategy.wage-speed", "strategy.wage-per-vacancy", "strategy.aggression-scale",
         "strategy.aggression-cap", "strategy.attention-cost", "risk.personal-discount", "risk.stigma",
-        "risk.death-compensation", "risk.unemployed-discount", "corruption.bribe-price", "corruption.reach",
+        "risk.death-compensation", "risk.unemployed-discount", "corruption.customs-price", "corruption.police-price", "corruption.reach",
         "corruption.customs-effect", "corruption.police-effect", "corruption.speed",
         "recruitment.contacts-per-vacancy", "recruitment.acceptance-level", "recruitment.acceptance-per-offer",
         "recruitment.acceptance-per-legitimacy", "recruitment.acceptance-per-grievance",

@@ -31,7 +31,7 @@ extension World {
     /// What is wrong with the state, in words, or nil.
     package func violation(persons expected: Int) -> String? {
         if persons != expected { return "there are \(persons) persons instead of \(expected)" }
-        if abs(moneyGap) > 1e-9 * max(1, ledger.turnover) { return "\(moneyGap) USD have no source or no sink" }
+        if !(abs(moneyGap) <= 1e-9 * max(1, ledger.turnover)) { return "\(moneyGap) USD have no source or no sink" }
         if let cell = (atRisk + wider).firstIndex(where: { $0 < 0 }) { return "cohort cell \(cell) is below zero" }
         for (name, column) in [("trust", trust), ("grievance", grievance), ("legitimacy", legitimacy)] {
             if let row = column.firstIndex(where: { !(0...1 ~= $0) }) {
@@ -58,7 +58,7 @@ extension World {
                 return "group \(group) counts \(groups.free[group]) of \(free[group]) members"
             }
             if !(0...1 ~= groups.cohesion[group]) { return "cohesion of group \(group) is \(groups.cohesion[group])" }
-            if groups.cash[group] < -1e-6 * max(1, ledger.turnover) || groups.capital[group] < 0 {
+            if !(groups.cash[group] >= -1e-9 * max(1, ledger.turnover)) || !(groups.capital[group] >= 0) {
                 return "group \(group) holds \(groups.cash[group]) and \(groups.capital[group]) USD"
             }
             var shares = 0.0
@@ -66,7 +66,7 @@ extension World {
                 shares += share[group, o]
                 if !(0...1 ~= belief[group, o]) { return "belief of group \(group) is \(belief[group, o])" }
             }
-            if abs(shares - 1) > 1e-9 { return "effort shares of group \(group) sum to \(shares)" }
+            if !(abs(shares - 1) <= 1e-9) { return "effort shares of group \(group) sum to \(shares)" }
         }
         return nil
     }
@@ -75,7 +75,7 @@ extension World {
         for slot in terrain.turf.indices {
             var sum = 0.0
             for group in 0..<groups.count { sum += held[group, slot] }
-            if sum > 1 + 1e-9 || sum < 0 { return "\(sum) of turf \(slot) is held" }
+            if !(0...(1 + 1e-9) ~= sum) { return "\(sum) of turf \(slot) is held" }
         }
         return nil
     }

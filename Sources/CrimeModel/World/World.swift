@@ -21,6 +21,16 @@ package struct Event: Sendable, Equatable {
     package var market: Int
     /// Persons, loads or weeks, by kind.
     package var amount: Double
+
+    package init(week: Int, kind: Kind, group: UInt64, other: UInt64, place: Int, market: Int, amount: Double) {
+        self.week = week
+        self.kind = kind
+        self.group = group
+        self.other = other
+        self.place = place
+        self.market = market
+        self.amount = amount
+    }
 }
 
 /// The state of one simulated history. A value: copying it forks the history.
