@@ -114,8 +114,11 @@ package struct Recorder: Sendable {
     }
 
     /// As `run(_:uses:yearBefore:)`; asks once a simulated year whether to stop, and if so returns nil.
+    ///
+    /// - Parameter eachYear: shown the world at the start of every year and at the end.
     package func run(
-        _ simulation: inout Simulation, uses: Int, yearBefore: [Double], until isStopped: () -> Bool
+        _ simulation: inout Simulation, uses: Int, yearBefore: [Double], eachYear: (World) -> Void = { _ in },
+        until isStopped: () -> Bool
     ) throws(BrokenInvariant) -> RunRecord? {
         let burnIn = simulation.world.terrain.scenario.burnInWeeks
         var sums = RunningSums(calendar, cells: observer.layout.cells.count)
@@ -124,7 +127,10 @@ package struct Recorder: Sendable {
             spend: [Double](repeating: 0, count: uses * calendar.years), yearBefore: yearBefore,
             objectiveReadings: [Double](repeating: .nan, count: objectives.count * calendar.readings.count))
         for week in 0..<calendar.horizonWeeks {
-            if week % Calendar.weeksPerYear == 0, isStopped() { return nil }
+            if week % Calendar.weeksPerYear == 0 {
+                if isStopped() { return nil }
+                eachYear(simulation.world)
+            }
             try simulation.step()
             sums.week.clear()
             take(simulation.world, into: &sums.week)
@@ -134,6 +140,7 @@ package struct Recorder: Sendable {
             sums.endWeek(simulation.world.week - burnIn)
             note(sums, elapsed: simulation.world.week - burnIn, in: &record)
         }
+        eachYear(simulation.world)
         return record
     }
 

@@ -17,7 +17,7 @@ package enum ParameterSampling {
         let draws = Luck(seed: scenario.seed, replicate: UInt64(replicate)).draws(.parameterSampling, step: 0)
         var values = scenario.parameters
         for (parameter, range) in scenario.ranges {
-            values[parameter] = value(at: draws.uniform(key(ofText: parameter.rawValue)), in: range)
+            values[parameter] = value(at: draws.uniform(key(ofText: parameter.id)), in: range)
         }
         return values
     }
