@@ -13,7 +13,8 @@ extension Table where Row == EffectRow {
                 "Paired difference of each policy from its reference on the same luck, in every cell and horizon.",
             columns: [
                 .policy { labels.policy($0.policy) }, .reference { labels.policy($0.reference) },
-                .indicator { labels.cells[$0.cell].indicator }, .unit { labels.cells[$0.cell].unit }, .layer(labels, cell),
+                .indicator { labels.cells[$0.cell].indicator }, .unit { labels.cells[$0.cell].unit },
+                .layer(labels, cell),
             ] + Column.region(labels, cell) + Column.people(labels, cell) + [
                 .horizon { .whole($0.horizonWeeks) },
                 .whole("pairs", "Replicates in which both policies have a value.") { .whole($0.paired.pairs) },

@@ -16,6 +16,7 @@ package enum ObjectiveWords {
 
     private static func change(_ share: Double, _ objective: Objective) -> String {
         guard share > 0 else { return objective.wish == .lower ? "no higher" : "no lower" }
-        return "at least \(NumberText.exact((share * 1e9).rounded() / 1e7)) % \(objective.wish == .lower ? "lower" : "higher")"
+        return
+            "at least \(NumberText.exact((share * 1e9).rounded() / 1e7)) % \(objective.wish == .lower ? "lower" : "higher")"
     }
 }
