@@ -30,10 +30,10 @@ package enum SmallParameters {
         "strategy.thin-capital": (8, 2, 26),
         "strategy.entry-cost": (2_000_000, 200_000, 5_000_000),
         "strategy.entry-horizon": (104, 26, 260),
-        "strategy.exploration": (0.0005, 0, 0.01),
+        "strategy.exploration": (0.0001, 0, 0.01),
         "strategy.lost-worker-cost": (52, 13, 156),
         "strategy.turf-discount": (0.5, 0.2, 0.9),
-        "strategy.growth-speed": (0.01, 0.002, 0.03),
+        "strategy.growth-speed": (0.002, 0.0005, 0.01),
         "strategy.growth-cap": (0.01, 0.005, 0.05),
         "strategy.coordination-cost": (110, 30, 300),
         "strategy.hierarchy-saving": (0.7, 0, 0.9),
@@ -46,7 +46,8 @@ package enum SmallParameters {
         "risk.stigma": (26, 0, 104),
         "risk.death-compensation": (2_000_000, 500_000, 10_000_000),
         "risk.unemployed-discount": (0.5, 0.2, 0.8),
-        "corruption.bribe-price": (4000, 1000, 20_000),
+        "corruption.bribe-price": (2000, 1000, 20_000),
+        "corruption.reach": (0.5, 0.2, 0.9),
         "corruption.customs-effect": (1, 0.2, 1.5),
         "corruption.police-effect": (1, 0.2, 1.5),
         "corruption.speed": (0.1, 0.02, 0.5),
@@ -68,19 +69,20 @@ package enum SmallParameters {
         "desistance.shedding-speed": (0.1, 0.02, 0.5),
         "desistance.return-shape": (0.52, 0.45, 0.65),
         "desistance.return-scale": (2.6 * 52, 1.8 * 52, 4 * 52),
-        "flow.crew-arrest": (0.1, 0.02, 0.3),
+        "flow.crew-arrest": (0.03, 0.005, 0.2),
         "flow.concealment": (0, 0, 0.5),
         "flow.cooperation-detection": (0.5, 0, 1.5),
         "flow.working-capital": (2, 1, 8),
-        "prices.speed": (0.2, 0.05, 0.5),
-        "prices.additive-weight": (0.5, 0, 1),
-        "prices.supply-memory": (0.15, 0.05, 0.5),
+        "prices.speed": (0.1, 0.05, 0.5),
+        "prices.additive-weight": (0.2, 0, 1),
+        "prices.supply-memory": (0.05, 0.02, 0.5),
         "prices.habit-memory": (0.0133, 0.005, 0.03),
         "prices.stock": (6, 2, 13),
+        "prices.stock-correction": (26, 8, 52),
         "turf.exponent": (1, 0.5, 1),
         "turf.unclaimed-force": (5, 1, 20),
-        "turf.background-clashes": (0.0006, 0.0002, 0.003),
-        "turf.attack-clashes": (0.02, 0.005, 0.1),
+        "turf.background-clashes": (0.0003, 0.0001, 0.003),
+        "turf.attack-clashes": (0.01, 0.005, 0.1),
         "turf.deaths-per-clash": (0.2, 0.05, 0.5),
         "turf.bystanders-per-death": (0.1, 0.02, 0.3),
         "turf.hold-per-clash": (0.05, 0.01, 0.2),
@@ -126,8 +128,8 @@ package enum SmallParameters {
     ]
 
     package static let values = ParameterValues { parameter in
-        guard let row = table[parameter.rawValue] else {
-            preconditionFailure("no test value for \(parameter.rawValue)")
+        guard let row = table[parameter.id] else {
+            preconditionFailure("no test value for \(parameter.id)")
         }
         return row.value
     }
@@ -135,7 +137,7 @@ package enum SmallParameters {
     /// Ranges of the parameters that are uncertain: those whose ends differ.
     package static let ranges: [Parameter: ClosedRange<Double>] = Dictionary(
         uniqueKeysWithValues: Parameter.allCases.compactMap { parameter in
-            guard let row = table[parameter.rawValue], row.low < row.high else { return nil }
+            guard let row = table[parameter.id], row.low < row.high else { return nil }
             return (parameter, row.low...row.high)
         })
 }
