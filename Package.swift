@@ -52,7 +52,7 @@ let package = Package(
         .testTarget(name: "ChanceTests", dependencies: ["Chance", "CGSL"], swiftSettings: strict),
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "Experiments", "CrimeModel", "TestSupport"],
-            swiftSettings: strict),
+            exclude: ["Snapshots"], swiftSettings: strict),
         .testTarget(
             name: "PatternTests", dependencies: ["CrimeModel", "Experiments", "ScenarioFiles"],
             swiftSettings: strict),
