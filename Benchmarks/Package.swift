@@ -19,6 +19,7 @@ let package = Package(
     products: [
         .executable(name: "reference-kernel", targets: ["reference-kernel"]),
         .executable(name: "fingerprint", targets: ["fingerprint"]),
+        .executable(name: "member-scaling", targets: ["member-scaling"]),
     ],
     dependencies: [.package(path: "..")],
     targets: [
@@ -30,6 +31,9 @@ let package = Package(
         // Says in a few digits what a scenario's histories are, so that a faster engine can be seen to be the same one.
         .executableTarget(
             name: "fingerprint", dependencies: [engine, files], packageAccess: false, swiftSettings: settings),
+        // A million members over ten years: time and memory for each.
+        .executableTarget(
+            name: "member-scaling", dependencies: [engine, files], packageAccess: false, swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )
