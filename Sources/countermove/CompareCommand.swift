@@ -152,7 +152,7 @@ struct CompareCommand: AsyncParsableCommand {
     private func findings(_ scenario: Scenario, _ plan: Plan, _ journal: FileJournal, digest: [UInt8]) async throws
         -> Findings
     {
-        let interruption = Interruption()
+        Interruption.listen()
         let meter = ProgressMeter(isShown: !quiet && Program.isTerminal(2))
         defer { meter.finish() }
         do {
@@ -161,7 +161,7 @@ struct CompareCommand: AsyncParsableCommand {
                     progressed: { meter.show($0) },
                     resumed: { found in
                         if found.records > 0 { Program.complain("Going on after \(found.records) finished histories.") }
-                    }), journal: journal, digest: digest, isCancelled: { interruption.isRequested })
+                    }), journal: journal, digest: digest, isCancelled: { Interruption.isRequested })
         } catch {
             meter.finish()
             throw journalFailure(error)

@@ -4,22 +4,22 @@ import Foundation
 import Synchronization
 
 /// Ctrl-C and a polite kill ask a run to stop at the next year; a second one ends it at once.
-final class Interruption: Sendable {
-    private let requests = Atomic<Int>(0)
-    private let sources: [any DispatchSourceSignal]
+enum Interruption {
+    private static let requests = Atomic<Int>(0)
 
-    var isRequested: Bool { requests.load(ordering: .relaxed) > 0 }
+    static var isRequested: Bool { requests.load(ordering: .relaxed) > 0 }
 
-    init() {
-        let numbers = [SIGINT, SIGTERM]
-        sources = numbers.map { DispatchSource.makeSignalSource(signal: $0, queue: .global()) }
-        for (number, source) in zip(numbers, sources) {
+    /// Listens until the program ends.
+    static func listen() {
+        for number in [SIGINT, SIGTERM] {
             signal(number, SIG_IGN)
-            source.setEventHandler { [weak self] in
-                guard let self else { return }
-                if self.requests.add(1, ordering: .relaxed).newValue > 1 { _exit(75) }
+            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            source.setEventHandler {
+                if requests.add(1, ordering: .relaxed).newValue > 1 { _exit(75) }
+                // The source lives as long as its handler, and the handler as long as the program.
+                withExtendedLifetime(source) {}
             }
-            source.resume()
+            source.activate()
         }
     }
 }

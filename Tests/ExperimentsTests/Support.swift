@@ -39,12 +39,14 @@ enum HandMade {
         let scenario = Scenario.small(years: 1, objectives: [objective])
         let layout = CellLayout(scenario)
         let policies = Array(0..<(values.first?.count ?? 2))
-        func record(_ value: Double) -> RunRecord {
+        func record(_ value: Double, policy: Int) -> RunRecord {
             var yearly = [Double](repeating: 0, count: layout.cells.count)
             yearly[0] = value
             var yearBefore = yearly
             yearBefore[0] = before
-            return RunRecord(yearly: yearly, series: [], spend: [], yearBefore: yearBefore, objectiveReadings: [value])
+            return RunRecord(
+                yearly: yearly, series: [], spend: scenario.policies[policy].uses.map { _ in 0 },
+                yearBefore: yearBefore, objectiveReadings: [value])
         }
         return Findings(
             scenario: scenario,
@@ -52,9 +54,13 @@ enum HandMade {
                 policies: policies, contrasts: policies.dropFirst().map { ($0, 0) }, replicates: .fixed(values.count),
                 threads: 1, samplesParameters: false, recorded: []),
             layout: layout, calendar: Calendar(scenario),
-            replicates: values.enumerated().map { ReplicateRecord(replicate: $0, arms: $1.map(record)) },
+            replicates: values.enumerated().map {
+                ReplicateRecord(replicate: $0, arms: zip($1, policies).map(record))
+            },
             fresh: fresh.enumerated().map {
-                FreshRecord(replicate: FreshReplicates.first + $0, policies: freshPolicies, arms: $1.map(record))
+                FreshRecord(
+                    replicate: FreshReplicates.first + $0, policies: freshPolicies,
+                    arms: zip($1, freshPolicies).map(record))
             }, failed: [], isComplete: true)
     }
 }

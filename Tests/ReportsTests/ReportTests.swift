@@ -101,13 +101,20 @@ struct ReportTests {
             ReplicateRecord(replicate: $0, arms: findings.replicates[$0 % 6].arms)
         }
         let folder = try RunFolder(scratch.path + "/run")
-        let start = clock()
+        let start = Self.processorSeconds
         try Table.outcomes(HandMade.source.labels).write(
             inOrder: findings.outcomes(HandMade.source.labels), to: folder)
-        let seconds = Double(clock() - start) / Double(CLOCKS_PER_SEC)
+        let seconds = Self.processorSeconds - start
         print("500,000 outcomes, \(folder.files["outcomes.csv"]!.size) bytes: \(seconds) s of processor time")
         #if !DEBUG
             #expect(seconds < 3)
         #endif
+    }
+
+    /// Of this thread alone: other tests run beside it.
+    private static var processorSeconds: Double {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 }

@@ -30,10 +30,10 @@ package enum SmallParameters {
         "strategy.thin-capital": (8, 2, 26),
         "strategy.entry-cost": (2_000_000, 200_000, 5_000_000),
         "strategy.entry-horizon": (104, 26, 260),
-        "strategy.exploration": (0.0005, 0, 0.01),
+        "strategy.exploration": (0.0001, 0, 0.01),
         "strategy.lost-worker-cost": (52, 13, 156),
         "strategy.turf-discount": (0.5, 0.2, 0.9),
-        "strategy.growth-speed": (0.01, 0.002, 0.03),
+        "strategy.growth-speed": (0.002, 0.0005, 0.01),
         "strategy.growth-cap": (0.01, 0.005, 0.05),
         "strategy.coordination-cost": (110, 30, 300),
         "strategy.hierarchy-saving": (0.7, 0, 0.9),
@@ -46,10 +46,12 @@ package enum SmallParameters {
         "risk.stigma": (26, 0, 104),
         "risk.death-compensation": (2_000_000, 500_000, 10_000_000),
         "risk.unemployed-discount": (0.5, 0.2, 0.8),
-        "corruption.bribe-price": (4000, 1000, 20_000),
+        "corruption.customs-price": (1000, 300, 10_000),
+        "corruption.police-price": (50, 10, 1000),
+        "corruption.reach": (0.4, 0.2, 0.9),
         "corruption.customs-effect": (1, 0.2, 1.5),
         "corruption.police-effect": (1, 0.2, 1.5),
-        "corruption.speed": (0.1, 0.02, 0.5),
+        "corruption.speed": (0.3, 0.05, 1),
         "recruitment.contacts-per-vacancy": (1.5, 0.3, 5),
         "recruitment.acceptance-level": (-1.5, -3, 0),
         "recruitment.acceptance-per-offer": (2, 0.5, 4),
@@ -68,20 +70,21 @@ package enum SmallParameters {
         "desistance.shedding-speed": (0.1, 0.02, 0.5),
         "desistance.return-shape": (0.52, 0.45, 0.65),
         "desistance.return-scale": (2.6 * 52, 1.8 * 52, 4 * 52),
-        "flow.crew-arrest": (0.1, 0.02, 0.3),
+        "flow.crew-arrest": (0.03, 0.005, 0.2),
         "flow.concealment": (0, 0, 0.5),
         "flow.cooperation-detection": (0.5, 0, 1.5),
         "flow.working-capital": (2, 1, 8),
-        "prices.speed": (0.2, 0.05, 0.5),
-        "prices.additive-weight": (0.5, 0, 1),
-        "prices.supply-memory": (0.15, 0.05, 0.5),
+        "prices.speed": (0.1, 0.05, 0.5),
+        "prices.additive-weight": (0.2, 0, 1),
+        "prices.supply-memory": (0.05, 0.02, 0.5),
         "prices.habit-memory": (0.0133, 0.005, 0.03),
         "prices.stock": (6, 2, 13),
+        "prices.stock-correction": (26, 8, 52),
         "turf.exponent": (1, 0.5, 1),
         "turf.unclaimed-force": (5, 1, 20),
-        "turf.background-clashes": (0.0006, 0.0002, 0.003),
-        "turf.attack-clashes": (0.02, 0.005, 0.1),
-        "turf.deaths-per-clash": (0.2, 0.05, 0.5),
+        "turf.background-clashes": (0.0003, 0.0001, 0.003),
+        "turf.attack-clashes": (0.01, 0.005, 0.1),
+        "turf.deaths-per-clash": (0.1, 0.02, 0.4),
         "turf.bystanders-per-death": (0.1, 0.02, 0.3),
         "turf.hold-per-clash": (0.05, 0.01, 0.2),
         "turf.hold-decay": (0.01, 0.002, 0.05),
@@ -101,7 +104,7 @@ package enum SmallParameters {
         "money.laundering-fee": (0.08, 0.01, 0.2),
         "money.laundered-share": (0.1, 0.02, 0.3),
         "money.drawings": (0.05, 0.01, 0.2),
-        "money.confiscation": (0.011 / 52, 0.002 / 52, 0.02 / 52),
+        "money.confiscation": (0.011, 0.002, 0.02),
         "money.profit-memory": (0.05, 0.02, 0.2),
         "organisation.succession": (12, 2, 26),
         "organisation.succession-shape": (2, 1, 5),
@@ -126,8 +129,8 @@ package enum SmallParameters {
     ]
 
     package static let values = ParameterValues { parameter in
-        guard let row = table[parameter.rawValue] else {
-            preconditionFailure("no test value for \(parameter.rawValue)")
+        guard let row = table[parameter.id] else {
+            preconditionFailure("no test value for \(parameter.id)")
         }
         return row.value
     }
@@ -135,7 +138,7 @@ package enum SmallParameters {
     /// Ranges of the parameters that are uncertain: those whose ends differ.
     package static let ranges: [Parameter: ClosedRange<Double>] = Dictionary(
         uniqueKeysWithValues: Parameter.allCases.compactMap { parameter in
-            guard let row = table[parameter.rawValue], row.low < row.high else { return nil }
+            guard let row = table[parameter.id], row.low < row.high else { return nil }
             return (parameter, row.low...row.high)
         })
 }

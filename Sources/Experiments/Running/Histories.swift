@@ -16,7 +16,7 @@ package struct Histories: Sendable {
         self.fork = fork
     }
 
-    /// The model's own week, with its rules checked after every mechanism.
+    /// The model's own week, with its rules checked every week.
     package static let standard = Histories(
         begin: { Simulation($0, replicate: $1, checksInvariants: true) },
         fork: { Simulation(forking: $0, policy: $1) })

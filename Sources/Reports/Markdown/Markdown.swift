@@ -20,10 +20,10 @@ package struct Markdown: Sendable {
         paragraph(items.map { "- " + $0 }.joined(separator: "\n"))
     }
 
-    /// A table; the first column is text, the others are figures.
-    package mutating func table(_ header: [String], _ rows: [[String]]) {
+    /// A table; the first columns are text, the others are figures.
+    package mutating func table(_ header: [String], text textColumns: Int = 1, _ rows: [[String]]) {
         guard !rows.isEmpty else { return }
-        let rule = header.indices.map { $0 == 0 ? "---" : "---:" }
+        let rule = header.indices.map { $0 < textColumns ? "---" : "---:" }
         paragraph(([header, rule] + rows).map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n"))
     }
 
@@ -53,6 +53,10 @@ package struct Markdown: Sendable {
                 text.unicodeScalars.append(scalar)
             case "+", "-", "=":
                 if text.isEmpty { text += "\\" }
+                text.unicodeScalars.append(scalar)
+            case ".", ")":
+                // `1.` and `1)` begin a list.
+                if !text.isEmpty, text.utf8.allSatisfy({ (48...57).contains($0) }) { text += "\\" }
                 text.unicodeScalars.append(scalar)
             case _ where scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value): continue
             default: text.unicodeScalars.append(scalar)

@@ -11,8 +11,8 @@ extension ReportText {
             return
         }
         text.paragraph(
-            "Compared with *\(name(source.reference))*, in the year that ends \(Self.when(source.lastHorizon)) after the "
-                + "measures begin. In brackets: the 95 % interval.")
+            "Compared with *\(name(source.reference))*, in \(Self.year(source.lastHorizon)) after the measures begin. In "
+                + "brackets: the 95 % interval.")
         for mix in source.mixes { addVerdicts(mix, to: &text) }
         text.table(
             ["Mix", "Cost a year"] + ReportSource.headlines.map { Self.capitalised($0.words) },
@@ -50,16 +50,23 @@ extension ReportText {
     private func addBest(to text: inout Markdown) {
         let winners = source.summary.ranking.filter { $0.isWinner && $0.probabilityBest != nil }
         guard !winners.isEmpty, source.findings.plan.policies.count > 1 else { return }
-        text.bullets(
-            winners.map { row in
-                let objective = source.scenario.objectives[row.objective]
-                let met = source.summary.objectives.first { $0.policy == row.policy && $0.objective == row.objective }
-                let chance =
-                    met?.probabilityMet.map { "; it meets the target in \(NumberText.percent($0)) of histories" } ?? ""
-                return
-                    "*\(Markdown.escaped(objective.statement))*: on average *\(name(row.policy))* comes closest. It is "
-                    + "the best of all in \(NumberText.percent(row.probabilityBest!)) of histories\(chance)."
-            })
+        text.bullets(winners.map(best))
+    }
+
+    /// Which mix is best on an objective, as far as its interval allows.
+    private func best(_ row: RankingRow) -> String {
+        let objective = source.scenario.objectives[row.objective]
+        let met = source.summary.objectives.first { $0.policy == row.policy && $0.objective == row.objective }
+        let aim = "*\(Markdown.escaped(objective.statement))*: "
+        let target = met?.probabilityMet.map { " It meets the target in \(NumberText.percent($0)) of histories." } ?? ""
+        let share = "the best of all in \(NumberText.percent(row.probabilityBest!)) of histories"
+        guard row.policy != source.reference else {
+            return aim + "no mix is better on average than *\(name(row.policy))*, \(share).\(target)"
+        }
+        let cell = Cell(objective.indicator, place: objective.place)
+        let isClear = words(row.policy, cell, objective.dueWeek)?.verdict.isClear ?? false
+        return aim + "on average *\(name(row.policy))* comes closest, \(share)"
+            + (isClear ? "." : ", **but it cannot be told apart from *\(name(source.reference))***.") + target
     }
 }
 
@@ -75,6 +82,11 @@ extension ReportText {
         guard weeks % Calendar.weeksPerYear == 0 else { return "\(weeks) weeks" }
         let years = weeks / Calendar.weeksPerYear
         return years == 1 ? "1 year" : "\(years) years"
+    }
+
+    /// The year that ends with a week: `year 3`, `the year up to week 30`.
+    static func year(_ weeks: Int) -> String {
+        weeks % Calendar.weeksPerYear == 0 ? "year \(weeks / Calendar.weeksPerYear)" : "the year up to week \(weeks)"
     }
 
     static func capitalised(_ words: String) -> String { words.prefix(1).uppercased() + words.dropFirst() }

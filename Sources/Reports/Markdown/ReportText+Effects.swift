@@ -8,7 +8,7 @@ extension ReportText {
         guard !source.mixes.isEmpty else { return }
         text.heading(2, "What each mix did")
         text.paragraph(
-            "Change from *\(name(source.reference))* in the year that ends at each horizon, with the 95 % interval in "
+            "Change from *\(name(source.reference))* in each of these years, with the 95 % interval in "
                 + "brackets: a share of the reference's value, or in the indicator's own unit where that value is 0. *No "
                 + "clear change* means that the interval holds 0. *Wanted* says which way most people would call better."
         )
@@ -28,16 +28,22 @@ extension ReportText {
     private func addIndicators(_ mix: Int, to text: inout Markdown) {
         let horizons = source.horizons
         text.table(
-            ["Indicator", "Wanted"] + horizons.map { "After \(Self.when($0))" },
+            ["Indicator", "Wanted", "\(name(source.reference)), \(Self.year(source.lastHorizon))"]
+                + horizons.map { "Change in \(Self.year($0))" }, text: 2,
             ReportSource.indicators.map { indicator in
                 [Self.capitalised(indicator.words), indicator.usualWish?.rawValue ?? "–"]
+                    + [mean(mix, indicator).map { NumberText.amount($0, indicator.unit) } ?? "n/a"]
                     + horizons.map { words(mix, Cell(indicator), $0)?.cell ?? "n/a" }
             })
     }
 
+    private func mean(_ mix: Int, _ indicator: Indicator) -> Double? {
+        source.effect(mix, Cell(indicator), at: source.lastHorizon)?.paired.meanReference
+    }
+
     /// Killings and recruits by sex and age at the last horizon.
     private func addPeople(_ mix: Int, to text: inout Markdown) {
-        text.paragraph("By sex and age, after \(Self.when(source.lastHorizon)), persons a year:")
+        text.paragraph("By sex and age, persons in \(Self.year(source.lastHorizon)):")
         text.table(
             ["", "Killed, \(name(source.reference))", "Change", "Recruited, \(name(source.reference))", "Change"],
             (0..<Cohort.count).map { cohort in
@@ -49,7 +55,7 @@ extension ReportText {
     }
 
     private func addPlaces(_ mix: Int, to text: inout Markdown) {
-        text.paragraph("Killings by place, after \(Self.when(source.lastHorizon)), persons a year:")
+        text.paragraph("Killings by place, persons in \(Self.year(source.lastHorizon)):")
         text.table(
             ["Place", "Killed, \(name(source.reference))", "Change"],
             source.scenario.places.indices.map { place in

@@ -56,20 +56,22 @@ extension ReportText {
                 "For these indicators no mix can be told apart from *\(name(source.reference))* after "
                     + "\(Self.when(source.lastHorizon)): \(Self.list(everywhere.map(\.words))).")
         }
-        let needed = source.mixes.flatMap { mix in ReportSource.headlines.compactMap { pairsNeeded(mix, $0) } }
-        guard !needed.isEmpty else { return }
+        let needed = source.mixes.map { mix in ReportSource.headlines.map { pairsNeeded(mix, $0) } }
+        guard needed.contains(where: { $0.contains { $0 != nil } }) else { return }
         text.paragraph(
             "How many histories it would take to know an unclear difference to within a tenth of itself, if it is about "
                 + "what was found (\(source.replicates) were run):")
-        text.bullets(needed)
+        text.table(
+            ["Mix"] + ReportSource.headlines.map { Self.capitalised($0.words) },
+            zip(source.mixes, needed).map { [name($0)] + $1.map { $0 ?? "–" } })
     }
 
+    /// Nil where the difference is clear or none.
     private func pairsNeeded(_ mix: Int, _ indicator: Indicator) -> String? {
         guard let paired = source.effect(mix, Cell(indicator), at: source.lastHorizon)?.paired,
             Verdict(paired) == .noClearChange, let pairs = paired.pairsFor10Percent
         else { return nil }
-        let count = pairs > 1_000_000 ? "more than a million" : "about " + NumberText.plain(Double(pairs), digits: 0)
-        return "\(indicator.words) under *\(name(mix))*: \(count)"
+        return pairs > 1_000_000 ? "over a million" : NumberText.plain(Double(pairs), digits: 0)
     }
 
     func addWords(to text: inout Markdown) {

@@ -31,12 +31,12 @@ extension ReportText {
                 : "Parameters were held at their best values: intervals cover luck only.")
         let policies = source.findings.plan.policies
         text.table(
-            ["Mix", "What it is"],
+            ["Mix", "What it is"], text: 2,
             policies.map { row in
                 let policy = scenario.policies[row]
                 let parts = policy.uses.map { use in
                     Markdown.escaped(scenario.measures[use.measure].name)
-                        + (use.dose == 1 ? "" : " ×\(NumberText.value(use.dose))")
+                        + (use.dose == 1 ? "" : " ×\(NumberText.exact(use.dose))")
                 }
                 let what = [
                     Markdown.escaped(policy.summary), parts.isEmpty ? "No measures." : "Measures: \(Self.list(parts)).",

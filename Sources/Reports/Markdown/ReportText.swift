@@ -43,8 +43,8 @@ package struct ReportText: Sendable {
         if !findings.failed.isEmpty {
             let mechanisms = Set(findings.failed.map(\.fault.mechanism)).sorted().joined(separator: ", ")
             text.paragraph(
-                "**\(findings.failed.count) histories broke a rule of the model (in \(mechanisms)) and are left out.** "
-                    + "That is a fault of the program; `manifest.json` lists them.")
+                "**Left out: \(Self.count(findings.failed.count, "history", "histories")) that broke a rule of the model, in "
+                    + "\(mechanisms).** That is a fault of the program; `manifest.json` lists them.")
         }
     }
 

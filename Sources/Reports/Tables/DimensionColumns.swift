@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import CrimeModel
 
-// Columns that several files share, with one definition each.
+// Columns that several files share, with one definition each. `cell` gives a row's row in the cell layout.
 
 extension Column {
     package static func policy(_ value: @escaping (Row) -> CellValue) -> Column {
@@ -31,42 +31,42 @@ extension Column {
             allowed: Indicator.allCases.map(\.rawValue), value)
     }
 
-    package static func layer(_ labels: @escaping (Row) -> CellLabels) -> Column {
+    package static func layer(_ labels: Labels, _ cell: @escaping (Row) -> Int) -> Column {
         .text(
             "layer", "Whether it is the simulated truth or what the state would observe.", key: true,
             allowed: ["true", "observed"]
-        ) { labels($0).layer }
+        ) { labels.cells[cell($0)].layer }
     }
 
     /// Where: country, place, market.
-    package static func region(_ labels: @escaping (Row) -> CellLabels) -> [Column] {
+    package static func region(_ labels: Labels, _ cell: @escaping (Row) -> Int) -> [Column] {
         [
             .text(
                 "country", "Id of the country counted.", key: true,
                 emptyWhen: "not broken down by country: the whole region, a place or a market"
-            ) { labels($0).country },
+            ) { labels.cells[cell($0)].country },
             .text(
                 "place", "Id of the place counted.", key: true,
                 emptyWhen: "not broken down by place: the whole region, a country or a market"
-            ) { labels($0).place },
+            ) { labels.cells[cell($0)].place },
             .text(
                 "market", "Id of the market counted.", key: true,
                 emptyWhen: "not broken down by market: all markets together"
-            ) { labels($0).market },
+            ) { labels.cells[cell($0)].market },
         ]
     }
 
     /// Who: sex and age band.
-    package static func people(_ labels: @escaping (Row) -> CellLabels) -> [Column] {
+    package static func people(_ labels: Labels, _ cell: @escaping (Row) -> Int) -> [Column] {
         [
             .text(
                 "sex", "Sex of the people counted.", key: true, emptyWhen: "everybody, or not a count of people",
                 allowed: Sex.allCases.map(\.label)
-            ) { labels($0).sex },
+            ) { labels.cells[cell($0)].sex },
             .text(
                 "age_band", "Age of the people counted, in completed years.", key: true,
                 emptyWhen: "everybody, or not a count of people", allowed: AgeBand.allCases.map(\.label)
-            ) { labels($0).ageBand },
+            ) { labels.cells[cell($0)].ageBand },
         ]
     }
 }

@@ -4,7 +4,7 @@ import Experiments
 
 extension Table where Row == EffectRow {
     package static func effects(_ labels: Labels) -> Table {
-        let of: (EffectRow) -> CellLabels = { labels.cells[$0.cell] }
+        let cell: (EffectRow) -> Int = { $0.cell }
         let noPair = "no replicate has a value in both policies"
         let oneUnit = "in the row's unit"
         return Table(
@@ -13,8 +13,9 @@ extension Table where Row == EffectRow {
                 "Paired difference of each policy from its reference on the same luck, in every cell and horizon.",
             columns: [
                 .policy { labels.policy($0.policy) }, .reference { labels.policy($0.reference) },
-                .indicator { of($0).indicator }, .unit { of($0).unit }, .layer(of),
-            ] + Column.region(of) + Column.people(of) + [
+                .indicator { labels.cells[$0.cell].indicator }, .unit { labels.cells[$0.cell].unit },
+                .layer(labels, cell),
+            ] + Column.region(labels, cell) + Column.people(labels, cell) + [
                 .horizon { .whole($0.horizonWeeks) },
                 .whole("pairs", "Replicates in which both policies have a value.") { .whole($0.paired.pairs) },
                 .number("mean_reference", "Mean under the reference.", unit: oneUnit, emptyWhen: noPair) {

@@ -16,7 +16,7 @@ package struct OutcomeRow: Sendable {
 
 extension Table where Row == OutcomeRow {
     package static func outcomes(_ labels: Labels) -> Table {
-        let of: (OutcomeRow) -> CellLabels = { labels.cells[Int($0.cell)] }
+        let cell: (OutcomeRow) -> Int = { Int($0.cell) }
         return Table(
             name: "outcomes", title: "Outcome of every history",
             definition: "One value per policy, replicate, cell and horizon: the raw results the other files sum up.",
@@ -26,8 +26,8 @@ extension Table where Row == OutcomeRow {
                     "replicate", "Number of the history; the same number means the same luck in every policy.",
                     key: true
                 ) { .whole(Int($0.replicate)) },
-                .indicator { of($0).indicator }, .layer(of),
-            ] + Column.region(of) + Column.people(of) + [
+                .indicator { labels.cells[Int($0.cell)].indicator }, .layer(labels, cell),
+            ] + Column.region(labels, cell) + Column.people(labels, cell) + [
                 .horizon { .whole(Int($0.horizonWeeks)) },
                 .number(
                     "value", "The indicator over the 52 weeks that end at the horizon.", unit: "see indicators",

@@ -4,7 +4,7 @@ import Experiments
 
 extension Table where Row == SeriesRow {
     package static func series(_ labels: Labels) -> Table {
-        let of: (SeriesRow) -> CellLabels = { labels.cells[$0.cell] }
+        let cell: (SeriesRow) -> Int = { $0.cell }
         let empty = "no replicate has a value there"
         func number(_ name: String, _ definition: String, _ value: @escaping (SeriesRow) -> Double?) -> Column<
             SeriesRow
@@ -21,8 +21,8 @@ extension Table where Row == SeriesRow {
                 {
                     .whole($0.week)
                 },
-                .indicator { of($0).indicator }, .layer(of),
-            ] + Column.region(of) + [
+                .indicator { labels.cells[$0.cell].indicator }, .layer(labels, cell),
+            ] + Column.region(labels, cell) + [
                 number("mean", "Mean over replicates.") { $0.mean },
                 number("q05", "Quantile: one replicate in twenty is below.") { $0.q05 },
                 number("q50", "Median.") { $0.q50 },

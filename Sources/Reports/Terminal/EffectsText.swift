@@ -11,8 +11,8 @@ package struct EffectsText: Sendable {
     package func text(width: Int = 120, inColour: Bool = false) -> String {
         guard !source.mixes.isEmpty else { return "Only one mix was run: nothing to compare it with.\n" }
         let title =
-            "\(TerminalText.clean(source.scenario.title)): change from \(id(source.reference)) in the year that ends "
-            + "\(ReportText.when(source.lastHorizon)) in, over \(ReportText.count(source.replicates, "history", "histories")).\n"
+            "\(TerminalText.clean(source.scenario.title)): change from \(id(source.reference)) in \(ReportText.year(source.lastHorizon)), "
+            + "over \(ReportText.count(source.replicates, "history", "histories")).\n"
             + "± half the 95 % interval; ≈ cannot be told apart from no change; = equal in every history.\n"
         let parts = [
             TerminalText.wrapped(title, width), effects.text(width: width, inColour: inColour),

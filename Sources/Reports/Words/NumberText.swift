@@ -14,6 +14,11 @@ package enum NumberText {
     /// About three significant digits, whole from 100 on, with words for millions of money.
     package static func value(_ number: Double) -> String { plain(number, digits: digits(number)) }
 
+    /// A number somebody gave, as given: `0.5`, `1,500`.
+    package static func exact(_ number: Double) -> String {
+        abs(number) < 1e15 && number == number.rounded() ? plain(number, digits: 0) : number.description
+    }
+
     /// A value with its unit: `12.3 million USD`, `0.54 (index 0-1)`, `120 persons`.
     package static func amount(_ number: Double, _ unit: String) -> String {
         if unit == "USD", abs(number) >= 1e6 { return money(number) }

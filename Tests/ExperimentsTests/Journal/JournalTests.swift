@@ -14,8 +14,9 @@ private func record(_ number: Int) -> JournalRecord {
             replicate: number,
             arms: [
                 RunRecord(
-                    yearly: [.nan, -0.0, Double(number)], series: [.infinity, 0.1], spend: [], yearBefore: [.leastNonzeroMagnitude],
-                    objectiveReadings: [Double(bitPattern: 0x7FF8_0000_0000_0123)])
+                    yearly: [.nan, -0.0, Double(number)], series: [.infinity, 0.1], spend: [],
+                    yearBefore: [.leastNonzeroMagnitude], objectiveReadings: [Double(bitPattern: 0x7FF8_0000_0000_0123)]
+                )
             ]))
 }
 

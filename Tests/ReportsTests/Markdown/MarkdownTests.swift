@@ -7,6 +7,7 @@ struct MarkdownTests {
         ("a | b", "a \\| b"), ("*bold*", "\\*bold\\*"), ("<script>", "&lt;script&gt;"), ("two\nlines", "two lines"),
         ("`code`", "\\`code\\`"), ("# title", "\\# title"), ("[x](y)", "\\[x\\](y)"), ("- item", "\\- item"),
         ("a - b", "a - b"), ("&amp;", "&amp;amp;"), ("\u{1b}[31m", "\\[31m"), ("größer", "größer"),
+        ("12. item", "12\\. item"), ("v1.2", "v1.2"),
     ])
     func `text from a scenario stays text`(text: String, expected: String) {
         #expect(Markdown.escaped(text) == expected)
