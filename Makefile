@@ -3,6 +3,7 @@
 
 SCENARIO ?= Scenarios/container-port/scenario.yaml
 REPLICATES ?= 20
+DEMO = runs/demo
 # Where SwiftPM builds. Another folder, `make test SCRATCH=.build-mine`, keeps two work copies out of each other's way.
 SCRATCH ?= .build
 # Options for benchmarks and peers, as in `make peers ARGS=--full`.
@@ -22,8 +23,9 @@ setup: ## check Swift; install GSL where it is missing (the targets below do thi
 
 demo: build ## compare the strategies of one study; ends with the effects table and the report's path
 	@program="$$($(SWIFT_BUILD) --show-bin-path)/countermove"; \
-	"$$program" compare $(SCENARIO) --replicates $(REPLICATES) --out runs/demo
-	@echo "The report: runs/demo/report.html"
+	"$$program" compare $(SCENARIO) --replicates $(REPLICATES) --out $(DEMO)
+	@test -s $(DEMO)/report.html || { echo "demo: compare ended without a report in $(DEMO)" >&2; exit 1; }
+	@echo "The report: $(DEMO)/report.html"
 
 build: setup ## build the program, optimised
 	$(SWIFT_BUILD) --product countermove
@@ -41,7 +43,7 @@ format: ## put every Swift file into that format
 
 bench: setup ## time and memory of each mechanism and of whole scenarios, on this machine
 	@test -f Benchmarks/Package.swift || { echo "bench: there is no Benchmarks/Package.swift yet" >&2; exit 1; }
-	swift package --package-path Benchmarks benchmark $(ARGS)
+	COUNTERMOVE_BENCH=1 swift package --package-path Benchmarks benchmark $(ARGS)
 
 peers: setup ## one small model in our engine, C with GSL, plain C, NumPy and Mesa (ARGS=--full: all at every size)
 	@command -v python3 >/dev/null || { echo "peers: python3 is needed: apt-get install python3 python3-venv" >&2; exit 1; }

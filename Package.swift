@@ -11,8 +11,10 @@ let package = Package(
     name: "countermove",
     products: [
         .executable(name: "countermove", targets: ["countermove"]),
-        // For the nested benchmark package only: everything inside is `package` access.
+        // For the nested benchmark package only: everything inside is `package` access. Apart, because files bring
+        // Foundation, which would count in the memory of a kernel that needs none.
         .library(name: "CountermoveEngine", targets: ["Chance", "CrimeModel", "Experiments"]),
+        .library(name: "CountermoveFiles", targets: ["ScenarioFiles"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -47,7 +49,16 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["CrimeModel", "Chance"], path: "Tests/TestSupport",
             swiftSettings: strict),
+        .testTarget(
+            name: "ExperimentsTests", dependencies: ["Experiments", "CrimeModel", "Chance", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(name: "ChanceTests", dependencies: ["Chance", "CGSL"], swiftSettings: strict),
+        .testTarget(
+            name: "ReportsTests", dependencies: ["Reports", "Experiments", "CrimeModel", "TestSupport"],
+            exclude: ["Snapshots"], swiftSettings: strict),
+        .testTarget(
+            name: "PatternTests", dependencies: ["CrimeModel", "Experiments", "ScenarioFiles"],
+            swiftSettings: strict),
         .testTarget(
             name: "CrimeModelTests", dependencies: ["CrimeModel", "Chance", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", dependencies: ["CrimeModel"], swiftSettings: strict),

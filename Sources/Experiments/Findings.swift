@@ -1,39 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import CrimeModel
 
-/// What an experiment was asked to do.
-package struct Plan: Sendable {
-    package enum Replicates: Sendable, Equatable {
-        case fixed(Int)
-        /// Batches until the 95 % half-width of every objective's paired difference is within `percent` of the effect or
-        /// of the reference mean, at most `most` replicates.
-        case precision(percent: Double, most: Int)
-    }
-
-    /// Rows of the policies compared, sorted by id; holds the references.
-    package var policies: [Int]
-    /// Pairs (policy, reference) whose difference is reported, both rows of `policies`' scenario list.
-    package var contrasts: [(policy: Int, reference: Int)]
-    package var replicates: Replicates
-    package var threads: Int
-    /// Draw uncertain parameters from their ranges, the same draw in every arm.
-    package var samplesParameters: Bool
-    /// Rows of the cell layout that get series.
-    package var recorded: [Int]
-
-    package init(
-        policies: [Int], contrasts: [(policy: Int, reference: Int)], replicates: Replicates, threads: Int,
-        samplesParameters: Bool, recorded: [Int]
-    ) {
-        self.policies = policies
-        self.contrasts = contrasts
-        self.replicates = replicates
-        self.threads = threads
-        self.samplesParameters = samplesParameters
-        self.recorded = recorded
-    }
-}
-
 /// One finished replicate: every arm on the same luck.
 package struct ReplicateRecord: Sendable, Equatable {
     package var replicate: Int
@@ -42,6 +9,22 @@ package struct ReplicateRecord: Sendable, Equatable {
 
     package init(replicate: Int, arms: [RunRecord]) {
         self.replicate = replicate
+        self.arms = arms
+    }
+}
+
+/// A fresh replicate: only the winners and the reference, to estimate them anew without the luck that made them win.
+package struct FreshRecord: Sendable, Equatable {
+    /// `FreshReplicates.first` or more.
+    package var replicate: Int
+    /// Rows of the scenario's policies that were run, ascending.
+    package var policies: [Int]
+    /// In the order of `policies`. They hold no series.
+    package var arms: [RunRecord]
+
+    package init(replicate: Int, policies: [Int], arms: [RunRecord]) {
+        self.replicate = replicate
+        self.policies = policies
         self.arms = arms
     }
 }
@@ -65,15 +48,16 @@ package struct Findings: Sendable {
     package var calendar: Calendar
     /// Sorted by replicate number.
     package var replicates: [ReplicateRecord]
-    /// Fresh replicates for re-estimating winners, numbered after all others; sorted likewise.
-    package var fresh: [ReplicateRecord]
+    /// Fresh replicates for re-estimating winners, numbered after all others; sorted likewise. Empty without objectives.
+    package var fresh: [FreshRecord]
+    /// Replicates left out, fresh ones included; sorted likewise.
     package var failed: [FailedReplicate]
     /// False when the run was stopped before its plan was fulfilled.
     package var isComplete: Bool
 
     package init(
         scenario: Scenario, plan: Plan, layout: CellLayout, calendar: Calendar, replicates: [ReplicateRecord],
-        fresh: [ReplicateRecord], failed: [FailedReplicate], isComplete: Bool
+        fresh: [FreshRecord], failed: [FailedReplicate], isComplete: Bool
     ) {
         self.scenario = scenario
         self.plan = plan

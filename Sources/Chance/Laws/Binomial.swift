@@ -29,21 +29,13 @@ private func rarer(_ u: Double, n: Double, p: Double, passing: Bool) -> Int {
     let goal = passing ? u.nextUp : u
     // Most counts of a week are rare, and 1 - n p is at most (1 - p)^n.
     if goal <= 1 - n * p { return 0 }
-    // By logarithm where n is large, because in a power the rounding of 1 - p counts n times.
-    var term = n <= 64 ? pow(1 - p, n) : exp(n * log1p(-p))
-    guard goal > term else { return 0 }
     guard u < 1 - 0x1p-26 else {
         return BinomialLaw(n: n, p: p).searchedQuantile(u, from: (8 * (n * p).squareRoot() + n * p).rounded())
     }
+    // By logarithm where n is large, because in a power the rounding of 1 - p counts n times.
+    let none = n <= 64 ? pow(1 - p, n) : exp(n * log1p(-p))
     let odds = p / (1 - p)
-    var sum = term
-    var k = 0.0
-    while sum < goal, k < n {
-        term *= odds * (n - k) / (k + 1)
-        k += 1
-        sum += term
-    }
-    return Int(k)
+    return Int(addedQuantile(goal, first: none) { k in k > n ? 0 : odds * (n - k + 1) / k })
 }
 
 struct BinomialLaw: CountLaw {

@@ -21,6 +21,8 @@ package func competingHazard(_ u: Double, rates: Span<Double>, weeks: Double) ->
         total += rates[index]
     }
     precondition(total < .infinity, "the hazards must have a finite sum")
+    // In most weeks nothing happens, and 1 - exp(-x) is at most x.
+    if u >= total * weeks { return nil }
     let happens = -expm1(-total * weeks)
     guard u < happens else { return nil }
     let target = u / happens * total

@@ -73,3 +73,27 @@ extension CountLaw {
         return (mean + 0.5 + s * z, error)
     }
 }
+
+/// The smallest k whose sum of probabilities from 0 reaches u, given the first probability and each one's ratio to the
+/// one before. The caller makes sure that the sum gets there: u is below 1 - 2^-26.
+///
+/// Four terms are added at a time and compared without a branch: a loop that leaves after each term costs the processor
+/// a wrong guess or two per draw, which is most of the time of a small count (18 ns of 25 at mean 1).
+@inline(__always)
+func addedQuantile(_ u: Double, first: Double, ratio: (Double) -> Double) -> Double {
+    var (term, sum, k) = (first, first, 0.0)
+    while true {
+        let second = term * ratio(k + 1)
+        let third = second * ratio(k + 2)
+        let fourth = third * ratio(k + 3)
+        let sum2 = sum + second
+        let sum3 = sum2 + third
+        let sum4 = sum3 + fourth
+        if sum4 >= u {
+            return k + (sum < u ? 1 : 0) + (sum2 < u ? 1 : 0) + (sum3 < u ? 1 : 0)
+        }
+        term = fourth * ratio(k + 4)
+        sum = sum4 + term
+        k += 4
+    }
+}

@@ -23,19 +23,11 @@ package func poisson(_ u: Double, mean: Double) -> Int {
 @usableFromInline
 func addedPoisson(_ u: Double, mean: Double) -> Int {
     if mean >= 14 { return PoissonLaw(mean: mean).expandedQuantile(u) }
-    var term = exp(-mean)
-    var sum = term
-    var k = 0.0
     // Beyond this the sum is too coarse against what is left of 1.
     guard u < 1 - 0x1p-26 else {
         return PoissonLaw(mean: mean).searchedQuantile(u, from: (mean + 8 * mean.squareRoot()).rounded())
     }
-    while sum < u {
-        k += 1
-        term *= mean / k
-        sum += term
-    }
-    return Int(k)
+    return Int(addedQuantile(u, first: exp(-mean)) { mean / $0 })
 }
 
 struct PoissonLaw: CountLaw {

@@ -49,7 +49,7 @@ package struct Utility: Sendable {
         guard case .flow(let market) = world.terrain.scenario.markets[corridor.market].kind else { return 0 }
         let q = world.belief[group, opportunity]
         let price = world.believedPrice[corridor.destination]
-        let cost = world.exportPrice(of: corridor.origin) + corridor.costPerKg
+        let cost = world.exportPrice[corridor.origin] + corridor.costPerKg
         let perLoad =
             market.loadKg * ((1 - q) * price - cost)
             - q * Double(market.crew) * p[.crewArrestProbability] * lostWorker
@@ -95,7 +95,9 @@ package struct Forces: Sendable {
     }
 
     package func force(of group: Int, effort: Double, in world: borrowing World) -> Double {
-        effort <= 0 ? 0 : pow(effort * world.groups.cohesion[group] * world.groups.arms[group], exponent)
+        guard effort > 0 else { return 0 }
+        let strength = effort * world.groups.cohesion[group] * world.groups.arms[group]
+        return exponent == 1 ? strength : pow(strength, exponent)
     }
 
     /// Share of the force at a slot that `effort` enforcers of a group make up. 0...1.
@@ -118,14 +120,6 @@ extension World {
     /// Members a group has at a turf slot.
     package func enforcers(of group: Int, slot: Int) -> Double {
         Double(groups.free[group] - groups.leaders[group]) * share[group, terrain.firstTurf + slot]
-    }
-
-    /// Export price at an origin at the present volume, USD a kilogram.
-    package func exportPrice(of origin: Int) -> Double {
-        let data = terrain.origins[origin].data
-        let volume = max(originVolume[origin], data.referenceVolume * 1e-3)
-        return data.exportPrice * levers[.inputCost, terrain.origins[origin].market]
-            * pow(volume / data.referenceVolume, data.costElasticity)
     }
 
     /// Rent at stake at a turf slot, USD a week, from the week's sales or, before the first, the reference ones.

@@ -21,20 +21,9 @@ package struct Corruption: Mechanism {
     package func step(_ world: inout World, _ luck: Luck) {
         let countries = world.terrain.scenario.countries.count
         for group in 0..<world.groups.count where world.groups.isActive[group] {
-            var stakes = customsStakes(of: group, world)
-            stakes.append(policeStake(of: group, world))
-            let home = world.terrain.countryOf[Int(world.groups.home[group])]
+            if world.isReviewing(group) { review(group, &world) }
             var paid = 0.0
-            for office in 0...countries {
-                let country = office < countries ? office : home
-                let agency: Agency = office < countries ? .customs : .police
-                let acceptance = world.levers[.bribeAcceptance, agency, country]
-                let price = world.levers[.bribePrice, agency, country]
-                let wanted = Self.offer(stake: stakes[office], acceptance: acceptance, price: price)
-                let offer = world.bribes[group, office] + p[.bribeSpeed] * (wanted - world.bribes[group, office])
-                world.bribes[group, office] = offer < 0.01 * price ? (wanted > 0 ? offer : 0) : offer
-                paid += world.bribes[group, office]
-            }
+            for office in 0...countries { paid += world.bribes[group, office] }
             let purse = max(0, world.groups.cash[group])
             let affordable = paid > purse ? purse / paid : 1
             for office in 0...countries where affordable < 1 { world.bribes[group, office] *= affordable }
@@ -43,6 +32,24 @@ package struct Corruption: Mechanism {
             world.groups.weekMargin[group] -= paid
             world.ledger.receive(paid, into: .officials)
             world.tally.add(.bribes, at: Int(world.groups.home[group]), paid)
+        }
+    }
+
+    /// Moves the offers part of the way to the best ones.
+    private func review(_ group: Int, _ world: inout World) {
+        let countries = world.terrain.scenario.countries.count
+        var stakes = customsStakes(of: group, world)
+        stakes.append(policeStake(of: group, world))
+        let home = world.terrain.countryOf[Int(world.groups.home[group])]
+        for office in 0...countries {
+            let country = office < countries ? office : home
+            let agency: Agency = office < countries ? .customs : .police
+            let price = world.levers[.bribePrice, agency, country]
+            let wanted = Self.offer(
+                stake: stakes[office], acceptance: world.levers[.bribeAcceptance, agency, country], price: price)
+            let offer = world.bribes[group, office] + p[.bribeSpeed] * (wanted - world.bribes[group, office])
+            // An offer that nobody would notice is none.
+            world.bribes[group, office] = wanted == 0 && offer < 0.01 * price ? 0 : offer
         }
     }
 

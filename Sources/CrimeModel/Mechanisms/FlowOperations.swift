@@ -28,6 +28,7 @@ package struct FlowOperations: Mechanism {
 
     package func step(_ world: inout World, _ luck: Luck) {
         let detection = Self.detection(in: world, cooperationWeight: p[.cooperationDetection])
+        for origin in world.exportPrice.indices { world.exportPrice[origin] = exportPrice(of: origin, world) }
         let plans = (0..<world.groups.count).map { plannedPurchases(of: $0, in: world) }
         world.groups.plannedPurchases = plans
         let outcomes = send(world, luck, detection)
@@ -83,7 +84,7 @@ package struct FlowOperations: Mechanism {
                 let key = world.groups.key[group]
                 let place = world.terrain.opportunityKeys[1 + row]
                 let mean = workers * world.share[group, 1 + row] * market.loadsPerWorker * planned
-                let price = market.loadKg * (world.exportPrice(of: corridor.origin) + corridor.costPerKg)
+                let price = market.loadKg * (world.exportPrice[corridor.origin] + corridor.costPerKg)
                 let sent = min(poisson(trips.uniform(key, place), mean: mean), Int(purse / price))
                 guard sent > 0 else { continue }
                 purse -= Double(sent) * price
@@ -96,6 +97,14 @@ package struct FlowOperations: Mechanism {
         return outcomes
     }
 
+    /// Rising unit cost: reference price x input cost x (volume / reference volume)^elasticity, USD a kilogram.
+    private func exportPrice(of origin: Int, _ world: borrowing World) -> Double {
+        let data = world.terrain.origins[origin].data
+        let volume = max(world.originVolume[origin], data.referenceVolume * 1e-3)
+        return data.exportPrice * world.levers[.inputCost, world.terrain.origins[origin].market]
+            * pow(volume / data.referenceVolume, data.costElasticity)
+    }
+
     /// What a week's loads cost when cash is no limit, USD.
     private func plannedPurchases(of group: Int, in world: borrowing World) -> Double {
         guard world.groups.isActive[group] else { return 0 }
@@ -105,7 +114,7 @@ package struct FlowOperations: Mechanism {
             guard case .flow(let market) = world.terrain.scenario.markets[corridor.market].kind else { continue }
             planned +=
                 workers * world.share[group, 1 + row] * market.loadsPerWorker * market.loadKg
-                * (world.exportPrice(of: corridor.origin) + corridor.costPerKg)
+                * (world.exportPrice[corridor.origin] + corridor.costPerKg)
         }
         return planned
     }
@@ -125,7 +134,7 @@ package struct FlowOperations: Mechanism {
             let group = loads.group
             let shipped = Double(loads.sent) * market.loadKg
             let seized = Double(loads.lost) * market.loadKg
-            let purchase = shipped * world.exportPrice(of: corridor.origin)
+            let purchase = shipped * world.exportPrice[corridor.origin]
             let transport = shipped * corridor.costPerKg
             let income = (shipped - seized) * world.wholesalePrice[corridor.destination]
             world.ledger.receive(purchase, into: .producers)
@@ -133,6 +142,7 @@ package struct FlowOperations: Mechanism {
             world.ledger.pay(income, from: .distribution)
             world.groups.cash[group] += income - purchase - transport
             world.groups.weekMargin[group] += income - purchase - transport
+            world.groups.weekTakings[group] += income
             world.loadsSent[group, 1 + loads.corridor] = Int32(loads.sent)
             world.loadsLost[group, 1 + loads.corridor] = Int32(loads.lost)
             bought[corridor.origin] += shipped

@@ -69,6 +69,7 @@ package struct Investigation: Mechanism {
     private func cooperationGain(of group: Int, _ country: Int, _ world: borrowing World) -> Double {
         let scenario = world.terrain.scenario
         let count = scenario.countries.count
+        guard isCooperationMoved(world) else { return 0 }
         var gain = 0.0
         for (row, corridor) in world.terrain.corridors.enumerated() {
             let share = world.share[group, 1 + row]
@@ -81,6 +82,12 @@ package struct Investigation: Mechanism {
             gain += share * sum / Double(corridor.places.count)
         }
         return gain
+    }
+
+    private func isCooperationMoved(_ world: borrowing World) -> Bool {
+        let pairs = world.terrain.scenario.cooperation
+        for pair in pairs.indices where world.levers[.partnerTrust, pair] != pairs[pair] { return true }
+        return false
     }
 
     private func arrest(

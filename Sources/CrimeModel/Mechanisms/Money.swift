@@ -4,8 +4,8 @@ import Chance
 /// Groups pay their people, launder, are taken from, and draw profits.
 ///
 /// **Assumption** Wages and running costs come out of dirty cash; what is left above some weeks of working capital is
-/// laundered at a fee into clean capital, part of which its owners draw and from which thin cash is topped up. Confiscation takes a small share of both a year
-/// (A6.2). What cannot be paid is not paid, and people notice: the wage offered falls to what was paid.
+/// laundered at a fee into clean capital, part of which its owners draw and from which thin cash is topped up. Confiscation takes a small share of a
+/// year's takings (A6.2), clean assets first. What cannot be paid is not paid, and people notice: the wage offered falls to what was paid.
 /// **Equation** profit per worker is the smoothed weekly margin before wages over workers.
 /// **Reads** margins, levers. **Writes** cash, capital, profit memory. **Draws** nothing. **Source** A6.1-A6.6.
 /// **Oracle** all accounts and all cash and capital sum to zero; C33's kept = (1 - x)(1 - fee).
@@ -32,11 +32,12 @@ package struct Money: Mechanism {
                 world.groups.profitPerWorker[group] +=
                     p[.profitMemory] * (margin / people - world.groups.profitPerWorker[group])
             }
-            confiscate(group, home, share: world.levers[.confiscatedShare, lineage], &world)
+            confiscate(group, home, share: min(1, world.levers[.confiscatedShare, lineage]), &world)
             launder(group, home, fee: world.levers[.launderingCost, country], weeklyCost: wages + overhead, &world)
             world.tally.add(.payroll, at: home, wages)
             world.tally.add(.groupProfit, at: home, margin - wages)
             world.groups.weekMargin[group] = 0
+            world.groups.weekTakings[group] = 0
         }
     }
 
@@ -49,8 +50,9 @@ package struct Money: Mechanism {
     }
 
     private func confiscate(_ group: Int, _ home: Int, share: Double, _ world: inout World) {
-        let dirty = max(0, world.groups.cash[group]) * min(1, share)
-        let clean = world.groups.capital[group] * min(1, share)
+        let due = share * world.groups.weekTakings[group]
+        let clean = min(world.groups.capital[group], due)
+        let dirty = min(max(0, world.groups.cash[group]), due - clean)
         world.groups.cash[group] -= dirty
         world.groups.capital[group] -= clean
         world.ledger.receive(dirty + clean, into: .treasury)

@@ -46,19 +46,25 @@ package struct Perception: Mechanism {
                 }
             }
         }
+        // What everybody's loads teach is the same for all groups; own loads teach the rest.
+        let kept = corridors.map { pow(1 - afterSuccess, weightOfOthers * (sent[$0] - lost[$0])) }
+        let spared = corridors.map { pow(1 - afterLoss, weightOfOthers * lost[$0]) }
         for group in 0..<world.groups.count where world.groups.isActive[group] {
             for o in corridors {
-                let own = (n: Double(world.loadsSent[group, o]), k: Double(world.loadsLost[group, o]))
-                let n = own.n + weightOfOthers * (sent[o] - own.n)
-                let k = own.k + weightOfOthers * (lost[o] - own.k)
+                let n = Double(world.loadsSent[group, o])
+                let k = Double(world.loadsLost[group, o])
                 var belief = world.belief[group, o]
                 if isBeta {
                     let weight = world.evidence[group, o]
-                    belief = (belief * weight + k) / (weight + n)
-                    world.evidence[group, o] = weight + n
-                } else if n > 0 {
-                    belief *= pow(1 - afterSuccess, n - k)
-                    belief = 1 - (1 - belief) * pow(1 - afterLoss, k)
+                    let seen = n + weightOfOthers * (sent[o] - n)
+                    belief = (belief * weight + k + weightOfOthers * (lost[o] - k)) / (weight + seen)
+                    world.evidence[group, o] = weight + seen
+                } else {
+                    belief *= kept[o - 1]
+                    if n > k { belief *= pow(1 - afterSuccess, (1 - weightOfOthers) * (n - k)) }
+                    var safe = (1 - belief) * spared[o - 1]
+                    if k > 0 { safe *= pow(1 - afterLoss, (1 - weightOfOthers) * k) }
+                    belief = 1 - safe
                 }
                 world.belief[group, o] = belief + fade * (prior[o] - belief)
             }

@@ -17,13 +17,13 @@ package struct Strategy: Mechanism {
     private let p: ParameterValues
     private let utility: Utility
     private let risk: Risk
-    private let interval: UInt64
+    private let interval: Double
 
     package init(_ terrain: Terrain) {
         p = terrain.scenario.parameters
         utility = Utility(p)
         risk = Risk(p)
-        interval = UInt64(max(1, p[.reviewWeeks]))
+        interval = max(1, p[.reviewWeeks].rounded(.down))
     }
 
     private struct Decision {
@@ -39,8 +39,9 @@ package struct Strategy: Mechanism {
     package func step(_ world: inout World, _ luck: Luck) {
         let forces = Forces(world)
         let exploration = luck.draws(.exploration, step: world.week)
+        // The inert rule decides nothing: everything stays as it is.
         let deciding = (0..<world.groups.count).filter {
-            world.groups.isActive[$0] && world.groups.key[$0] % interval == UInt64(world.week) % interval
+            world.groups.isActive[$0] && world.groups.rule[$0] != .inert && world.isReviewing($0)
         }
         for group in deciding { explore(group, &world, exploration) }
         let decisions = deciding.map { decide($0, world, forces) }
@@ -48,7 +49,6 @@ package struct Strategy: Mechanism {
     }
 
     private func explore(_ group: Int, _ world: inout World, _ draws: Draws) {
-        guard world.groups.rule[group] != .inert else { return }
         let key = world.groups.key[group]
         for o in world.terrain.opportunities.indices where !world.isKnown[group, o] {
             if bernoulli(draws.uniform(key, world.terrain.opportunityKeys[o]), p: p[.exploration]) {
@@ -91,9 +91,11 @@ package struct Strategy: Mechanism {
         let coordination = p[.coordinationCost] * (1 - p[.hierarchySaving] * world.groups.structure[group]) * size
         let surplus = (world.groups.profitPerWorker[group] - wage - coordination) / wage
         let cap = p[.growthCap]
-        let growth = (p[.growthSpeed] * surplus).clamped(to: -cap...cap) * Double(interval)
+        let growth = (p[.growthSpeed] * surplus).clamped(to: -cap...cap) * interval
         let target = world.groups.targetSize[group] * (1 + growth)
-        return target.clamped(to: max(p[.minimumSize], 0.75 * size)...(1.25 * size + 2))
+        // A group that entered where nobody was left to join has no members until it is dissolved.
+        let least = max(p[.minimumSize], 0.75 * size)
+        return target.clamped(to: least...max(least, 1.25 * size + 2))
     }
 
     private func wage(of group: Int, _ world: borrowing World) -> Double {
@@ -109,7 +111,7 @@ package struct Strategy: Mechanism {
         let perAttacker = p[.attackClashes] * p[.deathsPerClash] * lostWorker + p[.attentionCost]
         return world.terrain.turf.indices.map { slot in
             let enforcers = world.enforcers(of: group, slot: slot)
-            guard enforcers > 0, world.groups.rule[group] != .inert else { return 0 }
+            guard enforcers > 0 else { return 0 }
             let prize = max(0, forces.share(of: group, slot: slot, in: world) - world.held[group, slot])
             let gain = p[.turfDiscount] * prize * world.rent(of: slot)
             return (p[.aggressionScale] * gain / (enforcers * perAttacker)).clamped(to: 0...p[.aggressionCap])

@@ -45,6 +45,7 @@ package struct Turf: Mechanism {
             world.ledger.pay(take, from: turf.fedBy >= 0 ? .distribution : .customers)
             world.groups.cash[group] += take
             world.groups.weekMargin[group] += take
+            world.groups.weekTakings[group] += take
             world.tally.add(.turfRents, at: turf.place, take)
             world.tally.add(.groupRevenue, at: Int(world.groups.home[group]), take)
         }

@@ -17,8 +17,8 @@ package struct Observer: Sendable {
     /// Adds the week's totals (and ratios' parts) to the sums of each cell.
     package func addTotals(of world: borrowing World, to sums: inout [Double], weights: inout [Double]) {
         let tally = world.tally
-        for indicator in Indicator.allCases {
-            let at = layout.first[position(indicator)]
+        for (row, indicator) in Indicator.allCases.enumerated() {
+            let at = layout.first[row]
             switch indicator.kind {
             case .level: continue
             case .ratio:
@@ -35,9 +35,6 @@ package struct Observer: Sendable {
             }
         }
     }
-
-    private func position(_ indicator: Indicator) -> Int { Self.positions[indicator]! }
-    private static let positions = Dictionary(uniqueKeysWithValues: Indicator.allCases.enumerated().map { ($1, $0) })
 
     private func add(
         _ indicator: Indicator, _ tally: Tally, _ at: Int, _ sums: inout [Double], _ world: borrowing World
@@ -111,8 +108,8 @@ package struct Observer: Sendable {
     package func addLevels(of world: borrowing World, to sums: inout [Double], weights: inout [Double]) {
         var counts = MemberCounts(places: residents.count)
         counts.count(world)
-        for indicator in Indicator.allCases where indicator.kind == .level {
-            let at = layout.first[position(indicator)]
+        for (row, indicator) in Indicator.allCases.enumerated() where indicator.kind == .level {
+            let at = layout.first[row]
             switch indicator {
             case .trust: addIndex(world.trust, at, &sums)
             case .grievance: addIndex(world.grievance, at, &sums)
@@ -123,14 +120,16 @@ package struct Observer: Sendable {
             case .activeGroups: addCounts(counts.groups, at, &sums, cohorts: nil)
             case .groupSize:
                 sums[at] += counts.groups.reduce(0, +) > 0 ? counts.free.reduce(0, +) / counts.groups.reduce(0, +) : 0
-            case .exportPrice: addPrices(world.terrain.origins.map(\.market), (0..<world.originVolume.count).map { world.exportPrice(of: $0) }, at, &sums)
+            case .medianGroupSize: sums[at] += counts.medianSize
+            case .largestGroupShare: sums[at] += counts.largestShare
+            case .exportPrice: addPrices(world.terrain.origins.map(\.market), world.exportPrice, at, &sums)
             case .wholesalePrice: addPrices(world.terrain.destinations.map(\.market), world.wholesalePrice, at, &sums)
             case .retailPrice: addPrices(world.terrain.destinations.map(\.market), world.retailPrice, at, &sums)
             case .bribingGroups: sums[at] += counts.bribing
             case .believedLoss: sums[at] += counts.believedLoss
             default: break
             }
-            let end = position(indicator) + 1 < layout.first.count ? layout.first[position(indicator) + 1] : layout.cells.count
+            let end = row + 1 < layout.first.count ? layout.first[row + 1] : layout.cells.count
             for cell in at..<end { weights[cell] += 1 }
         }
     }
@@ -179,6 +178,8 @@ private struct MemberCounts {
     var inPrisonByCohort = [Double](repeating: 0, count: Cohort.count)
     var bribing = 0.0
     var believedLoss = 0.0
+    var medianSize = 0.0
+    var largestShare = 0.0
 
     init(places: Int) {
         free = [Double](repeating: 0, count: places)
@@ -216,6 +217,13 @@ private struct MemberCounts {
                 effort += part
                 loss += part * world.belief[group, o]
             }
+        }
+        let sizes = world.groups.isActive.indices.filter { world.groups.isActive[$0] }.map { Int(world.groups.free[$0]) }
+            .sorted()
+        if let largest = sizes.last, largest > 0 {
+            let middle = (sizes[(sizes.count - 1) / 2] + sizes[sizes.count / 2])
+            medianSize = Double(middle) / 2
+            largestShare = Double(largest) / Double(sizes.reduce(0, +))
         }
         bribing = active > 0 ? bribers / active : 0
         believedLoss = effort > 0 ? loss / effort : 0

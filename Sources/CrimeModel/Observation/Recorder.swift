@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// When results are read: the ends of the years named, and every fourth week for series.
+/// When results are read: the ends of the years named and the weeks objectives are due, and every fourth week for series.
 package struct Calendar: Sendable, Equatable {
-    /// Weeks of the horizon at whose end results are reported.
+    /// Weeks of the horizon at whose end results are reported: years 1, 3, 5, 10, 15, 20, 25 and 30, every objective's
+    /// due week, and the last week. Ascending, without repeats.
     package let horizons: [Int]
+    /// Weeks at whose end objectives are looked at: the end of every year, and all of `horizons`. Ascending.
+    package let readings: [Int]
     package let horizonWeeks: Int
 
     package static let weeksPerYear = 52
@@ -11,10 +14,20 @@ package struct Calendar: Sendable, Equatable {
     package static let seriesStep = 4
 
     package init(_ scenario: Scenario) {
-        horizonWeeks = scenario.horizonWeeks
-        let years = [1, 3, 5, 10, 15, 20, 25, 30].map { $0 * Self.weeksPerYear }
-        let within = years.filter { $0 <= scenario.horizonWeeks }
-        horizons = within.isEmpty || within.last! < scenario.horizonWeeks ? within + [scenario.horizonWeeks] : within
+        self.init(horizonWeeks: scenario.horizonWeeks, dueWeeks: scenario.objectives.map(\.dueWeek))
+    }
+
+    /// - Parameters:
+    ///   - horizonWeeks: length of the horizon. 1 or more.
+    ///   - dueWeeks: weeks objectives are due; those outside 1...horizonWeeks are left out.
+    package init(horizonWeeks: Int, dueWeeks: [Int]) {
+        self.horizonWeeks = horizonWeeks
+        let named = [1, 3, 5, 10, 15, 20, 25, 30].map { $0 * Self.weeksPerYear } + dueWeeks
+        let reported = Set(named.filter { 1...horizonWeeks ~= $0 } + [horizonWeeks])
+        horizons = reported.sorted()
+        readings = reported.union(
+            stride(from: Self.weeksPerYear, through: horizonWeeks, by: Self.weeksPerYear)
+        ).sorted()
     }
 
     package var years: Int { (horizonWeeks + Self.weeksPerYear - 1) / Self.weeksPerYear }
@@ -33,33 +46,65 @@ package struct RunRecord: Sendable, Equatable {
     package var spend: [Double]
     /// Year values of the last year before the policies begin, by cell.
     package var yearBefore: [Double]
+    /// Year value of each objective's cell at every reading of the calendar, objective-major:
+    /// `objectiveReadings[o * readings + r]`; NaN where not applicable or where the layout has no such cell.
+    package var objectiveReadings: [Double]
 
-    package init(yearly: [Double], series: [Float], spend: [Double], yearBefore: [Double]) {
+    package init(
+        yearly: [Double], series: [Float], spend: [Double], yearBefore: [Double], objectiveReadings: [Double] = []
+    ) {
         self.yearly = yearly
         self.series = series
         self.spend = spend
         self.yearBefore = yearBefore
+        self.objectiveReadings = objectiveReadings
     }
 }
 
 /// Runs a history to its horizon and records what the layout asks for.
+///
+/// A year value covers the 52 weeks that end at its reading, or all weeks since the fork where fewer have passed.
 package struct Recorder: Sendable {
     package let observer: Observer
     package let calendar: Calendar
     /// Rows of the layout that get series.
     package let recorded: [Int]
+    /// Row of the layout each objective is about, if there is one.
+    private let objectives: [Int?]
 
     package init(_ terrain: Terrain, recorded: [Int]) {
-        observer = Observer(terrain)
+        let observer = Observer(terrain)
+        self.observer = observer
         calendar = Calendar(terrain.scenario)
         self.recorded = recorded
+        objectives = terrain.scenario.objectives.map {
+            observer.layout.row(of: Cell($0.indicator, place: $0.place))
+        }
     }
 
     /// Runs the last year of the burn-in (when there is one) and returns its year values, then leaves the simulation
     /// at the fork.
     package func burnIn(_ simulation: inout Simulation) throws(BrokenInvariant) -> [Double] {
+        try burnIn(&simulation) { false }!
+    }
+
+    /// Runs a forked history through the horizon.
+    package func run(
+        _ simulation: inout Simulation, uses: Int, yearBefore: [Double]
+    ) throws(BrokenInvariant) -> RunRecord {
+        try run(&simulation, uses: uses, yearBefore: yearBefore) { false }!
+    }
+
+    /// As `burnIn(_:)`; asks once a simulated year whether to stop, and if so returns nil.
+    package func burnIn(_ simulation: inout Simulation, until isStopped: () -> Bool) throws(BrokenInvariant)
+        -> [Double]?
+    {
         let end = simulation.world.terrain.scenario.burnInWeeks
-        while simulation.world.week < end - Calendar.weeksPerYear { try simulation.step() }
+        while simulation.world.week < end - Calendar.weeksPerYear {
+            if simulation.world.week % Calendar.weeksPerYear == 0, isStopped() { return nil }
+            try simulation.step()
+        }
+        if isStopped() { return nil }
         var year = Sums(observer.layout.cells.count)
         while simulation.world.week < end {
             try simulation.step()
@@ -68,41 +113,53 @@ package struct Recorder: Sendable {
         return year.values(observer.layout)
     }
 
-    /// Runs a forked history through the horizon.
+    /// As `run(_:uses:yearBefore:)`; asks once a simulated year whether to stop, and if so returns nil.
+    ///
+    /// - Parameter eachYear: shown the world at the start of every year and at the end.
     package func run(
-        _ simulation: inout Simulation, uses: Int, yearBefore: [Double]
-    ) throws(BrokenInvariant) -> RunRecord {
-        let cells = observer.layout.cells.count
+        _ simulation: inout Simulation, uses: Int, yearBefore: [Double], eachYear: (World) -> Void = { _ in },
+        until isStopped: () -> Bool
+    ) throws(BrokenInvariant) -> RunRecord? {
         let burnIn = simulation.world.terrain.scenario.burnInWeeks
-        var months: [Sums] = []
-        var month = Sums(cells)
+        var sums = RunningSums(calendar, cells: observer.layout.cells.count)
         var record = RunRecord(
             yearly: [], series: [Float](repeating: 0, count: recorded.count * calendar.seriesPoints),
-            spend: [Double](repeating: 0, count: uses * calendar.years), yearBefore: yearBefore)
+            spend: [Double](repeating: 0, count: uses * calendar.years), yearBefore: yearBefore,
+            objectiveReadings: [Double](repeating: .nan, count: objectives.count * calendar.readings.count))
         for week in 0..<calendar.horizonWeeks {
+            if week % Calendar.weeksPerYear == 0 {
+                if isStopped() { return nil }
+                eachYear(simulation.world)
+            }
             try simulation.step()
-            take(simulation.world, into: &month)
+            sums.week.clear()
+            take(simulation.world, into: &sums.week)
             for (use, amount) in simulation.world.tally.spend.enumerated() {
                 record.spend[use * calendar.years + week / Calendar.weeksPerYear] += amount
             }
-            let elapsed = simulation.world.week - burnIn
-            if elapsed % Calendar.seriesStep == 0 {
-                let values = month.values(observer.layout)
-                let point = elapsed / Calendar.seriesStep - 1
-                for (k, cell) in recorded.enumerated() {
-                    record.series[k * calendar.seriesPoints + point] = Float(values[cell])
-                }
-                months.append(month)
-                if months.count > Calendar.weeksPerYear / Calendar.seriesStep { months.removeFirst() }
-                month = Sums(cells)
-            }
-            if calendar.horizons.contains(elapsed) {
-                var year = month
-                for part in months { year.add(part) }
-                record.yearly += year.values(observer.layout)
+            sums.endWeek(simulation.world.week - burnIn)
+            note(sums, elapsed: simulation.world.week - burnIn, in: &record)
+        }
+        eachYear(simulation.world)
+        return record
+    }
+
+    /// Writes down what is read at the end of a week of the horizon.
+    private func note(_ sums: RunningSums, elapsed: Int, in record: inout RunRecord) {
+        if let month = sums.finishedMonth {
+            let values = month.values(observer.layout)
+            let point = elapsed / Calendar.seriesStep - 1
+            for (k, cell) in recorded.enumerated() {
+                record.series[k * calendar.seriesPoints + point] = Float(values[cell])
             }
         }
-        return record
+        guard let year = sums.finishedYear, let reading = calendar.readings.firstIndex(of: elapsed) else { return }
+        let values = year.values(observer.layout)
+        if calendar.horizons.contains(elapsed) { record.yearly += values }
+        for (objective, cell) in objectives.enumerated() {
+            guard let cell else { continue }
+            record.objectiveReadings[objective * calendar.readings.count + reading] = values[cell]
+        }
     }
 
     private func take(_ world: borrowing World, into sums: inout Sums) {
@@ -123,6 +180,13 @@ private struct Sums {
         weights = values
     }
 
+    mutating func clear() {
+        for row in values.indices {
+            values[row] = 0
+            weights[row] = 0
+        }
+    }
+
     mutating func add(_ other: Sums) {
         for row in values.indices {
             values[row] += other.values[row]
@@ -137,5 +201,40 @@ private struct Sums {
             case .level, .ratio: weights[row] > 0 ? values[row] / weights[row] : .nan
             }
         }
+    }
+}
+
+/// Sums over the week, the four weeks of a series point and the year before each coming reading.
+private struct RunningSums {
+    var week: Sums
+    private var month: Sums
+    private var years: [(end: Int, sums: Sums)] = []
+    /// Four weeks that ended with the last week, if they did.
+    private(set) var finishedMonth: Sums?
+    /// The year that ended with the last week, if it is one to be read.
+    private(set) var finishedYear: Sums?
+    private let readings: [Int]
+    private let cells: Int
+
+    init(_ calendar: Calendar, cells: Int) {
+        week = Sums(cells)
+        month = week
+        readings = calendar.readings
+        self.cells = cells
+    }
+
+    mutating func endWeek(_ elapsed: Int) {
+        for end in readings where elapsed == max(1, end - Calendar.weeksPerYear + 1) {
+            years.append((end, Sums(cells)))
+        }
+        month.add(week)
+        for row in years.indices { years[row].sums.add(week) }
+        finishedMonth = nil
+        finishedYear = nil
+        if elapsed % Calendar.seriesStep == 0 {
+            finishedMonth = month
+            month.clear()
+        }
+        if let row = years.firstIndex(where: { $0.end == elapsed }) { finishedYear = years.remove(at: row).sums }
     }
 }

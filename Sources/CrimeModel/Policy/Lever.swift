@@ -160,7 +160,7 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .serviceAccess: "index 0-1"
         case .communityResilience: "log-odds of refusing"
         case .launderingCost: "share of the sum laundered"
-        case .confiscatedShare: "share of cash and capital a week"
+        case .confiscatedShare: "share of takings"
         case .operatingCost: "multiple of the usual"
         case .inputCost: "multiple of the usual"
         case .consumerDemand: "kilograms a week at the reference price"

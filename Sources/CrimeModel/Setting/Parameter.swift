@@ -23,155 +23,204 @@ package enum Provenance: String, CaseIterable, Sendable {
 ///
 /// Swift declares the key, the quantity and who reads it; `Scenarios/library/parameters.yaml` is the only home of the
 /// value, its range, its meaning and its source.
-package enum Parameter: String, CaseIterable, Sendable {
+package enum Parameter: Int, CaseIterable, Sendable {
     // Sentiment
-    case sentimentSpeed = "sentiment.speed"
-    case trustPerService = "sentiment.trust-per-service"
-    case trustPerViolence = "sentiment.trust-per-violence"
-    case trustPerCoercion = "sentiment.trust-per-coercion"
-    case grievancePerService = "sentiment.grievance-per-service"
-    case grievancePerCoercion = "sentiment.grievance-per-coercion"
-    case legitimacyPerViolence = "sentiment.legitimacy-per-violence"
-    case legitimacyPerHold = "sentiment.legitimacy-per-hold"
-    case coercionPerArrest = "sentiment.coercion-per-arrest"
+    case sentimentSpeed
+    case trustPerService
+    case trustPerViolence
+    case trustPerCoercion
+    case grievancePerService
+    case grievancePerCoercion
+    case legitimacyPerViolence
+    case legitimacyPerHold
+    case coercionPerArrest
 
     // Perception
-    case beliefGainLoss = "perception.gain-after-loss"
-    case beliefGainSuccess = "perception.gain-after-success"
-    case beliefFade = "perception.fade"
-    case beliefFromOthers = "perception.weight-of-others"
-    case beliefIsBetaBernoulli = "perception.beta-bernoulli"
-    case beliefPriorWeight = "perception.prior-weight"
-    case priceMemory = "perception.price-memory"
-    case riskMemory = "perception.public-risk-memory"
+    case beliefGainLoss
+    case beliefGainSuccess
+    case beliefFade
+    case beliefFromOthers
+    case beliefIsBetaBernoulli
+    case beliefPriorWeight
+    case priceMemory
+    case riskMemory
 
     // Strategy
-    case reviewWeeks = "strategy.review-interval"
-    case adaptability = "strategy.adaptability"
-    case choiceNoise = "strategy.choice-noise"
-    case riskAversion = "strategy.risk-aversion"
-    case thinCapitalWeeks = "strategy.thin-capital"
-    case entryCost = "strategy.entry-cost"
-    case entryHorizon = "strategy.entry-horizon"
-    case exploration = "strategy.exploration"
-    case lostWorkerCost = "strategy.lost-worker-cost"
-    case turfDiscount = "strategy.turf-discount"
-    case growthSpeed = "strategy.growth-speed"
-    case growthCap = "strategy.growth-cap"
-    case coordinationCost = "strategy.coordination-cost"
-    case hierarchySaving = "strategy.hierarchy-saving"
-    case wageSpeed = "strategy.wage-speed"
-    case wagePerVacancy = "strategy.wage-per-vacancy"
-    case aggressionScale = "strategy.aggression-scale"
-    case aggressionCap = "strategy.aggression-cap"
-    case attentionCost = "strategy.attention-cost"
+    case reviewWeeks
+    case adaptability
+    case choiceNoise
+    case riskAversion
+    case thinCapitalWeeks
+    case entryCost
+    case entryHorizon
+    case exploration
+    case lostWorkerCost
+    case turfDiscount
+    case growthSpeed
+    case growthCap
+    case coordinationCost
+    case hierarchySaving
+    case wageSpeed
+    case wagePerVacancy
+    case aggressionScale
+    case aggressionCap
+    case attentionCost
 
     // What risk means to a person
-    case personalDiscount = "risk.personal-discount"
-    case stigma = "risk.stigma"
-    case deathCompensation = "risk.death-compensation"
-    case unemployedDiscount = "risk.unemployed-discount"
+    case personalDiscount
+    case stigma
+    case deathCompensation
+    case unemployedDiscount
 
     // Corruption
-    case bribePrice = "corruption.bribe-price"
-    case bribeReach = "corruption.reach"
-    case customsStake = "corruption.customs-effect"
-    case policeStake = "corruption.police-effect"
-    case bribeSpeed = "corruption.speed"
+    case customsPrice
+    case policePrice
+    case bribeReach
+    case customsStake
+    case policeStake
+    case bribeSpeed
 
     // Recruitment
-    case contactsPerVacancy = "recruitment.contacts-per-vacancy"
-    case acceptanceLevel = "recruitment.acceptance-level"
-    case acceptancePerOffer = "recruitment.acceptance-per-offer"
-    case acceptancePerLegitimacy = "recruitment.acceptance-per-legitimacy"
-    case acceptancePerGrievance = "recruitment.acceptance-per-grievance"
-    case acceptancePerExposure = "recruitment.acceptance-per-exposure"
-    case poolRefill = "recruitment.pool-refill"
-    case womenExposure = "recruitment.exposure-women"
-    case minorExposure = "recruitment.exposure-under-18"
-    case youngExposure = "recruitment.exposure-18-29"
-    case middleExposure = "recruitment.exposure-30-44"
-    case olderExposure = "recruitment.exposure-45-plus"
+    case contactsPerVacancy
+    case acceptanceLevel
+    case acceptancePerOffer
+    case acceptancePerLegitimacy
+    case acceptancePerGrievance
+    case acceptancePerExposure
+    case poolRefill
+    case womenExposure
+    case minorExposure
+    case youngExposure
+    case middleExposure
+    case olderExposure
 
     // Desistance
-    case exitRate = "desistance.rate"
-    case exitPerPay = "desistance.per-pay"
-    case exitPerCost = "desistance.per-cost"
-    case sheddingSpeed = "desistance.shedding-speed"
-    case returnShape = "desistance.return-shape"
-    case returnScale = "desistance.return-scale"
+    case exitRate
+    case exitPerPay
+    case exitPerCost
+    case sheddingSpeed
+    case returnShape
+    case returnScale
 
     // Flow operations
-    case crewArrestProbability = "flow.crew-arrest"
-    case concealment = "flow.concealment"
-    case cooperationDetection = "flow.cooperation-detection"
-    case workingCapitalWeeks = "flow.working-capital"
+    case crewArrestProbability
+    case concealment
+    case cooperationDetection
+    case workingCapitalWeeks
 
     // Prices
-    case priceSpeed = "prices.speed"
-    case passThroughAdditive = "prices.additive-weight"
-    case supplyMemory = "prices.supply-memory"
-    case habitMemory = "prices.habit-memory"
-    case stockWeeks = "prices.stock"
-    case stockCorrection = "prices.stock-correction"
+    case priceSpeed
+    case passThroughAdditive
+    case supplyMemory
+    case habitMemory
+    case stockWeeks
+    case stockCorrection
 
     // Turf
-    case contestExponent = "turf.exponent"
-    case unclaimedForce = "turf.unclaimed-force"
-    case backgroundClashes = "turf.background-clashes"
-    case attackClashes = "turf.attack-clashes"
-    case deathsPerClash = "turf.deaths-per-clash"
-    case bystandersPerDeath = "turf.bystanders-per-death"
-    case holdPerClash = "turf.hold-per-clash"
-    case holdDecay = "turf.hold-decay"
+    case contestExponent
+    case unclaimedForce
+    case backgroundClashes
+    case attackClashes
+    case deathsPerClash
+    case bystandersPerDeath
+    case holdPerClash
+    case holdDecay
 
     // Investigation
-    case hazardCeiling = "investigation.hazard-ceiling"
-    case hazardSteepness = "investigation.hazard-steepness"
-    case leaderExposure = "investigation.leader-exposure"
-    case specialistExposure = "investigation.specialist-exposure"
-    case violenceAttention = "investigation.violence-attention"
-    case attentionMemory = "investigation.attention-memory"
-    case trustTips = "investigation.trust-tips"
-    case cooperationReach = "investigation.cooperation-reach"
-    case hierarchyExposure = "investigation.hierarchy-exposure"
+    case hazardCeiling
+    case hazardSteepness
+    case leaderExposure
+    case specialistExposure
+    case violenceAttention
+    case attentionMemory
+    case trustTips
+    case cooperationReach
+    case hierarchyExposure
 
     // Justice
-    case sentenceShape = "justice.sentence-shape"
-    case witnessWeight = "justice.witness-weight"
-    case witnessWillingness = "justice.witness-willingness"
+    case sentenceShape
+    case witnessWeight
+    case witnessWillingness
 
     // Money
-    case overheadPerMember = "money.overhead"
-    case launderingFee = "money.laundering-fee"
-    case launderedShare = "money.laundered-share"
-    case drawings = "money.drawings"
-    case confiscationRate = "money.confiscation"
-    case profitMemory = "money.profit-memory"
+    case overheadPerMember
+    case launderingFee
+    case launderedShare
+    case drawings
+    case confiscationRate
+    case profitMemory
 
     // Organisation
-    case successionWeeks = "organisation.succession"
-    case successionShape = "organisation.succession-shape"
-    case leaderShock = "organisation.leader-shock"
-    case cohesionRecovery = "organisation.cohesion-recovery"
-    case cohesionDecay = "organisation.cohesion-decay"
-    case splinterRate = "organisation.splinter-rate"
-    case collapseRate = "organisation.collapse-rate"
-    case closureRate = "organisation.closure-rate"
-    case closurePerProfit = "organisation.closure-per-profit"
-    case minimumSize = "organisation.minimum-size"
-    case splinterMinimum = "organisation.splinter-minimum"
-    case entryRate = "organisation.entry-rate"
-    case entryPerProfit = "organisation.entry-per-profit"
-    case entrySize = "organisation.entry-size"
-    case repairWeeks = "organisation.repair"
-    case brokerShare = "organisation.broker-share"
-    case specialistShare = "organisation.specialist-share"
-    case roleWeight = "organisation.role-weight"
+    case successionWeeks
+    case successionShape
+    case leaderShock
+    case cohesionRecovery
+    case cohesionDecay
+    case splinterRate
+    case collapseRate
+    case closureRate
+    case closurePerProfit
+    case minimumSize
+    case splinterMinimum
+    case entryRate
+    case entryPerProfit
+    case entrySize
+    case repairWeeks
+    case brokerShare
+    case specialistShare
+    case roleWeight
 
     // Harm
-    case overdoseDeaths = "harm.overdose-deaths"
-    case violationsPerArrest = "harm.violations-per-arrest"
+    case overdoseDeaths
+    case violationsPerArrest
+
+    /// Key in files.
+    package var id: String { Self.ids[rawValue] }
+
+    package init?(id: String) {
+        guard let row = Self.ids.firstIndex(of: id) else { return nil }
+        self.init(rawValue: row)
+    }
+
+    /// In the order of the cases.
+    private static let ids = [
+        "sentiment.speed", "sentiment.trust-per-service", "sentiment.trust-per-violence",
+        "sentiment.trust-per-coercion", "sentiment.grievance-per-service", "sentiment.grievance-per-coercion",
+        "sentiment.legitimacy-per-violence", "sentiment.legitimacy-per-hold", "sentiment.coercion-per-arrest",
+        "perception.gain-after-loss", "perception.gain-after-success", "perception.fade",
+        "perception.weight-of-others", "perception.beta-bernoulli", "perception.prior-weight",
+        "perception.price-memory", "perception.public-risk-memory", "strategy.review-interval",
+        "strategy.adaptability", "strategy.choice-noise", "strategy.risk-aversion", "strategy.thin-capital",
+        "strategy.entry-cost", "strategy.entry-horizon", "strategy.exploration", "strategy.lost-worker-cost",
+        "strategy.turf-discount", "strategy.growth-speed", "strategy.growth-cap", "strategy.coordination-cost",
+        "strategy.hierarchy-saving", "strategy.wage-speed", "strategy.wage-per-vacancy", "strategy.aggression-scale",
+        "strategy.aggression-cap", "strategy.attention-cost", "risk.personal-discount", "risk.stigma",
+        "risk.death-compensation", "risk.unemployed-discount", "corruption.customs-price", "corruption.police-price", "corruption.reach",
+        "corruption.customs-effect", "corruption.police-effect", "corruption.speed",
+        "recruitment.contacts-per-vacancy", "recruitment.acceptance-level", "recruitment.acceptance-per-offer",
+        "recruitment.acceptance-per-legitimacy", "recruitment.acceptance-per-grievance",
+        "recruitment.acceptance-per-exposure", "recruitment.pool-refill", "recruitment.exposure-women",
+        "recruitment.exposure-under-18", "recruitment.exposure-18-29", "recruitment.exposure-30-44",
+        "recruitment.exposure-45-plus", "desistance.rate", "desistance.per-pay", "desistance.per-cost",
+        "desistance.shedding-speed", "desistance.return-shape", "desistance.return-scale", "flow.crew-arrest",
+        "flow.concealment", "flow.cooperation-detection", "flow.working-capital", "prices.speed",
+        "prices.additive-weight", "prices.supply-memory", "prices.habit-memory", "prices.stock",
+        "prices.stock-correction", "turf.exponent", "turf.unclaimed-force", "turf.background-clashes",
+        "turf.attack-clashes", "turf.deaths-per-clash", "turf.bystanders-per-death", "turf.hold-per-clash",
+        "turf.hold-decay", "investigation.hazard-ceiling", "investigation.hazard-steepness",
+        "investigation.leader-exposure", "investigation.specialist-exposure", "investigation.violence-attention",
+        "investigation.attention-memory", "investigation.trust-tips", "investigation.cooperation-reach",
+        "investigation.hierarchy-exposure", "justice.sentence-shape", "justice.witness-weight",
+        "justice.witness-willingness", "money.overhead", "money.laundering-fee", "money.laundered-share",
+        "money.drawings", "money.confiscation", "money.profit-memory", "organisation.succession",
+        "organisation.succession-shape", "organisation.leader-shock", "organisation.cohesion-recovery",
+        "organisation.cohesion-decay", "organisation.splinter-rate", "organisation.collapse-rate",
+        "organisation.closure-rate", "organisation.closure-per-profit", "organisation.minimum-size",
+        "organisation.splinter-minimum", "organisation.entry-rate", "organisation.entry-per-profit",
+        "organisation.entry-size", "organisation.repair", "organisation.broker-share",
+        "organisation.specialist-share", "organisation.role-weight", "harm.overdose-deaths",
+        "harm.violations-per-arrest",
+    ]
 }
 
 /// Values of all parameters, complete by construction.
@@ -184,10 +233,7 @@ package struct ParameterValues: Sendable, Equatable {
     }
 
     package subscript(_ parameter: Parameter) -> Double {
-        get { values[Self.row[parameter]!] }
-        set { values[Self.row[parameter]!] = newValue }
+        get { values[parameter.rawValue] }
+        set { values[parameter.rawValue] = newValue }
     }
-
-    private static let row = Dictionary(
-        uniqueKeysWithValues: Parameter.allCases.enumerated().map { ($1, $0) })
 }

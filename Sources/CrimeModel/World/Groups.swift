@@ -40,6 +40,8 @@ package struct Groups: Sendable {
     package var profitPerWorker: [Double] = []
     /// Revenue less costs other than wages in the current week, USD.
     package var weekMargin: [Double] = []
+    /// Gross takings in the current week, USD.
+    package var weekTakings: [Double] = []
     /// What the week's loads were planned to cost, USD.
     package var plannedPurchases: [Double] = []
     /// Smoothed killings by the group's clashes, which draw attention. Persons a week.

@@ -24,11 +24,16 @@ package enum Selection {
         var priority = [UInt64](repeating: 0, count: total)
         var chosen = [Int](repeating: -1, count: total)
         let needed = status.rawValue
-        for row in 0..<members.count where members.status[row] == needed {
-            let group = Int(members.group[row])
-            let size = wanted[group]
-            guard size > 0, roles & (1 << members.role[row]) != 0 else { continue }
-            let bits = draws.bits(members.key[row])
+        let statuses = members.status.span
+        let groups = members.group.span
+        let memberRoles = members.role.span
+        let keys = members.key.span
+        let sizes = wanted.span
+        for row in statuses.indices where statuses[row] == needed {
+            let group = Int(groups[row])
+            let size = sizes[group]
+            guard size > 0, roles & (1 << memberRoles[row]) != 0 else { continue }
+            let bits = draws.bits(keys[row])
             let base = first[group]
             if filled[group] < size {
                 siftUp(&priority, &chosen, base, Int(filled[group]), bits, row)

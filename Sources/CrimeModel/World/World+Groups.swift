@@ -2,6 +2,12 @@
 import Chance
 
 extension World {
+    /// Whether a group reviews its decisions this week; reviews are staggered by key.
+    package func isReviewing(_ group: Int) -> Bool {
+        let interval = UInt64(max(1, terrain.scenario.parameters[.reviewWeeks]))
+        return groups.key[group] % interval == UInt64(week) % interval
+    }
+
     /// Adds a group without members; returns its row. Knows the markets of its template.
     package mutating func found(
         key: UInt64, parent: UInt64, template: Int, home: Int, lineage: Int, cash: Double
@@ -27,6 +33,7 @@ extension World {
         groups.wage.append(Risk(terrain.scenario.parameters).requiredWage(at: home, in: self))
         groups.profitPerWorker.append(groups.wage[row])
         groups.weekMargin.append(0)
+        groups.weekTakings.append(0)
         groups.plannedPurchases.append(0)
         groups.attention.append(0)
         groups.free.append(0)
@@ -122,6 +129,7 @@ extension Groups {
         wage = pick(wage)
         profitPerWorker = pick(profitPerWorker)
         weekMargin = pick(weekMargin)
+        weekTakings = pick(weekTakings)
         plannedPurchases = pick(plannedPurchases)
         attention = pick(attention)
         free = pick(free)

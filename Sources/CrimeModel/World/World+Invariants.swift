@@ -5,6 +5,12 @@ package struct BrokenInvariant: Error, Sendable, Equatable {
     package var mechanism: String
     package var week: Int
     package var what: String
+
+    package init(mechanism: String, week: Int, what: String) {
+        self.mechanism = mechanism
+        self.week = week
+        self.what = what
+    }
 }
 
 extension World {
@@ -22,13 +28,15 @@ extension World {
         return sum
     }
 
-    /// What is wrong with the state, in words, or nil. Comparisons are put so that not-a-number fails them.
+    /// What is wrong with the state, in words, or nil.
     package func violation(persons expected: Int) -> String? {
         if persons != expected { return "there are \(persons) persons instead of \(expected)" }
         if !(abs(moneyGap) <= 1e-9 * max(1, ledger.turnover)) { return "\(moneyGap) USD have no source or no sink" }
         if let cell = (atRisk + wider).firstIndex(where: { $0 < 0 }) { return "cohort cell \(cell) is below zero" }
         for (name, column) in [("trust", trust), ("grievance", grievance), ("legitimacy", legitimacy)] {
-            if let row = column.firstIndex(where: { !(0...1 ~= $0) }) { return "\(name) of place \(row) is \(column[row])" }
+            if let row = column.firstIndex(where: { !(0...1 ~= $0) }) {
+                return "\(name) of place \(row) is \(column[row])"
+            }
         }
         for (name, column) in [("wholesale price", wholesalePrice), ("retail price", retailPrice), ("stock", stock)] {
             if let row = column.firstIndex(where: { !$0.isFinite || $0 < 0 }) {
@@ -46,9 +54,11 @@ extension World {
             free[group] += 1
         }
         for group in 0..<groups.count {
-            if free[group] != groups.free[group] { return "group \(group) counts \(groups.free[group]) of \(free[group]) members" }
+            if free[group] != groups.free[group] {
+                return "group \(group) counts \(groups.free[group]) of \(free[group]) members"
+            }
             if !(0...1 ~= groups.cohesion[group]) { return "cohesion of group \(group) is \(groups.cohesion[group])" }
-            if !(groups.cash[group] >= -1e-6 * max(1, ledger.turnover) && groups.capital[group] >= 0) {
+            if !(groups.cash[group] >= -1e-9 * max(1, ledger.turnover)) || !(groups.capital[group] >= 0) {
                 return "group \(group) holds \(groups.cash[group]) and \(groups.capital[group]) USD"
             }
             var shares = 0.0

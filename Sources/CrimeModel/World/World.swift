@@ -21,6 +21,16 @@ package struct Event: Sendable, Equatable {
     package var market: Int
     /// Persons, loads or weeks, by kind.
     package var amount: Double
+
+    package init(week: Int, kind: Kind, group: UInt64, other: UInt64, place: Int, market: Int, amount: Double) {
+        self.week = week
+        self.kind = kind
+        self.group = group
+        self.other = other
+        self.place = place
+        self.market = market
+        self.amount = amount
+    }
 }
 
 /// The state of one simulated history. A value: copying it forks the history.
@@ -75,6 +85,8 @@ package struct World: Sendable {
     // Origins and destinations
     /// Kilograms bought at each origin, smoothed as `supply` is.
     package var originVolume: [Double]
+    /// Export price at the present volume, USD a kilogram; set by flow operations each week.
+    package var exportPrice: [Double]
     package var wholesalePrice: [Double]
     package var retailPrice: [Double]
     package var habitPrice: [Double]
@@ -123,6 +135,7 @@ package struct World: Sendable {
         publicDeathRisk = publicArrestRisk
         traffic = [Double](repeating: 0, count: scenario.links.count)
         originVolume = terrain.origins.map(\.data.referenceVolume)
+        exportPrice = terrain.origins.map(\.data.exportPrice)
         wholesalePrice = terrain.destinations.map(\.data.wholesalePrice)
         retailPrice = terrain.destinations.map(\.data.retailPrice)
         habitPrice = retailPrice

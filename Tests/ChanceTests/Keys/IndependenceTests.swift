@@ -3,7 +3,7 @@ import Testing
 
 import Chance
 
-/// The five parts of a key, as an index.
+/// The parts of a key, as an index.
 private let parts = ["seed", "replicate", "purpose", "step", "entity", "second key"]
 
 /// The bits for a key of small integers: every part 20, one of them moved by `offset`.
@@ -43,6 +43,23 @@ func `the stream of a neighbouring key is never this one moved along`(part: Int)
 
 @Test func `keys that are added before mixing fail that check`() {
     #expect(coincidences { addedBits(moving: 3, by: $0, running: $1) } > 50_000)
+}
+
+@Test func `no two keys of small integers share a draw`() {
+    var draws = Set<UInt64>()
+    for seed in 0..<6 as Range<UInt64> {
+        for replicate in 0..<6 as Range<UInt64> {
+            let luck = Luck(seed: seed, replicate: replicate)
+            for (purpose, step) in Purpose.allCases.prefix(6).flatMap({ purpose in (0..<6).map { (purpose, $0) } }) {
+                let shared = luck.draws(purpose, step: step)
+                for entity in 0..<6 as Range<UInt64> {
+                    draws.insert(shared.bits(entity))
+                    for second in 0..<6 as Range<UInt64> { draws.insert(shared.bits(entity, second)) }
+                }
+            }
+        }
+    }
+    #expect(draws.count == 6 * 6 * 6 * 6 * 6 * 7)
 }
 
 @Test(arguments: 0..<6)

@@ -45,6 +45,15 @@ func `events happen as often as their probability says`(p: Double) {
     #expect(!choices.contains(1))
 }
 
+@Test func `softmax over many options chooses by the exponential of value`() {
+    let values = (0..<40).map { Double($0 % 7) * 0.4 }
+    let choices = uniforms(400_000, purpose: .exploration).map { logit($0, values: values, intensity: 1) }
+    let weights = values.map { exp($0) }
+    let sum = weights.reduce(0, +)
+    let score = countScore(choices, cells: 40) { weights[$0] / sum }
+    #expect(abs(score) < allowed, "chi-square, z = \(score)")
+}
+
 @Test func `softmax at the ends of intensity and value`() {
     let even = uniforms(10_000).map { logit($0, values: [1, -5, 900], intensity: 0) }
     let score = countScore(even, cells: 3) { _ in 1.0 / 3 }

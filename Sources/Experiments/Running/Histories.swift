@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CrimeModel
+
+/// How histories are begun and forked: the seam through which tests put a mechanism of their own into the week.
+package struct Histories: Sendable {
+    /// A history before its burn-in, from its terrain and replicate number.
+    package var begin: @Sendable (Terrain, Int) -> Simulation
+    /// The same history going on under a policy.
+    package var fork: @Sendable (Simulation, Policy) -> Simulation
+
+    package init(
+        begin: @escaping @Sendable (Terrain, Int) -> Simulation,
+        fork: @escaping @Sendable (Simulation, Policy) -> Simulation
+    ) {
+        self.begin = begin
+        self.fork = fork
+    }
+
+    /// The model's own week, with its rules checked every week.
+    package static let standard = Histories(
+        begin: { Simulation($0, replicate: $1, checksInvariants: true) },
+        fork: { Simulation(forking: $0, policy: $1) })
+}

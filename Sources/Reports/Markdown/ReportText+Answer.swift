@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CrimeModel
+import Experiments
+
+extension ReportText {
+    /// What each mix does at the end of the horizon and what it costs, in sentences and one table.
+    func addAnswer(to text: inout Markdown) {
+        text.heading(2, "The answer in short")
+        guard !source.mixes.isEmpty else {
+            text.paragraph("Only one mix was run, so there is nothing to compare it with.")
+            return
+        }
+        text.paragraph(
+            "Compared with *\(name(source.reference))*, in \(Self.year(source.lastHorizon)) after the measures begin. In "
+                + "brackets: the 95 % interval.")
+        for mix in source.mixes { addVerdicts(mix, to: &text) }
+        text.table(
+            ["Mix", "Cost a year"] + ReportSource.headlines.map { Self.capitalised($0.words) },
+            source.mixes.map { mix in
+                [name(mix), NumberText.money(source.yearlyCost(mix))]
+                    + ReportSource.headlines.map { words(mix, Cell($0), source.lastHorizon)?.short ?? "n/a" }
+            })
+        text.paragraph("± is half the width of the 95 % interval; ≈ means: cannot be told apart from no change.")
+        addBest(to: &text)
+    }
+
+    private func addVerdicts(_ mix: Int, to text: inout Markdown) {
+        text.paragraph("**\(name(mix))**, for \(NumberText.money(source.yearlyCost(mix))) a year:")
+        var lowers: [String] = []
+        var raises: [String] = []
+        var unclear: [String] = []
+        var equal: [String] = []
+        for indicator in ReportSource.headlines {
+            guard let effect = words(mix, Cell(indicator), source.lastHorizon) else { continue }
+            switch effect.verdict {
+            case .lowers: lowers.append("\(indicator.words) \(effect.byHowMuch)")
+            case .raises: raises.append("\(indicator.words) \(effect.byHowMuch)")
+            case .noClearChange, .cannotTell: unclear.append(indicator.words)
+            case .noChange: equal.append(indicator.words)
+            }
+        }
+        var items: [String] = []
+        if !lowers.isEmpty { items.append("lowers \(Self.list(lowers))") }
+        if !raises.isEmpty { items.append("raises \(Self.list(raises))") }
+        if !unclear.isEmpty { items.append("cannot be told apart from no change: \(Self.list(unclear))") }
+        if !equal.isEmpty { items.append("leaves as it is, in every history: \(Self.list(equal))") }
+        text.bullets(items)
+    }
+
+    private func addBest(to text: inout Markdown) {
+        let winners = source.summary.ranking.filter { $0.isWinner && $0.probabilityBest != nil }
+        guard !winners.isEmpty, source.findings.plan.policies.count > 1 else { return }
+        text.bullets(winners.map(best))
+    }
+
+    /// Which mix is best on an objective, as far as its interval allows.
+    private func best(_ row: RankingRow) -> String {
+        let objective = source.scenario.objectives[row.objective]
+        let met = source.summary.objectives.first { $0.policy == row.policy && $0.objective == row.objective }
+        let aim = "*\(Markdown.escaped(objective.statement))*: "
+        let target = met?.probabilityMet.map { " It meets the target in \(NumberText.percent($0)) of histories." } ?? ""
+        let share = "the best of all in \(NumberText.percent(row.probabilityBest!)) of histories"
+        guard row.policy != source.reference else {
+            return aim + "no mix is better on average than *\(name(row.policy))*, \(share).\(target)"
+        }
+        let cell = Cell(objective.indicator, place: objective.place)
+        let isClear = words(row.policy, cell, objective.dueWeek)?.verdict.isClear ?? false
+        return aim + "on average *\(name(row.policy))* comes closest, \(share)"
+            + (isClear ? "." : ", **but it cannot be told apart from *\(name(source.reference))***.") + target
+    }
+}
+
+extension ReportText {
+    func name(_ policy: Int) -> String { Markdown.escaped(source.name(policy)) }
+
+    func words(_ policy: Int, _ cell: Cell, _ horizonWeeks: Int) -> EffectWords? {
+        source.effect(policy, cell, at: horizonWeeks).map { EffectWords($0.paired, unit: cell.indicator.unit) }
+    }
+
+    /// `10 years`, `30 weeks`.
+    static func when(_ weeks: Int) -> String {
+        guard weeks % Calendar.weeksPerYear == 0 else { return "\(weeks) weeks" }
+        let years = weeks / Calendar.weeksPerYear
+        return years == 1 ? "1 year" : "\(years) years"
+    }
+
+    /// The year that ends with a week: `year 3`, `the year up to week 30`.
+    static func year(_ weeks: Int) -> String {
+        weeks % Calendar.weeksPerYear == 0 ? "year \(weeks / Calendar.weeksPerYear)" : "the year up to week \(weeks)"
+    }
+
+    static func capitalised(_ words: String) -> String { words.prefix(1).uppercased() + words.dropFirst() }
+
+    /// `a`, `a and b`, `a, b and c`.
+    static func list(_ items: [String]) -> String {
+        guard items.count > 1 else { return items.first ?? "" }
+        return items.dropLast().joined(separator: ", ") + " and " + items.last!
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CrimeModel
+import Experiments
+
+/// The report of a comparison, for someone who has never seen the program. Equal findings give equal text.
+package struct ReportText: Sendable {
+    let source: ReportSource
+    private let context: RunContext
+
+    package init(_ source: ReportSource, _ context: RunContext) {
+        self.source = source
+        self.context = context
+    }
+
+    package var markdown: String {
+        var text = Markdown()
+        text.heading(1, Markdown.escaped(source.scenario.title))
+        text.paragraph(
+            "A simulation of invented places, to see how criminal groups might answer a strategy. **It is not a "
+                + "forecast.** What it can and cannot carry stands under *What cannot be concluded*.")
+        text.heading(2, "The question")
+        text.paragraph(Markdown.escaped(source.scenario.question))
+        addIncompleteness(to: &text)
+        addAnswer(to: &text)
+        addSetUp(to: &text)
+        addEffects(to: &text)
+        addCosts(to: &text)
+        addObjectives(to: &text)
+        addAssumptions(to: &text)
+        addLimits(to: &text)
+        addWords(to: &text)
+        addReproduction(to: &text)
+        return text.text
+    }
+
+    private func addIncompleteness(to text: inout Markdown) {
+        let findings = source.findings
+        if !findings.isComplete {
+            text.paragraph(
+                "**This run was stopped early.** What follows rests on the \(findings.replicates.count) histories that "
+                    + "were finished.")
+        }
+        if !findings.failed.isEmpty {
+            let mechanisms = Set(findings.failed.map(\.fault.mechanism)).sorted().joined(separator: ", ")
+            text.paragraph(
+                "**Left out: \(Self.count(findings.failed.count, "history", "histories")) that broke a rule of the model, in "
+                    + "\(mechanisms).** That is a fault of the program; `manifest.json` lists them.")
+        }
+    }
+
+    private func addReproduction(to text: inout Markdown) {
+        text.heading(2, "How to get these results again")
+        text.code(context.commandLine)
+        text.paragraph(
+            "With seed \(source.scenario.seed), program version \(Markdown.escaped(context.programVersion)) and the "
+                + "scenario in `scenario.resolved.yaml` (SHA-256 `\(context.scenarioDigest)`), the same numbers come out, "
+                + "on any number of threads. `datapackage.json` defines every file and column.")
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CrimeModel
+
+// Columns that several files share, with one definition each. `cell` gives a row's row in the cell layout.
+
+extension Column {
+    package static func policy(_ value: @escaping (Row) -> CellValue) -> Column {
+        .text("policy", "Id of the mix of measures, as in the scenario.", key: true, value)
+    }
+
+    package static func reference(_ value: @escaping (Row) -> CellValue) -> Column {
+        .text("reference", "Id of the mix it is compared with.", key: true, value)
+    }
+
+    /// Unit of the numbers in the row, for files whose rows have different units.
+    package static func unit(_ value: @escaping (Row) -> CellValue) -> Column {
+        .text("unit", "Unit of the row's numbers.", value)
+    }
+
+    package static func horizon(_ value: @escaping (Row) -> CellValue) -> Column {
+        .whole(
+            "horizon_weeks", "Weeks since the policies began; values cover the 52 weeks that end there.", unit: "weeks",
+            key: true, from: 1, value)
+    }
+
+    package static func indicator(
+        emptyWhen: String? = nil, isKey: Bool = true, _ value: @escaping (Row) -> CellValue
+    ) -> Column {
+        .text(
+            "indicator", "What is counted; the data package defines each.", key: isKey, emptyWhen: emptyWhen,
+            allowed: Indicator.allCases.map(\.rawValue), value)
+    }
+
+    package static func layer(_ labels: Labels, _ cell: @escaping (Row) -> Int) -> Column {
+        .text(
+            "layer", "Whether it is the simulated truth or what the state would observe.", key: true,
+            allowed: ["true", "observed"]
+        ) { labels.cells[cell($0)].layer }
+    }
+
+    /// Where: country, place, market.
+    package static func region(_ labels: Labels, _ cell: @escaping (Row) -> Int) -> [Column] {
+        [
+            .text(
+                "country", "Id of the country counted.", key: true,
+                emptyWhen: "not broken down by country: the whole region, a place or a market"
+            ) { labels.cells[cell($0)].country },
+            .text(
+                "place", "Id of the place counted.", key: true,
+                emptyWhen: "not broken down by place: the whole region, a country or a market"
+            ) { labels.cells[cell($0)].place },
+            .text(
+                "market", "Id of the market counted.", key: true,
+                emptyWhen: "not broken down by market: all markets together"
+            ) { labels.cells[cell($0)].market },
+        ]
+    }
+
+    /// Who: sex and age band.
+    package static func people(_ labels: Labels, _ cell: @escaping (Row) -> Int) -> [Column] {
+        [
+            .text(
+                "sex", "Sex of the people counted.", key: true, emptyWhen: "everybody, or not a count of people",
+                allowed: Sex.allCases.map(\.label)
+            ) { labels.cells[cell($0)].sex },
+            .text(
+                "age_band", "Age of the people counted, in completed years.", key: true,
+                emptyWhen: "everybody, or not a count of people", allowed: AgeBand.allCases.map(\.label)
+            ) { labels.cells[cell($0)].ageBand },
+        ]
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CrimeModel
+import Experiments
+
+/// What may be said of a difference, judged on its 95 % interval alone.
+package enum Verdict: Sendable, Equatable {
+    case lowers, raises
+    /// The interval holds 0.
+    case noClearChange
+    /// Equal in every single pair.
+    case noChange
+    /// Too few pairs for an interval.
+    case cannotTell
+
+    package init(_ paired: PairedSummary) {
+        guard let interval = paired.interval else {
+            self = .cannotTell
+            return
+        }
+        if interval.lowerBound == 0, interval.upperBound == 0 {
+            self = .noChange
+        } else if interval.lowerBound > 0 {
+            self = .raises
+        } else if interval.upperBound < 0 {
+            self = .lowers
+        } else {
+            self = .noClearChange
+        }
+    }
+
+    package var isClear: Bool { self == .lowers || self == .raises }
+
+    /// Whether a clear change is the one wanted; nil where it is not clear or depends on who looks.
+    package func isWanted(_ wish: Wish?) -> Bool? {
+        guard isClear, let wish else { return nil }
+        return (self == .lowers) == (wish == .lower)
+    }
+}
+
+/// A difference in words and figures: as a share of the reference where that is not 0, else in the indicator's unit.
+package struct EffectWords: Sendable {
+    package let verdict: Verdict
+    private let paired: PairedSummary
+    private let unit: String
+
+    package init(_ paired: PairedSummary, unit: String) {
+        verdict = Verdict(paired)
+        self.paired = paired
+        self.unit = unit
+    }
+
+    private var isRelative: Bool { paired.relativeDifference != nil }
+    private var base: Double { isRelative ? abs(paired.meanReference!) / 100 : isMillions ? 1e6 : 1 }
+    private var isMillions: Bool { unit == "USD" && abs(paired.difference ?? 0) >= 1e6 }
+    private var point: Double { (paired.difference ?? 0) / base }
+    private var low: Double { (paired.interval?.lowerBound ?? 0) / base }
+    private var high: Double { (paired.interval?.upperBound ?? 0) / base }
+    /// Digits after the point, from the width of the interval, so that no digit is shown that luck decides.
+    private var digits: Int {
+        let half = (high - low) / 2
+        let from = verdict == .cannotTell || half == 0 ? point : half
+        return isRelative ? (abs(from) < 0.95 ? 1 : 0) : NumberText.digits(max(abs(from), abs(point) / 100))
+    }
+    private var suffix: String {
+        isRelative ? " %" : isMillions ? " million USD" : unit.hasPrefix("index") ? "" : " " + unit
+    }
+
+    /// For a table: `−12 % (−15 to −9)`, `no clear change (−3 to +5 %)`.
+    package var cell: String {
+        let interval = "\(NumberText.signed(low, digits: digits)) to \(NumberText.signed(high, digits: digits))"
+        return switch verdict {
+        case .cannotTell: paired.difference == nil ? "n/a" : change + " (no interval)"
+        case .noChange: "no change"
+        case .noClearChange: "no clear change (\(interval)\(suffix))"
+        case .lowers, .raises: "\(change) (\(interval))"
+        }
+    }
+
+    /// For a narrow column: `−12 % ±3`, with `≈` in front where it cannot be told apart from no change.
+    package var short: String {
+        let half = NumberText.plain((high - low) / 2, digits: digits)
+        return switch verdict {
+        case .cannotTell: paired.difference == nil ? "n/a" : "? " + change
+        case .noChange: "="
+        case .noClearChange: "≈ \(shortChange) ±\(half)"
+        case .lowers, .raises: "\(shortChange) ±\(half)"
+        }
+    }
+
+    /// For a sentence after its verb: `by 12 % (9 to 15 %)`.
+    package var byHowMuch: String {
+        let ends = [abs(low), abs(high)].sorted()
+        return "by \(NumberText.plain(abs(point), digits: digits))\(suffix) "
+            + "(\(NumberText.plain(ends[0], digits: digits)) to \(NumberText.plain(ends[1], digits: digits))\(suffix))"
+    }
+
+    private var change: String { NumberText.signed(point, digits: digits) + suffix }
+    private var shortChange: String {
+        NumberText.signed(point, digits: digits) + (isMillions && !isRelative ? " M" : isRelative ? " %" : "")
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CrimeModel
+import Experiments
+
+/// Findings with their summary, looked up the way reports ask.
+package struct ReportSource: Sendable {
+    package let findings: Findings
+    package let summary: Summary
+    package let labels: Labels
+    /// The policy that most others are compared with: the scenario's baseline where it is among the references.
+    package let reference: Int
+    /// Policies compared with `reference`, in the order of the plan.
+    package let mixes: [Int]
+    private let effects: [Key: EffectRow]
+
+    private struct Key: Hashable {
+        var policy: Int
+        var cell: Int
+        var horizonWeeks: Int
+
+        init(policy: Int, cell: Int, horizonWeeks: Int) {
+            self.policy = policy
+            self.cell = cell
+            self.horizonWeeks = horizonWeeks
+        }
+
+        init(_ row: EffectRow) { self.init(policy: row.policy, cell: row.cell, horizonWeeks: row.horizonWeeks) }
+    }
+
+    package init(_ findings: Findings, _ summary: Summary) {
+        self.findings = findings
+        self.summary = summary
+        labels = Labels(findings.scenario, findings.layout)
+        let references = findings.plan.contrasts.map(\.reference)
+        let baseline = findings.scenario.baseline
+        let reference = references.contains(baseline) ? baseline : references.first ?? baseline
+        self.reference = reference
+        mixes = findings.plan.contrasts.filter { $0.reference == reference && $0.policy != reference }.map(\.policy)
+        effects = Dictionary(
+            summary.effects.filter { $0.reference == reference }.map { (Key($0), $0) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    package var scenario: Scenario { findings.scenario }
+    package var replicates: Int { findings.replicates.count }
+
+    /// Horizons that reports show: 1, 3, 5 and 10 years as far as the run goes, and its end.
+    package var horizons: [Int] {
+        let calendar = findings.calendar
+        let named = [1, 3, 5, 10].map { $0 * Calendar.weeksPerYear }
+        return calendar.horizons.filter { named.contains($0) || $0 == calendar.horizonWeeks }
+    }
+
+    package var lastHorizon: Int { horizons.last ?? findings.calendar.horizonWeeks }
+
+    /// Contrasts that are in effects.csv only.
+    package var otherContrasts: Int { findings.plan.contrasts.count { $0.reference != reference } }
+
+    package func effect(_ policy: Int, _ cell: Cell, at horizonWeeks: Int) -> EffectRow? {
+        findings.layout.row(of: cell).flatMap {
+            effects[Key(policy: policy, cell: $0, horizonWeeks: horizonWeeks)]
+        }
+    }
+
+    /// Mean cost a year of a policy over the horizon, USD, under one principle or in all.
+    package func yearlyCost(_ policy: Int, _ principle: Principle? = nil) -> Double {
+        let rows = summary.costs.filter { row in
+            row.policy == policy
+                && (principle == nil
+                    || scenario.measures[scenario.policies[policy].uses[row.use].measure].principle == principle)
+        }
+        return rows.reduce(0) { $0 + $1.cost }
+            / (Double(findings.calendar.horizonWeeks) / Double(Calendar.weeksPerYear))
+    }
+
+    /// Name of a policy for people.
+    package func name(_ policy: Int) -> String {
+        let policy = scenario.policies[policy]
+        return policy.name.isEmpty ? policy.id : policy.name
+    }
+
+    /// What reports show unless asked for more. Harm to people and to rights stands among the results, not below them.
+    package static let indicators: [Indicator] = [
+        .killings, .bystandersKilled, .overdoseDeaths, .minorsRecruited, .rightsViolations, .members, .activeGroups,
+        .delivered, .seizedShare, .retailPrice, .groupProfit, .trust, .grievance, .legitimacy, .prisoners, .publicSpend,
+    ]
+
+    /// What the answer in short speaks of.
+    package static let headlines: [Indicator] = [
+        .killings, .bystandersKilled, .overdoseDeaths, .minorsRecruited, .rightsViolations, .members, .delivered,
+        .trust,
+    ]
+}
+
+extension Indicator {
+    /// As it stands in sentences and tables: `bystanders killed`.
+    package var words: String { String(rawValue.map { $0 == "-" ? " " : $0 }) }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ArgumentParser
+import Foundation
+import Reports
+import ScenarioFiles
+
+/// What the program knows about itself, and how it ends.
+enum Program {
+    static let version = "0.1.0"
+
+    static var toolchain: String {
+        #if compiler(>=6.4)
+            "Swift 6.4 or later"
+        #elseif compiler(>=6.3)
+            "Swift 6.3"
+        #else
+            "Swift 6.2"
+        #endif
+    }
+
+    /// Exit codes by audience, those of sysexits.
+    enum Exit {
+        static let invalidScenario = ExitCode(65)
+        static let missingInput = ExitCode(66)
+        static let internalFault = ExitCode(70)
+        static let stoppedEarly = ExitCode(75)
+    }
+
+    static var arguments: [String] { CommandLine.arguments }
+
+    static var library: Library {
+        get throws { try explaining { () throws(ScenarioError) in try Library.find(program: executable) } }
+    }
+
+    /// The program's own file, also when it was found through PATH.
+    private static var executable: String {
+        (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+    }
+
+    static func complain(_ text: String) {
+        FileHandle.standardError.write(Data((text + "\n").utf8))
+    }
+
+    /// Whether a file is a terminal that may be coloured.
+    static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+    /// Runs a body, turning what is wrong with the user's input into text and an exit code.
+    static func explaining<T>(_ body: () throws(ScenarioError) -> T) throws -> T {
+        do {
+            return try body()
+        } catch {
+            complain(error.rendered())
+            throw error.isMissingInput ? Exit.missingInput : Exit.invalidScenario
+        }
+    }
+
+    /// The same for output.
+    static func writing<T>(_ body: () throws(OutputError) -> T) throws -> T {
+        do {
+            return try body()
+        } catch {
+            complain("error: \(error)")
+            throw ExitCode(error.exitCode)
+        }
+    }
+}
+
+extension ScenarioError {
+    /// The complaints with the lines they are about, read again from the files they name.
+    func rendered() -> String {
+        var sources: [String: SourceText] = [:]
+        for file in Set(diagnostics.map(\.file)) where file != "-" {
+            if let source = try? SourceText.read(file) { sources[file] = source }
+        }
+        let texts = diagnostics.map { $0.rendered(source: sources[$0.file]) }
+        let more = omitted > 0 ? ["and \(omitted) more"] : []
+        return (texts + more).joined(separator: "\n")
+    }
+}

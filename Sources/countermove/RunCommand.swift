@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ArgumentParser
+import Chance
+import CrimeModel
+import Foundation
+import Reports
+import ScenarioFiles
+
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Tell one history: indicators by year and a timeline of what happened.")
+
+    @OptionGroup var scenario: ScenarioOptions
+
+    @Option(help: "The mix in force; the scenario's baseline when left out.")
+    var policy: String?
+
+    @Option(help: "Which history.")
+    var replicate = 0
+
+    @Option(help: "The run folder; nothing is written when left out.")
+    var out: String?
+
+    @Flag(help: "Print no colours.")
+    var noColor = false
+
+    func validate() throws {
+        if replicate < 0 { throw ValidationError("--replicate takes a whole number of 0 or more") }
+    }
+
+    func run() throws {
+        let started = Date()
+        let file = try scenario.read()
+        let row = try policy.map { try file.scenario.policy($0, option: "--policy") } ?? file.scenario.baseline
+        let terrain = Terrain(file.scenario)
+        let recorder = Recorder(terrain, recorded: [])
+        var groups: [GroupSnapshot] = []
+        let history: History
+        do {
+            var past = Simulation(terrain, replicate: replicate, checksInvariants: true, keepsStory: true)
+            let before = try recorder.burnIn(&past)
+            var present = Simulation(forking: past, policy: file.scenario.policies[row])
+            let record = try recorder.run(
+                &present, uses: file.scenario.policies[row].uses.count, yearBefore: before,
+                eachYear: { groups += GroupSnapshot.take($0) }, until: { false })!
+            history = History(
+                terrain: terrain, policy: row, replicate: replicate, layout: recorder.observer.layout,
+                calendar: recorder.calendar, record: record, events: present.world.events ?? [], groups: groups)
+        } catch {
+            Program.complain(
+                "internal fault: in week \(error.week) the mechanism \(error.mechanism) broke a rule of the model: \(error.what)")
+            throw Program.Exit.internalFault
+        }
+        print(HistoryText(history).text(inColour: !noColor && Program.isTerminal(1)))
+        guard let out else { return }
+        let context = RunContext(
+            programVersion: Program.version, gslVersion: gslVersion, toolchain: Program.toolchain,
+            command: ["countermove"] + Program.arguments.dropFirst(),
+            resolvedScenario: Array(file.resolvedText().utf8), started: started, finished: Date())
+        try Program.writing { () throws(OutputError) in try Report.write(history, context, to: RunFolder(out)) }
+        print("Files: \(out)")
+    }
+}
