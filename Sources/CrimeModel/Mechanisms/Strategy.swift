@@ -92,7 +92,9 @@ package struct Strategy: Mechanism {
         let cap = p[.growthCap]
         let growth = (p[.growthSpeed] * surplus).clamped(to: -cap...cap) * interval
         let target = world.groups.targetSize[group] * (1 + growth)
-        return target.clamped(to: max(p[.minimumSize], 0.75 * size)...(1.25 * size + 2))
+        // A group that entered where nobody was left to join has no members until it is dissolved.
+        let least = max(p[.minimumSize], 0.75 * size)
+        return target.clamped(to: least...max(least, 1.25 * size + 2))
     }
 
     private func wage(of group: Int, _ world: borrowing World) -> Double {

@@ -12,6 +12,8 @@ package enum Indicator: String, CaseIterable, Sendable {
     case activeGroups = "active-groups"
     case members, recruits, exits
     case groupSize = "group-size"
+    case medianGroupSize = "median-group-size"
+    case largestGroupShare = "largest-group-share"
     case entries, splinters, dissolutions
     case leadersRemoved = "leaders-removed"
     case arrests, convictions
@@ -55,7 +57,8 @@ package enum Indicator: String, CaseIterable, Sendable {
 
     package var kind: Kind {
         switch self {
-        case .trust, .grievance, .legitimacy, .activeGroups, .members, .groupSize, .awaitingTrial, .prisoners,
+        case .trust, .grievance, .legitimacy, .activeGroups, .members, .groupSize, .medianGroupSize,
+            .largestGroupShare, .awaitingTrial, .prisoners,
             .exportPrice, .wholesalePrice, .retailPrice, .bribingGroups, .believedLoss:
             .level
         case .seizedShare: .ratio
@@ -79,13 +82,14 @@ package enum Indicator: String, CaseIterable, Sendable {
     package var unit: String {
         switch self {
         case .killings, .membersKilled, .bystandersKilled, .overdoseDeaths, .minorsRecruited, .members, .recruits,
-            .exits, .arrests, .convictions, .awaitingTrial, .prisoners, .leadersRemoved, .groupSize:
+            .exits, .arrests, .convictions, .awaitingTrial, .prisoners, .leadersRemoved, .groupSize,
+            .medianGroupSize:
             "persons"
         case .rightsViolations: "violations"
         case .trust, .grievance, .legitimacy: "index 0-1"
         case .activeGroups, .entries, .splinters, .dissolutions: "groups"
         case .shipped, .delivered, .passed, .seized, .consumption: "kg"
-        case .seizedShare, .bribingGroups, .believedLoss: "share"
+        case .seizedShare, .bribingGroups, .believedLoss, .largestGroupShare: "share"
         case .exportPrice, .wholesalePrice, .retailPrice: "USD/kg"
         case .consumerSpend, .groupRevenue, .groupProfit, .turfRents, .bribes, .laundered, .confiscated, .publicSpend:
             "USD"
@@ -109,6 +113,8 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .recruits: "People who joined a group, founders left out."
         case .exits: "Members who left by themselves or were shed."
         case .groupSize: "Members at liberty per active group."
+        case .medianGroupSize: "Members at liberty of the group in the middle when groups are ordered by size."
+        case .largestGroupShare: "Share of all members at liberty who are in the largest group."
         case .entries: "Groups that entered anew."
         case .splinters: "Groups that split off from another."
         case .dissolutions: "Groups that ended."
@@ -144,7 +150,7 @@ package enum Indicator: String, CaseIterable, Sendable {
         switch self {
         case .trust, .confiscated: .higher
         case .arrests, .convictions, .leadersRemoved, .seized, .seizedShare, .prisoners, .exportPrice, .wholesalePrice,
-            .retailPrice, .believedLoss, .exits, .splinters, .dissolutions, .groupSize, .publicSpend, .shipped,
+            .retailPrice, .believedLoss, .exits, .splinters, .dissolutions, .groupSize, .medianGroupSize, .largestGroupShare, .publicSpend, .shipped,
             .passed, .consumerSpend:
             nil
         default: .lower

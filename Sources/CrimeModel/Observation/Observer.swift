@@ -120,6 +120,8 @@ package struct Observer: Sendable {
             case .activeGroups: addCounts(counts.groups, at, &sums, cohorts: nil)
             case .groupSize:
                 sums[at] += counts.groups.reduce(0, +) > 0 ? counts.free.reduce(0, +) / counts.groups.reduce(0, +) : 0
+            case .medianGroupSize: sums[at] += counts.medianSize
+            case .largestGroupShare: sums[at] += counts.largestShare
             case .exportPrice: addPrices(world.terrain.origins.map(\.market), world.exportPrice, at, &sums)
             case .wholesalePrice: addPrices(world.terrain.destinations.map(\.market), world.wholesalePrice, at, &sums)
             case .retailPrice: addPrices(world.terrain.destinations.map(\.market), world.retailPrice, at, &sums)
@@ -176,6 +178,8 @@ private struct MemberCounts {
     var inPrisonByCohort = [Double](repeating: 0, count: Cohort.count)
     var bribing = 0.0
     var believedLoss = 0.0
+    var medianSize = 0.0
+    var largestShare = 0.0
 
     init(places: Int) {
         free = [Double](repeating: 0, count: places)
@@ -213,6 +217,13 @@ private struct MemberCounts {
                 effort += part
                 loss += part * world.belief[group, o]
             }
+        }
+        let sizes = world.groups.isActive.indices.filter { world.groups.isActive[$0] }.map { Int(world.groups.free[$0]) }
+            .sorted()
+        if let largest = sizes.last, largest > 0 {
+            let middle = (sizes[(sizes.count - 1) / 2] + sizes[sizes.count / 2])
+            medianSize = Double(middle) / 2
+            largestShare = Double(largest) / Double(sizes.reduce(0, +))
         }
         bribing = active > 0 ? bribers / active : 0
         believedLoss = effort > 0 ? loss / effort : 0
