@@ -53,6 +53,9 @@ let package = Package(
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "Experiments", "CrimeModel", "TestSupport"],
             exclude: ["Snapshots"], swiftSettings: strict),
+        .testTarget(
+            name: "PatternTests", dependencies: ["CrimeModel", "Experiments", "ScenarioFiles"],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

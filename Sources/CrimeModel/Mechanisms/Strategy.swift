@@ -40,7 +40,8 @@ package struct Strategy: Mechanism {
         let exploration = luck.draws(.exploration, step: world.week)
         var decisions: [Decision] = []
         for group in 0..<world.groups.count where world.groups.isActive[group] {
-            guard world.isReviewing(group) else { continue }
+            // The inert rule decides nothing: everything stays as it is.
+            guard world.groups.rule[group] != .inert, world.isReviewing(group) else { continue }
             explore(group, &world, exploration)
             decisions.append(decide(group, world, forces))
         }
@@ -48,7 +49,6 @@ package struct Strategy: Mechanism {
     }
 
     private func explore(_ group: Int, _ world: inout World, _ draws: Draws) {
-        guard world.groups.rule[group] != .inert else { return }
         let key = world.groups.key[group]
         for o in world.terrain.opportunities.indices where !world.isKnown[group, o] {
             if bernoulli(draws.uniform(key, world.terrain.opportunityKeys[o]), p: p[.exploration]) {
@@ -110,7 +110,7 @@ package struct Strategy: Mechanism {
         let perAttacker = p[.attackClashes] * p[.deathsPerClash] * lostWorker + p[.attentionCost]
         return world.terrain.turf.indices.map { slot in
             let enforcers = world.enforcers(of: group, slot: slot)
-            guard enforcers > 0, world.groups.rule[group] != .inert else { return 0 }
+            guard enforcers > 0 else { return 0 }
             let prize = max(0, forces.share(of: group, slot: slot, in: world) - world.held[group, slot])
             let gain = p[.turfDiscount] * prize * world.rent(of: slot)
             return (p[.aggressionScale] * gain / (enforcers * perAttacker)).clamped(to: 0...p[.aggressionCap])

@@ -18,9 +18,15 @@ package struct Library: Sendable {
     {
         if let named = environment["COUNTERMOVE_SCENARIOS"], !named.isEmpty {
             if isLibrary(named) { return Library(scenarios: named) }
-            throw missing("COUNTERMOVE_SCENARIOS names \(shown(named, limit: 500)), which holds no library")
+            let absent = files.filter { !exists(named + "/library/" + $0) }
+            throw missing(
+                "COUNTERMOVE_SCENARIOS names \(shown(named, limit: 500)), which lacks "
+                    + listed(absent.map { "library/" + $0 }, joint: "and"),
+                hint: "set it to the folder that holds `library`, or unset it")
         }
-        let starts = [URL(fileURLWithPath: program).resolvingSymlinksInPath().deletingLastPathComponent().path]
+        // A program found through PATH is called by its bare name; the system knows where it is.
+        let programs = (program.contains("/") ? [program] : []) + ["/proc/self/exe"]
+        let starts = programs.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().deletingLastPathComponent().path }
             + [FileManager.default.currentDirectoryPath]
         for start in starts {
             var folder = URL(fileURLWithPath: start)
@@ -36,14 +42,16 @@ package struct Library: Sendable {
     }
 
     private static func isLibrary(_ scenarios: String) -> Bool {
-        files.allSatisfy { FileManager.default.fileExists(atPath: scenarios + "/library/" + $0) }
+        files.allSatisfy { exists(scenarios + "/library/" + $0) }
     }
 
-    private static func missing(_ message: String) -> ScenarioError {
-        ScenarioError(
-            Diagnostic(
-                kind: .notFound, at: .whole("Scenarios/library"), message,
-                hint: "keep the folder Scenarios beside the program, or set COUNTERMOVE_SCENARIOS to it"))
+    private static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+    private static func missing(
+        _ message: String,
+        hint: String = "keep the folder Scenarios beside the program, or set COUNTERMOVE_SCENARIOS to it"
+    ) -> ScenarioError {
+        ScenarioError(Diagnostic(kind: .notFound, at: .whole("Scenarios/library"), message, hint: hint))
     }
 
     /// The library's files laid together as one tree, and their texts for messages.

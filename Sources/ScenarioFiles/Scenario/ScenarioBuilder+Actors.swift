@@ -12,16 +12,25 @@ extension ScenarioBuilder {
         let name = data["name"]?.text ?? template.text("name")
         func number(_ key: String) -> Double { (data[key] ?? template.field(key)).number("value") }
         let isFlow = template.text("kind") == "flow"
-        let foreign = isFlow ? ["fed-by", "places", "rent-share"] : ["origins", "destinations", "forbidden-paths"]
+        let numbers = isFlow ? ScenarioShape.turfNumbers : ScenarioShape.flowNumbers
+        let foreign = (isFlow ? ["fed-by", "places"] : ["origins", "destinations", "forbidden-paths"]) + numbers.map(\.key)
+        let kind = "\(shown(data.text("like"))) is a template of \(isFlow ? "goods moved along links" : "contested places")"
         for key in foreign where data[key] != nil {
-            complain(data.diagnostic(atKey: key, "`\(key)` does not belong to a \(template.text("kind")) market"))
+            complain(
+                data.diagnostic(
+                    atKey: key, "`\(key)` does not belong to a \(template.text("kind")) market; \(kind)",
+                    hint: "remove it, or take another template under `like`"))
         }
         for key in isFlow ? ["origins", "destinations"] : ["places"] where data[key] == nil {
-            complain(data.diagnostic("a \(template.text("kind")) market needs `\(key)`"))
+            complain(data.diagnostic("a \(template.text("kind")) market needs `\(key)`; \(kind)"))
+        }
+        for number in ScenarioShape.flowNumbers + ScenarioShape.turfNumbers {
+            if let given = data[number.key] { checkWritten(given, in: "markets", entry.key, number.key) }
         }
         guard isFlow else {
             return Market(id: entry.key, name: name, kind: .turf(turf(data, rentShare: number("rent-share"))))
         }
+        checkPaths(data)
         return Market(
             id: entry.key, name: name,
             kind: .flow(
@@ -48,6 +57,49 @@ extension ScenarioBuilder {
                     forbiddenPaths: data.items("forbidden-paths").map { $0.items.map { places[$0.text] } })))
     }
 
+    /// Checks the range of a market's number in the unit it is written in.
+    mutating func checkWritten(_ entry: Value, in section: String, _ id: String, _ key: String) {
+        guard case .scalar(let text, _) = tree[section]?[id]?[key]?["value"]?.content,
+            let number = Double(text.prefix(ScalarKind.decimalLength(text)))
+        else { return }
+        checkRange(entry, number)
+    }
+
+    /// The ranges of the market templates.
+    mutating func checkTemplates() {
+        for template in value.entries("market-templates") {
+            for number in ScenarioShape.flowNumbers + ScenarioShape.turfNumbers {
+                guard let entry = template.value[number.key] else { continue }
+                checkWritten(entry, in: "market-templates", template.key, number.key)
+            }
+        }
+    }
+
+    /// A path leads from one place to another, over links that exist.
+    private mutating func checkPaths(_ data: Value) {
+        let origins = Set(data.entries("origins").map(\.key))
+        for destination in data.entries("destinations") where origins.contains(destination.key) {
+            complain(
+                Diagnostic(
+                    at: destination.keyPosition, path: destination.value.path,
+                    "\(shown(destination.key)) is an origin of this market too; goods move from one place to another",
+                    hint: "split it into two places"))
+        }
+        for path in data.items("forbidden-paths") {
+            for (from, to) in zip(path.items, path.items.dropFirst())
+            where !linked.contains([from.text, to.text]) {
+                complain(
+                    to.diagnostic(
+                        "no link leads from \(shown(from.text)) to \(shown(to.text))",
+                        hint: "name the places of the path in order, each linked to the next"))
+            }
+        }
+    }
+
+    private var linked: Set<[String]> {
+        Set(value.entries("links").map { [$0.value.text("from"), $0.value.text("to")] })
+    }
+
     /// Row of the place a table's key names.
     private mutating func place(_ entry: Value.Entry) -> Int? {
         if let row = places.row[entry.key] { return row }
@@ -64,13 +116,19 @@ extension ScenarioBuilder {
             let row = markets[link.text("market")]
             let flow = markets.entries[row].value
             let names = flow.entries("destinations").map(\.key).sorted()
-            if let destination = names.firstIndex(of: link.text("destination")) {
+            if value.field("market-templates").field(flow.text("like")).text("kind") != "flow" {
+                complain(
+                    link.field("market").diagnostic(
+                        "\(shown(link.text("market"))) is not a market of goods moved along links, so it feeds no places",
+                        hint: NearestName.hint(link.text("market"), among: flowMarkets) ?? flowMarketsHint))
+            } else if let destination = names.firstIndex(of: link.text("destination")) {
                 feed = TurfMarket.Feed(market: row, destination: destination, rentShare: rentShare)
             } else {
                 complain(
                     link.field("destination").diagnostic(
                         "\(shown(link.text("destination"))) is not a destination of the market \(shown(link.text("market")))",
-                        hint: names.isEmpty ? nil : "its destinations are \(listed(names))"))
+                        hint: NearestName.hint(link.text("destination"), among: names)
+                            ?? (names.isEmpty ? nil : "its destinations are \(listed(names, joint: "and"))")))
             }
         }
         var sum = 0.0
@@ -79,16 +137,31 @@ extension ScenarioBuilder {
             guard let row = place(entry) else { continue }
             let share = entry.value["sales-share"]?.number ?? 0
             if entry.value["sales-share"] != nil, data["fed-by"] == nil {
-                complain(entry.value.diagnostic(atKey: "sales-share", "a share of sales needs `fed-by`"))
+                complain(
+                    entry.value.diagnostic(
+                        atKey: "sales-share", "a share of sales needs `fed-by`, the market whose sales are shared",
+                        hint: "add `fed-by`, or give `weekly-rent` instead"))
             }
             sum += share
             slots.append(
                 TurfPlace(place: row, salesShare: share, weeklyRent: entry.value["weekly-rent"]?.number ?? 0))
         }
         if sum > 1 + 1e-9, let section = data["places"] {
-            complain(section.diagnostic("the sales shares sum to \(sum); they are parts of one whole"))
+            complain(
+                section.diagnostic(
+                    "the sales shares sum to \(roundedNumber(sum)); they are parts of one whole, so expected at most 1"))
         }
         return TurfMarket(places: slots, fedBy: feed)
+    }
+
+    private var flowMarkets: [String] {
+        markets.entries.filter {
+            value.field("market-templates").field($0.value.text("like")).text("kind") == "flow"
+        }.map(\.key)
+    }
+
+    private var flowMarketsHint: String? {
+        flowMarkets.isEmpty ? nil : "flow markets here: \(listed(flowMarkets, joint: "and"))"
     }
 
     // MARK: Groups
@@ -96,13 +169,24 @@ extension ScenarioBuilder {
     mutating func group(_ entry: Value.Entry) -> GroupTemplate {
         let data = entry.value
         let known = data.items("markets").map { markets[$0.text] }
+        checkDistinct(data["markets"])
+        checkDistinct(data["turf"])
         let contested = Set(
             known.flatMap { markets.entries[$0].value.entries("places").compactMap { places.row[$0.key] } })
         for place in data.items("turf") where !contested.contains(places[place.text]) {
-            complain(place.diagnostic("\(shown(place.text)) is contested in none of the group's markets"))
+            let places = contested.sorted().map { self.places.entries[$0].key }
+            complain(
+                place.diagnostic(
+                    "\(shown(place.text)) is contested in none of the group's markets; "
+                        + (places.isEmpty ? "none of them has contested places" : "expected \(listed(places))")))
         }
         if !contested.isEmpty, data.items("turf").isEmpty {
-            complain(data.diagnostic(atKey: "markets", "a group in a turf market needs `turf`, the places it knows"))
+            let places = contested.sorted().map { self.places.entries[$0].key }
+            complain(
+                data.diagnostic(
+                    atKey: "markets",
+                    "a group in a market of contested places needs `turf`, the places it knows: some of "
+                        + listed(places, joint: "and")))
         }
         return GroupTemplate(
             id: entry.key, name: data.text("name"), count: data.whole("count"), home: places[data.text("home")],
@@ -120,15 +204,13 @@ extension ScenarioBuilder {
             let lever = Lever(id: effect.text("lever"))!
             let range = effect.items("range").map(\.number)
             let magnitude = effect.number("magnitude")
-            if range[0] > range[1] {
-                complain(effect.field("range").diagnostic("the range runs from \(range[0]) down to \(range[1])"))
-            } else if !(range[0]...range[1]).contains(magnitude) {
-                complain(
-                    effect.field("magnitude").diagnostic(
-                        "\(plainNumber(magnitude)) is outside its range from \(plainNumber(range[0])) to \(plainNumber(range[1]))"))
-            }
+            checkRange(effect, magnitude, key: "magnitude")
             if let agency = effect["agency"], lever.carrier != .agency {
-                complain(agency.diagnostic("the lever `\(lever.id)` is not carried by agencies"))
+                let levers = Lever.allCases.filter { $0.carrier == .agency }.map(\.id)
+                complain(
+                    agency.diagnostic(
+                        "the lever \(shown(lever.id)) is not carried by agencies; only \(listed(levers, joint: "and")) are",
+                        hint: "remove `agency`"))
             }
             return LeverEffect(
                 lever: lever, agency: effect["agency"].flatMap { name in Agency.allCases.first { $0.id == name.text } },
@@ -154,14 +236,18 @@ extension ScenarioBuilder {
                 start: weeks(item.field("start")), ramp: item["ramp"].map { weeks($0) } ?? 0,
                 end: item["end"].map { weeks($0) }, scope: item["where"].map { scope($0) } ?? .everywhere)
             if use.start >= horizon {
-                complain(item.field("start").diagnostic("it begins in week \(use.start); the horizon ends in week \(horizon)"))
+                complain(
+                    item.field("start").diagnostic(
+                        "it begins in week \(use.start); the horizon ends in week \(horizon)",
+                        hint: "start it earlier, or give the scenario a longer `horizon`"))
             }
             if let end = use.end, end <= use.start || end > horizon {
                 complain(
                     item.field("end").diagnostic(
                         end > horizon
                             ? "it stops in week \(end); the horizon ends in week \(horizon)"
-                            : "it stops in week \(end), before it begins in week \(use.start)"))
+                            : "it stops in week \(end), before it has begun in week \(use.start)",
+                        hint: end > horizon ? "leave `end` out: what has no end runs to the end of the horizon" : nil))
             }
             for week in 0..<horizon where use.isPaid(week: week) { yearly[week / 52] += use.dose * reference }
             uses.append(use)
@@ -170,7 +256,8 @@ extension ScenarioBuilder {
             let year = yearly.firstIndex(of: worst)! + 1
             complain(
                 budget.diagnostic(
-                    "the measures cost \(Int(worst.rounded())) USD in year \(year); the budget is \(Int((budget.number * 52).rounded())) USD a year"))
+                    "the measures cost \(Int(worst.rounded())) USD in year \(year); the budget is \(Int((budget.number * 52).rounded())) USD a year",
+                    hint: "spend less, or raise the budget"))
         }
         return Policy(
             id: entry.key, name: data.text("name"), summary: data.text("summary"),
@@ -178,6 +265,7 @@ extension ScenarioBuilder {
     }
 
     private mutating func scope(_ data: Value) -> Scope {
+        for key in ["countries", "places", "markets", "groups"] { checkDistinct(data[key]) }
         var templates: [Int] = []
         var single: [String] = []
         for name in data.items("groups") {
@@ -189,7 +277,7 @@ extension ScenarioBuilder {
                 complain(
                     name.diagnostic(
                         "there is no group \(shown(name.text))",
-                        hint: NearestName.hint(name.text, among: groups.entries.map(\.key) + founderIDs)))
+                        hint: groupHint(name.text)))
             }
         }
         return Scope(
@@ -198,11 +286,16 @@ extension ScenarioBuilder {
             markets: data.items("markets").map { markets[$0.text] }, templates: templates, groups: single)
     }
 
-    var founderIDs: [String] {
-        groups.entries.flatMap { entry in
+    /// The kind or single group that may have been meant.
+    private func groupHint(_ name: String) -> String? {
+        for entry in groups.entries where name.hasPrefix(entry.key + "-") {
+            guard Int(name.dropFirst(entry.key.count + 1)) != nil else { continue }
             let count = entry.value.whole("count")
-            return count == 1 ? [] : (1...count).map { "\(entry.key)-\($0)" }
+            return count == 1
+                ? "there is one group of that kind: \(shown(entry.key))"
+                : "there are \(count) groups of that kind, \(shown(entry.key + "-1")) to \(shown("\(entry.key)-\(count)"))"
         }
+        return NearestName.hint(name, among: groups.entries.map(\.key))
     }
 
     // MARK: Objectives
@@ -214,11 +307,16 @@ extension ScenarioBuilder {
             let indicator = Indicator(rawValue: data.text("indicator"))!
             let place = data["place"]
             if let place, !indicator.breakdown.contains(.place) {
-                complain(place.diagnostic("`\(indicator.rawValue)` is counted for the region, not by place"))
+                complain(
+                    place.diagnostic(
+                        "\(shown(indicator.rawValue)) is counted for the whole region, not by place", hint: "remove `place`"))
             }
             let due = weeks(data.field("due"))
             if due > horizon {
-                complain(data.field("due").diagnostic("it is due in week \(due); the horizon ends in week \(horizon)"))
+                complain(
+                    data.field("due").diagnostic(
+                        "it is due in week \(due); the horizon ends in week \(horizon)",
+                        hint: "set it due earlier, or give the scenario a longer `horizon`"))
             }
             let target: Objective.Target =
                 data["level"].map { .level($0.number) }

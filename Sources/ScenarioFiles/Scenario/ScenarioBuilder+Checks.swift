@@ -13,7 +13,8 @@ extension ScenarioBuilder {
                 complain(
                     Diagnostic(
                         .warning, at: entry.value.field("measures").position, path: entry.value.path,
-                        "the baseline has measures of its own; differences are against them"))
+                        "the baseline has measures of its own; differences are counted against them",
+                        hint: "write `measures: []` if the baseline should be what happens anyway"))
             }
         }
     }
@@ -21,7 +22,7 @@ extension ScenarioBuilder {
     private mutating func checkPeople(_ scenario: Scenario) {
         let shares = value.field("people").field("age-shares")
         let sum = shares.entries.reduce(0) { $0 + $1.value.number }
-        if abs(sum - 1) > 1e-6 { complain(shares.diagnostic("the shares sum to \(sum) instead of 1")) }
+        if abs(sum - 1) > 1e-6 { complain(shares.diagnostic("the age shares sum to \(roundedNumber(sum)); they are parts of one whole, so expected 1")) }
         var founders = [Int: Double]()
         for template in scenario.templates {
             founders[template.home, default: 0] += Double(template.count) * template.medianSize * template.sizeSpread
@@ -72,12 +73,12 @@ extension ScenarioBuilder {
     }
 
     private mutating func checkGroups(_ scenario: Scenario) {
-        let ids = Set(founderIDs)
-        for entry in groups.entries where ids.contains(entry.key) {
+        for entry in groups.entries where founderIDs.contains(entry.key) {
             complain(
                 Diagnostic(
                     at: entry.keyPosition, path: entry.value.path,
-                    "\(shown(entry.key)) is also the name of a single group of another kind"))
+                    "\(shown(entry.key)) is also the name of a single group of another kind, which has several",
+                    hint: "rename one of the two kinds"))
         }
     }
 }

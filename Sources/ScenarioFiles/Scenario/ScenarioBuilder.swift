@@ -6,6 +6,10 @@ import CrimeModel
 /// Everything is sorted by id first, so that the order of a file changes nothing.
 struct ScenarioBuilder {
     let value: Value
+    /// The tree the value was read from, for how a number was written.
+    let tree: YAMLNode
+    /// The library alone, for what a study may not change.
+    let library: YAMLNode
     var found = DiagnosticList()
     let countries: Rows
     let places: Rows
@@ -13,6 +17,8 @@ struct ScenarioBuilder {
     let groups: Rows
     let measures: Rows
     let policies: Rows
+    /// Ids of single groups where a kind has several, as `crews-2`.
+    let founderIDs: Set<String>
 
     /// The entries of one section, sorted by id, and the row of each.
     struct Rows {
@@ -28,14 +34,21 @@ struct ScenarioBuilder {
         subscript(_ id: String) -> Int { row[id]! }
     }
 
-    init(_ value: Value) {
+    init(_ value: Value, tree: YAMLNode, library: YAMLNode) {
         self.value = value
+        self.tree = tree
+        self.library = library
         countries = Rows(value, "countries")
         places = Rows(value, "places")
         markets = Rows(value, "markets")
         groups = Rows(value, "groups")
         measures = Rows(value, "measures")
         policies = Rows(value, "policies")
+        founderIDs = Set(
+            groups.entries.flatMap { entry in
+                let count = entry.value.whole("count")
+                return count == 1 ? [] : (1...count).map { "\(entry.key)-\($0)" }
+            })
     }
 
     mutating func build() -> Scenario {
@@ -52,6 +65,7 @@ struct ScenarioBuilder {
             baseline: policies[head.text("baseline")], objectives: buildObjectives(),
             assumptions: value.entries("assumptions").sorted { $0.key < $1.key }.map(\.value.text),
             provenance: provenance())
+        checkTemplates()
         if !found.hasErrors { checkWhole(scenario) }
         return scenario
     }
@@ -68,23 +82,63 @@ struct ScenarioBuilder {
         var values: [Parameter: Double] = [:]
         for parameter in Parameter.allCases {
             let entry = section.field(parameter.id)
-            let factor = ScenarioShape.parameterUnits.first { $0.name == entry.text("unit") }!.factor
+            let unit = ScenarioShape.parameterUnits.first { $0.name == entry.text("unit") }!
+            let factor = unit.factor
             let number = entry.number("value")
             let bounds = entry.items("range").map(\.number)
-            if bounds[0] > bounds[1] {
-                complain(entry.field("range").diagnostic("the range runs from \(bounds[0]) down to \(bounds[1])"))
-            } else if !(bounds[0]...bounds[1]).contains(number) {
+            if let usual = libraryUnit(parameter), usual != unit.name {
                 complain(
-                    entry.field("value").diagnostic(
-                        "\(plainNumber(number)) \(entry.text("unit")) is outside the plausible range from "
-                            + "\(plainNumber(bounds[0])) to \(plainNumber(bounds[1]))",
-                        hint: "give a `range` that holds it, and a `reason`, if the study knows better"))
+                    entry.field("unit").diagnostic(
+                        "\(shown(parameter.id)) is given in \(shown(usual)), not in \(shown(unit.name))",
+                        hint: "convert the value, and leave the unit out"))
+            } else if let outside = [number, bounds[0], bounds[1]].firstIndex(where: { !unit.bounds.contains($0) }) {
+                let place = outside == 0 ? entry.field("value") : entry.items("range")[outside - 1]
+                complain(
+                    place.diagnostic(
+                        "found \(plainNumber(place.number)); in \(shown(unit.name)), expected a number"
+                            + unit.bounds.phrase("")))
+            } else if !checkRange(entry, number) {
+                // Said already.
             } else if bounds[0] < bounds[1] {
                 ranges[parameter] = (bounds[0] * factor)...(bounds[1] * factor)
             }
             values[parameter] = number * factor
         }
         return (ParameterValues { values[$0]! }, ranges)
+    }
+
+    private func libraryUnit(_ parameter: Parameter) -> String? {
+        guard case .scalar(let unit, _) = library["parameters"]?[parameter.id]?["unit"]?.content else { return nil }
+        return unit
+    }
+
+    /// Whether a range runs upwards and holds its number, both as written; complains if not.
+    @discardableResult
+    mutating func checkRange(_ entry: Value, _ number: Double, key: String = "value") -> Bool {
+        guard let range = entry["range"] else { return true }
+        let (low, high) = (range.items[0].number, range.items[1].number)
+        let unit = entry["unit"].map { " \($0.text)" } ?? ""
+        if low > high {
+            complain(
+                range.diagnostic(
+                    "the range runs from \(plainNumber(low)) down to \(plainNumber(high))",
+                    hint: "write the least value first: [\(plainNumber(high)), \(plainNumber(low))]"))
+            return false
+        }
+        if (low...high).contains(number) { return true }
+        complain(
+            entry.field(key).diagnostic(
+                "\(plainNumber(number))\(unit) is outside the plausible range from \(plainNumber(low)) to \(plainNumber(high))",
+                hint: "give a `range` that holds it, and a `reason`, if the study knows better"))
+        return false
+    }
+
+    /// Complains about what a list names twice.
+    mutating func checkDistinct(_ list: Value?) {
+        var seen: Set<String> = []
+        for item in list?.items ?? [] where !seen.insert(item.text).inserted {
+            complain(item.diagnostic("\(shown(item.text)) stands twice in this list", hint: "keep one of them"))
+        }
     }
 
     /// How many numbers the study rests on, by how well they are known.
@@ -126,9 +180,11 @@ struct ScenarioBuilder {
         for pair in section?.items("between") ?? [] {
             let rows = pair.items("countries").map { countries[$0.text] }
             if rows[0] == rows[1] {
-                complain(pair.field("countries").diagnostic("a country cooperates with another, not with itself"))
+                complain(pair.field("countries").diagnostic(
+                        "\(shown(pair.items("countries")[0].text)) stands twice; cooperation is between two countries"))
             } else if !seen.insert(rows.sorted()).inserted {
-                complain(pair.field("countries").diagnostic("the cooperation of these two countries is given twice"))
+                complain(pair.field("countries").diagnostic(
+                        "the cooperation of these two countries is given twice", hint: "keep one of them"))
             }
             levels[rows[0] * count + rows[1]] = pair.number("level")
             levels[rows[1] * count + rows[0]] = pair.number("level")
@@ -158,7 +214,11 @@ struct ScenarioBuilder {
         for entry in value.entries("links").sorted(by: { $0.key < $1.key }) {
             let data = entry.value
             let ends = (from: places[data.text("from")], to: places[data.text("to")])
-            if ends.from == ends.to { complain(data.field("to").diagnostic("a link leads to another place")) }
+            if ends.from == ends.to {
+                complain(
+                    data.field("to").diagnostic(
+                        "this link leads from \(shown(data.text("from"))) to itself; expected another place"))
+            }
             links.append(
                 Link(
                     id: entry.key, from: ends.from, to: ends.to, mode: data.text("mode"),

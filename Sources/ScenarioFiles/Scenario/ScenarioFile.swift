@@ -9,19 +9,8 @@ package struct ScenarioFile: Sendable {
     package let resolved: YAMLNode
     /// Texts of all files read, for messages.
     package let sources: [SourceText]
-
-    /// A change asked for on the command line, `key=value`.
-    package struct Setting: Sendable {
-        package let key: String
-        package let value: String
-
-        /// Nil when the text has no `=` or no key.
-        package init?(_ text: String) {
-            guard let sign = text.firstIndex(of: "="), sign != text.startIndex else { return nil }
-            key = String(text[..<sign])
-            value = String(text[text.index(after: sign)...])
-        }
-    }
+    /// What is allowed but may not be meant, sorted by position.
+    package let warnings: [Diagnostic]
 
     /// Reads a study, what it extends and the library, and checks it all.
     ///
@@ -37,18 +26,23 @@ package struct ScenarioFile: Sendable {
     {
         let base = try library.tree()
         var sources = base.sources
-        var tree = try study(source, library: library, sources: &sources)
-        for setting in settings { tree = try laying(setting, over: tree) }
-        let resolved = tree.laid(over: base.node)
-        let value = try ScenarioShape.complete.read(resolved).checked()
-        var builder = ScenarioBuilder(value)
+        var resolved = try study(source, library: library, sources: &sources).laid(over: base.node)
+        for setting in settings {
+            let text = try setting.source()
+            sources.append(text)
+            resolved = try setting.applied(text, to: resolved)
+        }
+        let reading = ScenarioShape.complete.read(resolved)
+        var builder = ScenarioBuilder(try reading.checked(), tree: resolved, library: base.node)
         let scenario = builder.build()
         try builder.found.throwErrors()
-        return ScenarioFile(scenario: scenario, resolved: resolved, sources: sources)
+        return ScenarioFile(
+            scenario: scenario, resolved: resolved, sources: sources,
+            warnings: (reading.diagnostics.sorted + builder.found.sorted).sorted())
     }
 
     /// A study over the file it extends, and so on down.
-    private static func study(_ source: SourceText, library: Library, sources: inout [SourceText])
+    static func study(_ source: SourceText, library: Library, sources: inout [SourceText])
         throws(ScenarioError) -> YAMLNode
     {
         var layers: [YAMLNode] = []
@@ -60,18 +54,10 @@ package struct ScenarioFile: Sendable {
             layers.append(tree.without("extends"))
             next = nil
             if let reference = tree["extends"] {
-                guard case .scalar(let name, _) = reference.content else {
-                    throw ScenarioError(
-                        Diagnostic(at: reference.position, path: "extends", "`extends` takes the name of one file"))
-                }
-                let home = (realPath(file.file) as NSString).deletingLastPathComponent
-                let root = FileRoot(home.hasPrefix(realPath(library.scenarios)) ? library.scenarios : home)
-                guard let root else {
-                    throw ScenarioError(Diagnostic(at: reference.position, path: "extends", "the folder cannot be read"))
-                }
-                let path = try root.resolve(name, at: reference.position, path: "extends")
-                chain = try chain.adding(path, at: reference.position, path: "extends")
-                next = try SourceText.read(path)
+                let found = try extended(reference, by: file, library: library)
+                chain = try chain.adding(found.path, at: reference.position, path: "extends")
+                let text = try SourceText.read(found.path)
+                next = try SourceText(file: found.shown, bytes: text.bytes)
             }
         }
         var tree = layers.removeLast()
@@ -79,24 +65,30 @@ package struct ScenarioFile: Sendable {
         return tree
     }
 
+    /// The file a file extends: where it is, and the same as seen from where the user is.
+    private static func extended(_ reference: YAMLNode, by file: SourceText, library: Library)
+        throws(ScenarioError) -> (path: String, shown: String)
+    {
+        guard case .scalar(let name, _) = reference.content else {
+            throw ScenarioError(
+                Diagnostic(
+                    at: reference.position, path: "extends",
+                    "found \(reference.summary); expected the name of one file, as `../other/scenario.yaml`"))
+        }
+        let folder = (file.file as NSString).deletingLastPathComponent
+        let home = file.file == "-" ? realPath(".") : (realPath(file.file) as NSString).deletingLastPathComponent
+        let shared = realPath(library.scenarios)
+        guard let root = FileRoot(home == shared || home.hasPrefix(shared + "/") ? shared : home) else {
+            throw ScenarioError(Diagnostic(at: reference.position, path: "extends", "the folder cannot be read"))
+        }
+        let path = try root.resolve(name, at: reference.position, path: "extends")
+        return (path, file.file == "-" || folder.isEmpty ? name : folder + "/" + name)
+    }
+
     private static func realPath(_ path: String) -> String {
         guard path != "-", let real = realpath(path, nil) else { return path }
         defer { free(real) }
         return String(cString: real)
-    }
-
-    /// A parameter's id sets its value; any other key is a path of names parted by dots.
-    private static func laying(_ setting: Setting, over tree: YAMLNode) throws(ScenarioError) -> YAMLNode {
-        let position = SourcePosition(file: "--set \(setting.key)", line: 1, column: 1)
-        let isParameter = Parameter(id: setting.key) != nil
-        let path = isParameter ? ["parameters", setting.key, "value"] : setting.key.split(separator: ".").map(String.init)
-        let source = try SourceText(file: position.file, text: setting.value)
-        var node = try YAMLComposer.compose(source)
-        for key in path.reversed() {
-            node = YAMLNode(
-                .mapping([.init(key: key, keyPosition: position, keyStyle: .plain, value: node)]), at: position)
-        }
-        return node.laid(over: tree)
     }
 }
 

@@ -23,7 +23,7 @@ extension ScenarioShape {
     static let flowNumbers: [(key: String, shape: Shape, meaning: String)] = [
         ("load", .mass(.above(0, through: 100_000)), "Weight of one load."),
         ("loads-per-worker", .rate(.above(0, through: 100)), "Loads a worker moves at full strength."),
-        ("crew", .quantity(.persons, 0...100), "People who can be arrested with a load."),
+        ("crew", .number(.persons, (0...100).bounds, isWhole: true), "People who can be arrested with a load."),
         ("corridors-per-pair", .whole(1...100), "Cheapest paths considered between an origin and a destination."),
         ("farm-gate-price", .quantity(.price, .above(0, through: 1e9)), "Price paid to growers."),
         ("export-price", .quantity(.price, .above(0, through: 1e9)), "Price at the origin at the reference volume."),
@@ -182,20 +182,27 @@ extension ScenarioShape {
     // MARK: Parameters
 
     /// Units a parameter may be written in, and how many of the model's own units one is.
-    static let parameterUnits: [(name: String, factor: Double)] = [
-        ("number", 1), ("ratio", 1), ("share", 1), ("probability", 1), ("elasticity", 1), ("switch", 1), ("persons", 1),
-        ("loads", 1), ("persons/kg", 1), ("USD", 1), ("USD/week", 1), ("weeks", 1), ("years", 52), ("per week", 1),
-        ("share per week", 1), ("per year", 1.0 / 52),
+    static let parameterUnits: [(name: String, factor: Double, bounds: Bounds)] = [
+        ("number", 1, .any), ("ratio", 1, notNegative), ("share", 1, partOfOne), ("probability", 1, partOfOne),
+        ("elasticity", 1, notNegative), ("switch", 1, partOfOne), ("persons", 1, notNegative),
+        ("loads", 1, notNegative), ("persons/kg", 1, notNegative), ("USD", 1, notNegative),
+        ("USD/week", 1, notNegative), ("weeks", 1, notNegative), ("years", 52, notNegative),
+        ("per week", 1, notNegative), ("share per week", 1, partOfOne), ("per year", 1.0 / 52, notNegative),
     ]
+
+    private static let partOfOne = Bounds(lower: 0, upper: 1)
+    private static let notNegative = Bounds(lower: 0, upper: nil)
+    /// Far beyond any parameter, and far from where arithmetic overflows.
+    private static let parameterBounds = Bounds(lower: -1e12, upper: 1e12)
 
     static func parameters(_ isOverlay: Bool) -> Shape {
         let field = isOverlay ? Field.optional : Field.required
         let parameter = Shape.mapping(
             "a parameter",
             [
-                field("value", .number(.any), "The number."),
+                field("value", .number(parameterBounds), "The number."),
                 field("unit", .choice(parameterUnits.map { Choice($0.name, "") }), "Its unit."),
-                field("range", .list(of: .number(.any), 2...2), "Plausible least and greatest value."),
+                field("range", .list(of: .number(parameterBounds), 2...2), "Plausible least and greatest value."),
                 field("status", status, "How well it is known."),
                 field("source", .reference(to: "sources"), "Where it comes from."),
                 field("meaning", .text, "What it is, in a sentence."),

@@ -6,13 +6,25 @@ package enum ScenarioShape {
     /// A study laid over the library, complete.
     package static var complete: Shape { .mapping("a scenario", sections(isOverlay: false)) }
 
-    /// A file as its author writes it: what the library gives may be left out.
-    package static var file: Shape {
-        .mapping(
-            "a scenario",
-            [.optional("extends", .text(limit: 200), "Another scenario file that this one changes.")]
-                + sections(isOverlay: true))
+    /// A file that extends no other, as its author writes it: what the library gives may be left out.
+    package static var file: Shape { .mapping("a scenario", sections(isOverlay: true)) }
+
+    /// A file that changes another: anything may be left out, but a list replaces the other's whole.
+    package static var change: Shape {
+        let extends = Field.required("extends", .text(limit: 1_000), "The scenario file that this one changes.")
+        guard case .mapping(let mapping) = file.partial else { return file }
+        return .mapping(mapping.name, [extends] + mapping.fields)
     }
+
+    /// The library by itself.
+    static var library: Shape {
+        .mapping("the library", sections(isOverlay: false).filter { librarySections.contains($0.key) })
+    }
+
+    static let librarySections = ["measures", "parameters", "market-templates", "sources"]
+
+    /// The keys of a scenario file beside `extends`, in the order they are printed in.
+    package static var sectionNames: [String] { sections(isOverlay: false).map(\.key) }
 
     private static func sections(isOverlay: Bool) -> [Field] {
         let library = isOverlay ? Field.optional : Field.required

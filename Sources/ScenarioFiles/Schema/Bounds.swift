@@ -53,3 +53,8 @@ extension BoundsConvertible where Self == Bounds {
 package func plainNumber(_ number: Double) -> String {
     number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : "\(number)"
 }
+
+/// A sum or product as people write it, without the tail that binary fractions leave: `1.2`.
+func roundedNumber(_ number: Double) -> String {
+    abs(number) < 1e9 ? plainNumber((number * 1e6).rounded() / 1e6) : plainNumber(number)
+}

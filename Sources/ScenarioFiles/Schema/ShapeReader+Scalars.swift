@@ -73,14 +73,16 @@ extension ShapeReader {
         case .number(let bare):
             guard quantity.allowsBare else {
                 let units = listed(quantity.offered)
-                complain(node.position, "found the number \(shown(text)) without a unit; expected \(units) after it")
+                complain(
+                    node.position, "found the number \(shown(text)) without a unit; expected \(units) after it",
+                    hint: quantity.offered.first.map { "as in \(shown("\(text) \($0)"))" })
                 return nil
             }
             number = bare
         case .text:
             guard let amount = amount(node, text, quantity, shape) else { return nil }
             number = amount
-        case .unclear: return mismatch(node, shape, hint: ScalarKind.advice(text))
+        case .unclear: return mismatch(node, shape, hint: quantity.rewriting(text) ?? ScalarKind.advice(text))
         case .null, .flag: return mismatch(node, shape)
         }
         if isWhole, number != number.rounded() { return mismatch(node, shape) }
@@ -94,7 +96,7 @@ extension ShapeReader {
         let length = ScalarKind.decimalLength(text)
         let digits = text.prefix { "+-.,_0123456789".contains($0) }
         guard length > 0, digits.utf8.count == length, let number = Double(digits), number.isFinite else {
-            _ = mismatch(node, shape, hint: ScalarKind.advice(String(digits)))
+            _ = mismatch(node, shape, hint: quantity.rewriting(text) ?? ScalarKind.advice(String(digits)))
             return nil
         }
         let unit = text.dropFirst(digits.count).drop { $0 == " " }
@@ -103,6 +105,10 @@ extension ShapeReader {
             return nil
         }
         if !unit.hasSuffix(" "), let known = quantity.unit(unit) { return number * known.factor }
+        if let hint = quantity.rewriting(text) {
+            _ = mismatch(node, shape, hint: hint)
+            return nil
+        }
         let column = text.unicodeScalars.count - unit.unicodeScalars.count
         complain(unitPosition(node, column), unitMessage(unit, quantity), hint: unitHint(unit, quantity))
         return nil

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CrimeModel
+
+/// A change asked for on the command line, `key=value`.
+///
+/// The key is the id of a parameter, whose value it sets, or a path of names and places in lists as messages show it:
+/// `countries.norhaven.oversight`, `policies.mix.measures[0].dose`.
+package struct Setting: Sendable {
+    package let key: String
+    package let value: String
+
+    /// Nil when the text has no `=`, no key or no value.
+    package init?(_ text: String) {
+        guard let sign = text.firstIndex(of: "="), sign != text.startIndex else { return nil }
+        key = String(text[..<sign])
+        value = String(text[text.index(after: sign)...])
+        if value.allSatisfy(\.isWhitespace) { return nil }
+    }
+
+    /// The settings of a command line; complains about each text that is none.
+    package static func list(_ texts: [String]) throws(ScenarioError) -> [Setting] {
+        var found = DiagnosticList()
+        var settings: [Setting] = []
+        for text in texts {
+            if let setting = Setting(text) {
+                settings.append(setting)
+            } else {
+                found.append(
+                    Diagnostic(
+                        kind: .syntax, at: .whole("--set \(escaped(text))"), "expected a key, `=` and a value",
+                        hint: "as in `--set scenario.horizon='5 years'`"))
+            }
+        }
+        try found.throwErrors()
+        return settings
+    }
+
+    /// The name messages give it in place of a file's.
+    var file: String { "--set \(key)" }
+
+    func source() throws(ScenarioError) -> SourceText { try SourceText(file: file, text: value) }
+
+    /// A tree with this change made.
+    func applied(_ source: SourceText, to tree: YAMLNode) throws(ScenarioError) -> YAMLNode {
+        let node = try YAMLComposer.compose(source)
+        let full = Parameter(id: key) == nil ? key : "parameters.\(key).value"
+        return try applied(node, at: full[...], below: "", in: tree)
+    }
+
+    // MARK: Walking
+
+    private func applied(_ node: YAMLNode, at rest: Substring, below path: String, in tree: YAMLNode)
+        throws(ScenarioError) -> YAMLNode
+    {
+        if rest.isEmpty { return node.replacing(tree) }
+        switch tree.content {
+        case .mapping(let pairs): return try inMapping(node, rest, path, tree, pairs)
+        case .list(let items): return try inList(node, rest, path, tree, items)
+        case .scalar: throw refusal("\(shown(path)) is a single value; nothing lies below it", nil)
+        }
+    }
+
+    private func inMapping(
+        _ node: YAMLNode, _ rest: Substring, _ path: String, _ tree: YAMLNode, _ pairs: [YAMLNode.Pair]
+    ) throws(ScenarioError) -> YAMLNode {
+        var pairs = pairs
+        // Ids of parameters hold dots, so the longest key that fits is meant.
+        let fitting = pairs.indices.filter { Self.leads(pairs[$0].key, rest) }
+        if let index = fitting.max(by: { pairs[$0].key.count < pairs[$1].key.count }) {
+            let key = pairs[index].key
+            let below = rest.dropFirst(key.count)
+            pairs[index].value = try applied(
+                node, at: below.first == "." ? below.dropFirst() : below, below: path + ShapeReader.step(key),
+                in: pairs[index].value)
+            return YAMLNode(.mapping(pairs), at: tree.position)
+        }
+        let name = String(rest.prefix { $0 != "." && $0 != "[" })
+        let isLast = name.count == rest.count
+        if path.isEmpty, !ScenarioShape.sectionNames.contains(name) {
+            throw refusal(
+                "there is no parameter and no section \(shown(isLast ? name : key))",
+                NearestName.hint(key, among: Parameter.allCases.map(\.id))
+                    ?? NearestName.hint(name, among: ScenarioShape.sectionNames)
+                    ?? "the sections are \(listed(ScenarioShape.sectionNames, joint: "and", limit: 20))")
+        }
+        if isLast {
+            let here = SourcePosition(file: file, line: 1, column: 1)
+            pairs.append(YAMLNode.Pair(key: name, keyPosition: here, keyStyle: .plain, value: node))
+            return YAMLNode(.mapping(pairs), at: tree.position)
+        }
+        throw refusal(
+            "there is no \(shown(name)) in \(shown(path.isEmpty ? "the scenario" : String(path.drop { $0 == "." })))",
+            NearestName.hint(name, among: pairs.map(\.key)) ?? "there are \(listed(pairs.map(\.key), joint: "and"))")
+    }
+
+    private func inList(
+        _ node: YAMLNode, _ rest: Substring, _ path: String, _ tree: YAMLNode, _ items: [YAMLNode]
+    ) throws(ScenarioError) -> YAMLNode {
+        let digits = rest.dropFirst().prefix { $0 != "]" }
+        guard rest.first == "[", let index = Int(digits), items.indices.contains(index) else {
+            let name = shown(String(path.drop { $0 == "." }))
+            throw refusal(
+                items.isEmpty
+                    ? "\(name) is an empty list" : "\(name) is a list of \(items.count); expected a place in it, from [0] to [\(items.count - 1)]",
+                nil)
+        }
+        var items = items
+        let below = rest.dropFirst(digits.count + 2)
+        items[index] = try applied(
+            node, at: below.first == "." ? below.dropFirst() : below, below: "\(path)[\(index)]", in: items[index])
+        return YAMLNode(.list(items), at: tree.position)
+    }
+
+    private static func leads(_ key: String, _ rest: Substring) -> Bool {
+        guard !key.isEmpty, rest.hasPrefix(key) else { return false }
+        let next = rest.dropFirst(key.count).first
+        return next == nil || next == "." || next == "["
+    }
+
+    private func refusal(_ message: String, _ hint: String?) -> ScenarioError {
+        ScenarioError(Diagnostic(at: .whole(file), path: key, message, hint: hint))
+    }
+}
+
+extension YAMLNode {
+    /// This in place of another: laid over it where both are mappings, which keep their place.
+    fileprivate func replacing(_ other: YAMLNode) -> YAMLNode {
+        guard case .mapping = other.content, case .mapping = content else { return self }
+        return YAMLNode(laid(over: other).content, at: other.position)
+    }
+}

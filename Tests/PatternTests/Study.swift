@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CrimeModel
+import Experiments
+import Foundation
+import ScenarioFiles
+import Testing
+
+/// The shipped study, run for a question of its own.
+struct Study {
+    var scenario: Scenario
+
+    /// The folder `Scenarios` of this checkout.
+    static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appendingPathComponent("Scenarios").path
+
+    init(_ id: String = "container-port", horizonYears: Int, settings: [String] = []) throws {
+        let file = try ScenarioFile.read(
+            Self.folder + "/\(id)/scenario.yaml", library: Library(scenarios: Self.folder),
+            settings: settings.compactMap { ScenarioFile.Setting($0) })
+        scenario = file.scenario
+        scenario.horizonWeeks = horizonYears * Calendar.weeksPerYear
+        scenario.objectives = []
+        scenario.policies = [scenario.policies[scenario.baseline]]
+        scenario.baseline = 0
+    }
+
+    /// Adds a mix of one measure that costs nothing and acts at once.
+    mutating func addMeasure(_ lever: Lever, _ magnitude: Double, scope: Scope = .everywhere, weeks: Int? = nil) {
+        scenario.measures.append(
+            Measure(
+                id: "test", name: "Test", principle: .pursue, agency: "test", referenceSpend: 1, lagWeeks: 0,
+                effects: [
+                    LeverEffect(
+                        lever: lever, agency: nil, magnitude: magnitude, range: magnitude...magnitude,
+                        provenance: .assumed)
+                ]))
+        scenario.policies.append(
+            Policy(
+                id: "test", name: "Test", summary: "", yearlyBudget: nil,
+                uses: [
+                    MeasureUse(
+                        measure: scenario.measures.count - 1, dose: 1, start: 0, ramp: 0, end: weeks, scope: scope)
+                ]))
+    }
+
+    func place(_ id: String) throws -> Int { try #require(scenario.places.firstIndex { $0.id == id }) }
+    func country(_ id: String) throws -> Int { try #require(scenario.countries.firstIndex { $0.id == id }) }
+
+    /// Runs all policies on the same luck.
+    func run(replicates: Int, recorded: [Cell] = []) async throws -> Findings {
+        let layout = CellLayout(scenario)
+        let plan = Plan(
+            policies: Array(scenario.policies.indices), contrasts: [], replicates: .fixed(replicates), threads: 2,
+            samplesParameters: false, recorded: try recorded.map { try #require(layout.row(of: $0)) })
+        let findings = try await Experiment(scenario, plan).run()
+        #expect(findings.failed.isEmpty)
+        return findings
+    }
+}
+
+extension Findings {
+    /// Year value of a cell in each replicate.
+    func values(_ cell: Cell, arm: Int, horizonWeeks: Int) throws -> [Double] {
+        let row = try #require(layout.row(of: cell))
+        let horizon = try #require(calendar.horizons.firstIndex(of: horizonWeeks))
+        return replicates.map { $0.arms[arm].yearly[horizon * layout.cells.count + row] }
+    }
+
+    /// Sum of a recorded cell's series over weeks of the horizon, in each replicate. The order is that of the plan.
+    func sum(recorded row: Int, arm: Int, weeks: Range<Int>) -> [Double] {
+        let points = (0..<calendar.seriesPoints).filter { weeks.contains(calendar.week(ofPoint: $0) - 1) }
+        return replicates.map { record in
+            points.reduce(0) { $0 + Double(record.arms[arm].series[row * calendar.seriesPoints + $1]) }
+        }
+    }
+}
+
+/// Mean and half of the 95 % interval of paired differences.
+struct Difference: CustomStringConvertible {
+    let mean: Double
+    let halfWidth: Double
+    let reference: Double
+
+    init(_ policy: [Double], _ reference: [Double]) throws {
+        var pairs = Pairs()
+        for (p, b) in zip(policy, reference) { pairs.append(policy: p, reference: b) }
+        let summary = PairedSummary(pairs)
+        mean = try #require(summary.difference)
+        halfWidth = try #require(summary.interval).upperBound - mean
+        self.reference = try #require(summary.meanReference)
+    }
+
+    var description: String { "\(mean) ± \(halfWidth) against \(reference)" }
+}
