@@ -43,7 +43,7 @@ format: ## put every Swift file into that format
 
 bench: setup ## time and memory of each mechanism and of whole scenarios, on this machine
 	@test -f Benchmarks/Package.swift || { echo "bench: there is no Benchmarks/Package.swift yet" >&2; exit 1; }
-	swift package --package-path Benchmarks benchmark $(ARGS)
+	COUNTERMOVE_BENCH=1 swift package --package-path Benchmarks benchmark $(ARGS)
 
 peers: setup ## one small model in our engine, C with GSL, plain C, NumPy and Mesa (ARGS=--full: all at every size)
 	@command -v python3 >/dev/null || { echo "peers: python3 is needed: apt-get install python3 python3-venv" >&2; exit 1; }

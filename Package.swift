@@ -11,8 +11,10 @@ let package = Package(
     name: "countermove",
     products: [
         .executable(name: "countermove", targets: ["countermove"]),
-        // For the nested benchmark package only: everything inside is `package` access.
+        // For the nested benchmark package only: everything inside is `package` access. Apart, because files bring
+        // Foundation, which would count in the memory of a kernel that needs none.
         .library(name: "CountermoveEngine", targets: ["Chance", "CrimeModel", "Experiments"]),
+        .library(name: "CountermoveFiles", targets: ["ScenarioFiles"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

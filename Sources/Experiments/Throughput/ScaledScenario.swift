@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CrimeModel
+
+extension Scenario {
+    /// The same study with `groups` times as many groups, each `members` times as large, in an economy to match.
+    ///
+    /// People, demand, goods, rents, courts and police grow with the members there are. What a group feels of its own
+    /// size (coordination, splitting) is measured against the larger usual size, so that groups neither burst nor
+    /// shrink: a week then has the same events a member as before, which is what a measurement of speed needs.
+    package func scaled(groups: Int = 1, members: Double = 1) -> Scenario {
+        var scaled = self
+        let economy = Double(groups) * members
+        for row in templates.indices {
+            scaled.templates[row].count *= groups
+            scaled.templates[row].medianSize *= members
+        }
+        for row in places.indices {
+            scaled.places[row].population = places[row].population.map { Int((Double($0) * economy).rounded()) }
+        }
+        for row in countries.indices {
+            scaled.countries[row].investigators *= economy
+            scaled.countries[row].courtPanels *= economy
+        }
+        for row in links.indices { scaled.links[row].inspectionCapacity *= economy }
+        scaled.markets = markets.map { $0.scaled(by: economy) }
+        for parameter in [Parameter.coordinationCost, .splinterRate, .attentionCost] {
+            scaled.parameters[parameter] /= members
+        }
+        for parameter in [Parameter.splinterMinimum, .entrySize] { scaled.parameters[parameter] *= members }
+        scaled.parameters[.unclaimedForce] *= economy
+        return scaled
+    }
+}
+
+extension Market {
+    fileprivate func scaled(by factor: Double) -> Market {
+        var scaled = self
+        switch kind {
+        case .flow(var flow):
+            for row in flow.origins.indices { flow.origins[row].referenceVolume *= factor }
+            for row in flow.destinations.indices { flow.destinations[row].referenceDemand *= factor }
+            scaled.kind = .flow(flow)
+        case .turf(var turf):
+            for row in turf.places.indices { turf.places[row].weeklyRent *= factor }
+            scaled.kind = .turf(turf)
+        }
+        return scaled
+    }
+}
