@@ -29,8 +29,8 @@ struct SHA256Tests {
         let whole = SHA256.hexadecimal(of: bytes)
         for cut in bytes.indices {
             var hash = SHA256()
-            hash.add(bytes[..<cut])
-            hash.add(bytes[cut...])
+            hash.add(bytes[..<cut].span)
+            hash.add(bytes[cut...].span)
             #expect(hash.hexadecimal() == whole, "cut at \(cut)")
         }
     }
