@@ -88,7 +88,7 @@ private enum Purpose {
             guard line.hasPrefix("  "), !line.hasPrefix("   "), line.hasSuffix(":") else { return nil }
             return String(line.dropFirst(2).dropLast())
         }
-        let known = Set(Parameter.allCases.map(\.rawValue))
+        let known = Set(Parameter.allCases.map(\.id))
         #expect(Set(keys).count == keys.count)
         #expect(known.subtracting(keys).isEmpty, "no entry: \(known.subtracting(keys).sorted())")
         #expect(Set(keys).subtracting(known).isEmpty, "no parameter: \(Set(keys).subtracting(known).sorted())")
