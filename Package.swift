@@ -50,6 +50,9 @@ let package = Package(
             name: "TestSupport", dependencies: ["CrimeModel", "Chance"], path: "Tests/TestSupport",
             swiftSettings: strict),
         .testTarget(
+            name: "CrimeModelTests", dependencies: ["CrimeModel", "Chance", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "ArchitectureTests", dependencies: ["CrimeModel"], swiftSettings: strict),
+        .testTarget(
             name: "ExperimentsTests", dependencies: ["Experiments", "CrimeModel", "Chance", "TestSupport"],
             swiftSettings: strict),
         .testTarget(name: "ChanceTests", dependencies: ["Chance", "CGSL"], swiftSettings: strict),
@@ -59,9 +62,6 @@ let package = Package(
         .testTarget(
             name: "PatternTests", dependencies: ["CrimeModel", "Experiments", "ScenarioFiles"],
             swiftSettings: strict),
-        .testTarget(
-            name: "CrimeModelTests", dependencies: ["CrimeModel", "Chance", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "ArchitectureTests", dependencies: ["CrimeModel"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
