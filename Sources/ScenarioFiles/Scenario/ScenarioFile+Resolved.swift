@@ -5,7 +5,8 @@ extension ScenarioFile {
     /// The whole scenario as run, as a scenario file: every default filled in, each part with the file and line it
     /// came from. Reading it gives an equal scenario.
     ///
-    /// Sections stand in the order of the shape and tables sorted by id, so that equal scenarios give equal text.
+    /// Sections stand in the order of the shape and tables sorted by id, so that equal scenarios give equal text, but for
+    /// the origins.
     package func resolvedText() -> String {
         var writer = ResolvedWriter(sources: sources)
         writer.lines = [
@@ -15,20 +16,33 @@ extension ScenarioFile {
         writer.write(resolved, ScenarioShape.complete, indent: "", file: "")
         return writer.lines.joined(separator: "\n") + "\n"
     }
+
+    /// The same without origins: equal scenarios give equal text, whatever their files are called and wherever in them
+    /// things stand.
+    package func resolvedTextWithoutOrigins() -> String {
+        var writer = ResolvedWriter(sources: nil)
+        writer.write(resolved, ScenarioShape.complete, indent: "", file: "")
+        return writer.lines.joined(separator: "\n") + "\n"
+    }
 }
 
 /// Prints a tree as YAML in the order of a shape.
 private struct ResolvedWriter {
     var lines: [String] = []
-    /// What each file is called in comments.
-    private let names: [String: String]
+    /// What each file is called in comments; nil for a text without comments.
+    private let names: [String: String]?
 
-    init(sources: [SourceText]) {
+    init(sources: [SourceText]?) {
+        guard let sources else {
+            names = nil
+            return
+        }
         var names: [String: String] = [:]
         for source in sources {
             // The library is named alike on every machine.
             let parts = source.file.split(separator: "/").suffix(2)
-            names[source.file] = Library.files.contains(String(parts.last ?? "")) && parts.first == "library"
+            names[source.file] =
+                Library.files.contains(String(parts.last ?? "")) && parts.first == "library"
                 ? parts.joined(separator: "/") : source.file
         }
         self.names = names
@@ -45,7 +59,7 @@ private struct ResolvedWriter {
             let key = indent + Self.key(pair.key)
             // A part that is laid together from several files is named piece by piece below.
             let origin = pair.value.isLeaf ? pair.value.position : pair.keyPosition
-            let isNamed = shape.isTable || origin.file != file
+            let isNamed = names != nil && (shape.isTable || origin.file != file)
             let comment = isNamed ? "  # \(name(origin))" : ""
             switch pair.value.content {
             case .mapping(let below) where !below.isEmpty:
@@ -60,7 +74,7 @@ private struct ResolvedWriter {
     }
 
     private func name(_ position: SourcePosition) -> String {
-        let file = escaped(names[position.file] ?? position.file, limit: 1_000)
+        let file = escaped(names?[position.file] ?? position.file, limit: 1_000)
         return position.file.hasPrefix("--set ") ? file : "\(file):\(position.line)"
     }
 
