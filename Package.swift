@@ -47,7 +47,11 @@ let package = Package(
             dependencies: ["ScenarioFiles", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
         // Small hand-made scenarios for tests of several targets.
         .target(
-            name: "TestSupport", dependencies: ["CrimeModel"], path: "Tests/TestSupport", swiftSettings: strict),
+            name: "TestSupport", dependencies: ["CrimeModel", "Chance"], path: "Tests/TestSupport",
+            swiftSettings: strict),
+        .testTarget(
+            name: "CrimeModelTests", dependencies: ["CrimeModel", "Chance", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "ArchitectureTests", dependencies: ["CrimeModel"], swiftSettings: strict),
         .testTarget(
             name: "ExperimentsTests", dependencies: ["Experiments", "CrimeModel", "Chance", "TestSupport"],
             swiftSettings: strict),

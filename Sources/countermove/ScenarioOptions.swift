@@ -19,17 +19,12 @@ struct ScenarioOptions: ParsableArguments {
 
     func read() throws -> ScenarioFile {
         let library = try Program.library
-        var changes: [ScenarioFile.Setting] = []
-        for text in settings {
-            guard let change = ScenarioFile.Setting(text) else {
-                throw ValidationError("--set takes KEY=VALUE, not '\(text)'")
-            }
-            changes.append(change)
+        let changes = settings + (seed.map { ["scenario.seed=\($0)"] } ?? [])
+        let file =         try Program.explaining { () throws(ScenarioError) in
+            try ScenarioFile.read(self.file, library: library, settings: Setting.list(changes))
         }
-        if let seed, let change = ScenarioFile.Setting("scenario.seed=\(seed)") { changes.append(change) }
-        return try Program.explaining { () throws(ScenarioError) in
-            try ScenarioFile.read(file, library: library, settings: changes)
-        }
+        if !file.warnings.isEmpty { Program.complain(ScenarioError(diagnostics: file.warnings).rendered()) }
+        return file
     }
 }
 

@@ -113,4 +113,6 @@
     case exitDestination = 53
     /// Whether two groups merge.
     case merger = 54
+    /// How many of the line are promoted to key roles, and who.
+    case promotion = 55
 }

@@ -64,7 +64,7 @@ package struct Founding: Sendable {
     /// Part of a group leaves as a rival with its share of people, money and holdings.
     package func splinter(from group: Int, _ world: inout World, _ luck: Luck) {
         let traits = luck.draws(.splinterTraits, step: 0)
-        let child = childKey(parent: world.groups.key[group], ordinal: UInt64(world.groups.children[group]) << 1)
+        let child = childKey(parent: world.groups.key[group], ordinal: UInt64(world.groups.children[group]) << 2)
         world.groups.children[group] += 1
         let part = 0.2 + 0.3 * traits.uniform(child)
         let home = Int(world.groups.home[group])

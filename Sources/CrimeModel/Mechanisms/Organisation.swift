@@ -11,7 +11,7 @@ import Glibc
 /// collapse rate x (1 - cohesion) + closure rate x exp(-b (profit / wage - 1)); entries at a
 /// place ~ Poisson(rate x founding groups there x exp(a (profit / wage - 1)) x (1 + unclaimed share)).
 /// **Reads** members, profits, held shares, levers. **Writes** groups, members, pools.
-/// **Draws** succession, fragmentation, splinterTraits, dissolution, entry, entrantTraits, foundingMembers.
+/// **Draws** succession, promotion, fragmentation, splinterTraits, dissolution, entry, entrantTraits, foundingMembers.
 /// **Source** MODEL 4.17, A9.5, A9.6; rates assumed. **Oracle** dissolution below three; a split conserves people, money, holdings.
 package struct Organisation: Mechanism {
     package static let name = "Organisation"
@@ -77,7 +77,7 @@ package struct Organisation: Mechanism {
 
     /// Vacant key roles are filled from the line, one by one, as fast as the group repairs itself.
     private func promote(_ world: inout World, _ luck: Luck) {
-        let draws = luck.draws(.splinterTraits, step: world.week)
+        let draws = luck.draws(.promotion, step: world.week)
         let filled = probability(ofWeeklyRate: 1 / p[.repairWeeks])
         for role in [Role.broker, .specialist] {
             let share = role == .broker ? p[.brokerShare] : p[.specialistShare]

@@ -34,6 +34,7 @@ package struct Recruitment: Mechanism {
     package func step(_ world: inout World, _ luck: Luck) {
         refill(&world)
         let counts = luck.draws(.recruitment, step: world.week)
+        var hirings: [Hiring] = []
         for group in 0..<world.groups.count where world.groups.isActive[group] {
             let vacancies = Int((world.groups.targetSize[group] - Double(world.groups.free[group])).rounded(.up))
             guard vacancies > 0 else { continue }
@@ -41,8 +42,19 @@ package struct Recruitment: Mechanism {
             let mean = p[.contactsPerVacancy] * Double(vacancies) * weights.reduce(0, +)
             guard mean > 0 else { continue }
             let recruits = min(vacancies, poisson(counts.uniform(world.groups.key[group]), mean: mean))
-            for _ in 0..<recruits { enlist(into: group, weights: weights, &world, luck) }
+            hirings.append(Hiring(group: group, key: world.groups.key[group], weights: weights, recruits: recruits))
         }
+        // Groups of one place draw on one pool: all weigh it as it stood, and take from it in the order of keys.
+        for hiring in hirings.sorted(by: { $0.key < $1.key }) {
+            for _ in 0..<hiring.recruits { enlist(into: hiring.group, weights: hiring.weights, &world, luck) }
+        }
+    }
+
+    private struct Hiring {
+        var group: Int
+        var key: UInt64
+        var weights: [Double]
+        var recruits: Int
     }
 
     /// Share of contacts that fall on each cohort of the home place times its acceptance.

@@ -32,19 +32,19 @@ package struct Strategy: Mechanism {
         var aggression: [Double]
         var targetSize: Double
         var wage: Double
-        var model: Int?
+        /// Opportunities learned from the group imitated.
+        var learned: [Int]
     }
 
     package func step(_ world: inout World, _ luck: Luck) {
         let forces = Forces(world)
         let exploration = luck.draws(.exploration, step: world.week)
-        var decisions: [Decision] = []
-        for group in 0..<world.groups.count where world.groups.isActive[group] {
-            // The inert rule decides nothing: everything stays as it is.
-            guard world.groups.rule[group] != .inert, world.isReviewing(group) else { continue }
-            explore(group, &world, exploration)
-            decisions.append(decide(group, world, forces))
+        // The inert rule decides nothing: everything stays as it is.
+        let deciding = (0..<world.groups.count).filter {
+            world.groups.isActive[$0] && world.groups.rule[$0] != .inert && world.isReviewing($0)
         }
+        for group in deciding { explore(group, &world, exploration) }
+        let decisions = deciding.map { decide($0, world, forces) }
         for decision in decisions { apply(decision, to: &world) }
     }
 
@@ -81,7 +81,8 @@ package struct Strategy: Mechanism {
         let shares = zip(present, target).map { $0 + speed * ($1 - $0) }
         return Decision(
             group: group, shares: shares, aggression: aggression(of: group, world, forces),
-            targetSize: targetSize(of: group, world), wage: wage(of: group, world), model: model)
+            targetSize: targetSize(of: group, world), wage: wage(of: group, world),
+            learned: model.map { model in (0..<width).filter { world.isKnown[model, $0] } } ?? [])
     }
 
     private func targetSize(of group: Int, _ world: borrowing World) -> Double {
@@ -92,7 +93,9 @@ package struct Strategy: Mechanism {
         let cap = p[.growthCap]
         let growth = (p[.growthSpeed] * surplus).clamped(to: -cap...cap) * interval
         let target = world.groups.targetSize[group] * (1 + growth)
-        return target.clamped(to: max(p[.minimumSize], 0.75 * size)...(1.25 * size + 2))
+        // A group that entered where nobody was left to join has no members until it is dissolved.
+        let least = max(p[.minimumSize], 0.75 * size)
+        return target.clamped(to: least...max(least, 1.25 * size + 2))
     }
 
     private func wage(of group: Int, _ world: borrowing World) -> Double {
@@ -119,8 +122,8 @@ package struct Strategy: Mechanism {
         let group = decision.group
         for o in decision.shares.indices {
             world.share[group, o] = decision.shares[o]
-            if let model = decision.model, world.isKnown[model, o] { world.isKnown[group, o] = true }
         }
+        for o in decision.learned { world.isKnown[group, o] = true }
         for slot in decision.aggression.indices { world.aggression[group, slot] = decision.aggression[slot] }
         world.groups.targetSize[group] = decision.targetSize
         world.groups.wage[group] = decision.wage

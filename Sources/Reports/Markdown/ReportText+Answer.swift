@@ -43,7 +43,7 @@ extension ReportText {
         if !lowers.isEmpty { items.append("lowers \(Self.list(lowers))") }
         if !raises.isEmpty { items.append("raises \(Self.list(raises))") }
         if !unclear.isEmpty { items.append("cannot be told apart from no change: \(Self.list(unclear))") }
-        if !equal.isEmpty { items.append("leaves as it is, in every history: \(Self.list(equal))") }
+        if !equal.isEmpty { items.append("shows no difference in any history: \(Self.list(equal))") }
         text.bullets(items)
     }
 

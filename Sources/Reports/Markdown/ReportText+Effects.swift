@@ -10,7 +10,7 @@ extension ReportText {
         text.paragraph(
             "Change from *\(name(source.reference))* in each of these years, with the 95 % interval in "
                 + "brackets: a share of the reference's value, or in the indicator's own unit where that value is 0. *No "
-                + "clear change* means that the interval holds 0. *Wanted* says which way most people would call better."
+                + "clear change* means that the interval holds 0, *none seen* that all histories are equal. *Wanted* says which way most people would call better."
         )
         for mix in source.mixes {
             text.heading(3, name(mix))

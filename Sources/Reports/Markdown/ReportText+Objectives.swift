@@ -24,7 +24,8 @@ extension ReportText {
         guard !scenario.objectives.isEmpty else { return }
         text.heading(2, "Objectives")
         text.paragraph(
-            "*Target met* is the share of histories that meet the target at the due date. *Best* is the share of "
+            "*Target met* is the share of histories that meet the target at the due date; *first met by half* the first year "
+                + "by whose end half of them had met it once, for good or not. *Best* is the share of "
                 + "histories in which the mix is the best of all; *regret* is how far it is from the best of the same "
                 + "history on average, *regret, bad luck* what one history in twenty exceeds. The winner of many owes part "
                 + "of its lead to the histories that made it the winner: *on fresh luck* gives its mean, and the "
@@ -37,7 +38,7 @@ extension ReportText {
                     + "of \(Self.date(objective.dueWeek)).")
             text.table(
                 [
-                    "Mix", "Target met", "Half of histories by", "Best", "Mean rank", "Regret", "Regret, bad luck",
+                    "Mix", "Target met", "First met by half", "Best", "Mean rank", "Regret", "Regret, bad luck",
                     "On fresh luck",
                 ],
                 source.findings.plan.policies.map { cells(row, $0) })
@@ -57,7 +58,7 @@ extension ReportText {
                 }
                 return NumberText.plain(probability * 100, digits: 0) + " %" + (interval ?? "")
             } ?? "n/a",
-            met?.medianWeekMet.map(Self.date) ?? "not in half",
+            met?.medianWeekMet.map(Self.date) ?? "never",
             rank?.probabilityBest.map { NumberText.plain($0 * 100, digits: 0) + " %" } ?? "n/a",
             rank?.expectedRank.map { NumberText.plain($0, digits: 1) } ?? "n/a",
             rank?.regretMean.map { NumberText.amount($0, unit) } ?? "n/a",

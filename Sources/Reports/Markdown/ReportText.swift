@@ -33,12 +33,20 @@ package struct ReportText: Sendable {
         return text.text
     }
 
+    /// Below so many pairs, a Student interval leans on differences being bell-shaped.
+    private static let fewHistories = 30
+
     private func addIncompleteness(to text: inout Markdown) {
         let findings = source.findings
         if !findings.isComplete {
             text.paragraph(
                 "**This run was stopped early.** What follows rests on the \(findings.replicates.count) histories that "
                     + "were finished.")
+        }
+        if findings.replicates.count < Self.fewHistories {
+            text.paragraph(
+                "**Only \(Self.count(findings.replicates.count, "history was", "histories were")) run.** Below "
+                    + "\(Self.fewHistories), intervals are rough, above all for rare events such as killings.")
         }
         if !findings.failed.isEmpty {
             let mechanisms = Set(findings.failed.map(\.fault.mechanism)).sorted().joined(separator: ", ")

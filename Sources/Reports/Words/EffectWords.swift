@@ -55,22 +55,37 @@ package struct EffectWords: Sendable {
     private var point: Double { (paired.difference ?? 0) / base }
     private var low: Double { (paired.interval?.lowerBound ?? 0) / base }
     private var high: Double { (paired.interval?.upperBound ?? 0) / base }
-    /// Digits after the point, from the width of the interval, so that no digit is shown that luck decides.
+    /// Digits after the point, from the width of the interval, so that no digit is shown that luck decides; more where a
+    /// clear change would seem to touch 0.
     private var digits: Int {
         let half = (high - low) / 2
         let from = verdict == .cannotTell || half == 0 ? point : half
-        return isRelative ? (abs(from) < 0.95 ? 1 : 0) : NumberText.digits(max(abs(from), abs(point) / 100))
+        var digits = isRelative ? Self.percentDigits(from) : NumberText.digits(max(abs(from), abs(point) / 100))
+        let near = min(abs(low), abs(high))
+        while verdict.isClear, digits < 3, NumberText.isNothing(NumberText.plain(near, digits: digits)) { digits += 1 }
+        return digits
     }
+
+    private static func percentDigits(_ percent: Double) -> Int {
+        switch abs(percent) {
+        case 0.95...: 0
+        case 0.095...: 1
+        case 0.0095...: 2
+        case 0: 0
+        default: 3
+        }
+    }
+
     private var suffix: String {
         isRelative ? " %" : isMillions ? " million USD" : unit.hasPrefix("index") ? "" : " " + unit
     }
 
-    /// For a table: `−12 % (−15 to −9)`, `no clear change (−3 to +5 %)`.
+    /// For a table: `−12 % (−15 to −9)`, `no clear change (−3 to +5 %)`, `none seen` where all pairs are equal.
     package var cell: String {
         let interval = "\(NumberText.signed(low, digits: digits)) to \(NumberText.signed(high, digits: digits))"
         return switch verdict {
         case .cannotTell: paired.difference == nil ? "n/a" : change + " (no interval)"
-        case .noChange: "no change"
+        case .noChange: "none seen"
         case .noClearChange: "no clear change (\(interval)\(suffix))"
         case .lowers, .raises: "\(change) (\(interval))"
         }
@@ -79,11 +94,12 @@ package struct EffectWords: Sendable {
     /// For a narrow column: `−12 % ±3`, with `≈` in front where it cannot be told apart from no change.
     package var short: String {
         let half = NumberText.plain((high - low) / 2, digits: digits)
+        let spread = NumberText.isNothing(half) ? "" : " ±" + half
         return switch verdict {
         case .cannotTell: paired.difference == nil ? "n/a" : "? " + change
         case .noChange: "="
-        case .noClearChange: "≈ \(shortChange) ±\(half)"
-        case .lowers, .raises: "\(shortChange) ±\(half)"
+        case .noClearChange: "≈ \(shortChange)\(spread)"
+        case .lowers, .raises: "\(shortChange)\(spread)"
         }
     }
 

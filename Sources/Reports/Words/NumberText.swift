@@ -48,9 +48,11 @@ package enum NumberText {
     /// With `+` or a minus sign in front; plain where it rounds to 0.
     package static func signed(_ number: Double, digits: Int) -> String {
         let text = plain(abs(number), digits: digits)
-        let isNothing = text.allSatisfy { $0 == "0" || $0 == "." }
-        return isNothing ? text : (number < 0 ? "−" : "+") + text
+        return isNothing(text) ? text : (number < 0 ? "−" : "+") + text
     }
+
+    /// Whether a number was rounded to 0.
+    package static func isNothing(_ text: String) -> Bool { text.allSatisfy { $0 == "0" || $0 == "." } }
 
     /// Rounded to so many digits after the point; halves away from zero.
     package static func plain(_ number: Double, digits: Int) -> String {

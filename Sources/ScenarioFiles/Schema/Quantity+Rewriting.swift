@@ -13,6 +13,7 @@ extension Quantity {
             break
         }
         var (digits, tail) = Self.split(rest)
+        // Signs and leading zeros have advice of their own.
         guard let first = digits.first, first.isNumber || first == "-" else { return nil }
         guard let plain = Self.ungrouped(digits) else { return nil }
         digits = plain
@@ -21,13 +22,16 @@ extension Quantity {
             digits = long
             tail = tail.dropFirst(word.count).drop { $0 == " " }
         }
-        let unit = currency + (tail.isEmpty || tail.first == "/" || tail.first == "%" ? "" : " ") + tail
-        let written = digits + unit
-        guard written != text, !unit.isEmpty ? self.unit(unit.drop { $0 == " " }) != nil : allowsBare else {
-            // The unit is another matter, but the number is worth saying.
-            return digits == rest.prefix(digits.count) && currency.isEmpty ? nil : Self.advice(digits, unit)
+        let spaced = tail.isEmpty || tail.first == "/" || tail.first == "%" ? "" : " "
+        var unit = currency + spaced + tail
+        if units.isEmpty {
+            guard unit.isEmpty else { return nil }
+        } else if unit.isEmpty ? !allowsBare : self.unit(unit.drop { $0 == " " }) == nil {
+            // Another unit is another problem, unless the number itself is not one.
+            if digits == rest.prefix(digits.count), currency.isEmpty { return nil }
+            unit = offered.first.map { " \($0)" } ?? ""
         }
-        return Self.advice(digits, unit)
+        return digits + unit == text ? nil : Self.advice(digits, unit)
     }
 
     private static func advice(_ digits: String, _ unit: String) -> String {
@@ -56,7 +60,6 @@ extension Quantity {
     /// `30_000.5` for `30_000.5`, `30,000.5` and `30.000,5`; nil when that is not clear.
     private static func ungrouped(_ digits: String) -> String? {
         var text = digits.filter { $0 != "_" && $0 != "'" }
-        if text.hasPrefix("+") { text.removeFirst() }
         let commas = text.filter { $0 == "," }.count
         let points = text.filter { $0 == "." }.count
         let lastGroup = text.split(separator: ",", omittingEmptySubsequences: false).last?.count ?? 0
@@ -72,7 +75,7 @@ extension Quantity {
     }
 
     private static let multiples = [
-        "thousand": 3, "k": 3, "million": 6, "millions": 6, "mn": 6, "mio": 6, "m": 6, "billion": 9, "billions": 9,
+        "thousand": 3, "k": 3, "million": 6, "millions": 6, "mn": 6, "mio": 6, "billion": 9, "billions": 9,
         "bn": 9,
     ]
 

@@ -37,7 +37,13 @@ struct NumberTextTests {
     }
 
     @Test func `no difference in any pair is said to be none`() {
-        #expect(EffectWords(paired([0, 0, 0], reference: 5), unit: "persons").cell == "no change")
+        #expect(EffectWords(paired([0, 0, 0], reference: 5), unit: "persons").cell == "none seen")
+    }
+
+    @Test func `a clear change never seems to touch zero`() {
+        let effect = EffectWords(paired([-1, -2, -3, -12, -3, -8], reference: 100), unit: "persons")
+        #expect(effect.verdict == .lowers)
+        #expect(effect.cell == "−4.8 % (−9.3 to −0.4)")
     }
 
     @Test func `where the reference is zero the change is in the unit`() {

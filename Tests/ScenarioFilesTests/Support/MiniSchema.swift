@@ -74,6 +74,10 @@ final class MiniSchema {
         case ("oneOf", .list(let options), _): return options.count { accepts(instance, $0) } == 1
         case ("allOf", .list(let options), _): return options.allSatisfy { accepts(instance, $0) }
         case ("not", _, _): return !accepts(instance, value)
+        case ("if", _, _):
+            guard let branch = schema[accepts(instance, value) ? "then" : "else"] else { return true }
+            return accepts(instance, branch)
+        case ("then", _, _), ("else", _, _): return true
         case (_, _, .text(let text)): return holds(keyword, value, text)
         case (_, .number(let limit), .number(let number)): return holds(keyword, limit, number)
         case (_, _, .list(let items)): return holds(keyword, value, items)

@@ -1,2 +1,0 @@
-import ScenarioFiles
-extension ScenarioFile { func resolvedText() -> String { func t(_ n: YAMLNode, _ d: Int) -> String { switch n.content { case .scalar(let s, _): return s; case .list(let l): return "[" + l.map { t($0, d) }.joined(separator: ",") + "]"; case .mapping(let m): return "\n" + m.sorted { $0.key < $1.key }.map { String(repeating: " ", count: d) + $0.key + ": " + t($0.value, d + 2) }.joined(separator: "\n") } }; return t(resolved, 0) } }

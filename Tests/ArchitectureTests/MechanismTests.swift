@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CrimeModel
+import Testing
+
+@Suite struct `Mechanisms` {
+    private static let files = SourceTree.swift(in: "Sources/CrimeModel/Mechanisms").filter {
+        !["Mechanism", "Founding"].contains($0.name) && !$0.name.contains("+")
+    }
+
+    @Test func `each is named like its file, scheduled once and tested under its name`() {
+        let schedule = SourceTree.text("Sources/CrimeModel/Schedule.swift")
+        let tests = Set(SourceTree.swift(in: "Tests/CrimeModelTests/Mechanisms").map(\.name))
+        #expect(Self.files.count >= 13)
+        for file in Self.files {
+            #expect(file.text.contains("struct \(file.name): Mechanism"), "\(file.path) declares no such mechanism")
+            #expect(file.text.contains("static let name = \"\(file.name)\""), "\(file.path) has another name")
+            let lines = schedule.split(separator: "\n").filter { $0.contains(file.name + "(") }
+            #expect(lines.count == 1, "\(file.name) stands \(lines.count) times in the schedule")
+            #expect(tests.contains(file.name + "Tests"), "\(file.name) has no tests of its own")
+        }
+    }
+
+    @Test func `each says what it assumes, reads, writes and draws, from where and what pins it`() {
+        for file in Self.files {
+            for mark in ["Assumption", "Equation", "Reads", "Writes", "Draws", "Source", "Oracle"] {
+                #expect(file.text.contains("**\(mark)**"), "\(file.path) lacks \(mark)")
+            }
+        }
+    }
+
+    @Test func `each draws for the purposes it names and no others`() {
+        for file in Self.files {
+            let used = Purpose.names.filter { file.code.mentions(".draws(.\($0)") }
+            guard let from = file.text.range(of: "**Draws**") else { continue }
+            let section = file.text[from.upperBound...].prefix { $0 != "*" }
+            for name in used where !String(section).mentions(name) {
+                Issue.record("\(file.path) draws for \(name) without saying so")
+            }
+        }
+    }
+}
+
+@Suite struct `Purposes of luck` {
+    @Test func `no two files of the model draw for the same purpose`() {
+        let files = SourceTree.swift(in: "Sources/CrimeModel")
+        #expect(Purpose.names.count > 50)
+        for name in Purpose.names {
+            let users = files.filter { $0.code.mentions(".draws(.\(name)") }.map(\.name)
+            #expect(users.count <= 1, "\(name) is drawn for in \(users)")
+        }
+    }
+}
+
+/// Names of purposes, read from their source.
+private enum Purpose {
+    static let names: [String] = SourceTree.text("Sources/Chance/Keys/Purpose.swift").split(separator: "\n").compactMap
+    {
+        let words = $0.split(separator: " ")
+        return words.first == "case" && words.count >= 4 ? String(words[1]) : nil
+    }
+}
+
+@Suite struct `Parameters and levers` {
+    private static let model = SourceTree.swift(in: "Sources/CrimeModel")
+
+    /// Case names of an enum, by raw value, read from its source.
+    private func cases(of file: String) -> [(name: String, raw: String)] {
+        SourceTree.text(file).split(separator: "\n").compactMap { line in
+            let parts = line.split(separator: "\"")
+            let words = line.split(separator: " ")
+            guard words.first == "case", parts.count >= 2, words.count >= 4, words[2] == "=" else { return nil }
+            return (String(words[1]), String(parts[1]))
+        }
+    }
+
+    @Test func `every parameter is read by the model`() {
+        let parameters = cases(of: "Sources/CrimeModel/Setting/Parameter.swift")
+        #expect(parameters.count == Parameter.allCases.count)
+        let readers = Self.model.filter { $0.name != "Parameter" }
+        for parameter in parameters {
+            #expect(readers.contains { $0.code.mentions("." + parameter.name) }, "nothing reads \(parameter.raw)")
+        }
+    }
+
+    @Test func `every parameter has an entry in the library and every entry is a parameter`() {
+        let text = SourceTree.text("Scenarios/library/parameters.yaml")
+        let keys = text.split(separator: "\n").compactMap { line -> String? in
+            guard line.hasPrefix("  "), !line.hasPrefix("   "), line.hasSuffix(":") else { return nil }
+            return String(line.dropFirst(2).dropLast())
+        }
+        let known = Set(Parameter.allCases.map(\.rawValue))
+        #expect(Set(keys).count == keys.count)
+        #expect(known.subtracting(keys).isEmpty, "no entry: \(known.subtracting(keys).sorted())")
+        #expect(Set(keys).subtracting(known).isEmpty, "no parameter: \(Set(keys).subtracting(known).sorted())")
+    }
+
+    /// Levers that a mechanism reads through a file beside it rather than in its own.
+    private static let helpers: [String: [String]] = [
+        // Recruitment and Desistance weigh offers by the wage that risk requires.
+        "Recruitment": ["Risk"],
+        // The export price is a property of the world.
+        "FlowOperations": ["Utility", "Corruption"],
+    ]
+
+    @Test(arguments: Lever.allCases) func `the mechanism said to read a lever reads it`(lever: Lever) throws {
+        let reader = try #require(Self.model.first { $0.name == lever.readBy }, "no mechanism \(lever.readBy)")
+        let files = [reader] + Self.model.filter { (Self.helpers[lever.readBy] ?? []).contains($0.name) }
+        let name = String(describing: lever)
+        #expect(files.contains { $0.code.mentions("." + name) }, "\(lever.readBy) does not read \(lever.id)")
+    }
+
+    @Test func `every lever of the model is in the catalogue of measures or waits for one`() {
+        let ids = Lever.allCases.map(\.id)
+        #expect(Set(ids).count == ids.count)
+        for lever in Lever.allCases { #expect(Lever(id: lever.id) == lever && !lever.unit.isEmpty) }
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Chance
+import CrimeModel
+import TestSupport
+import Testing
+
+/// Where prices come to rest is in `Scarcity and revenue`; here is the way there.
+@Suite struct `Prices from week to week` {
+    private func world() -> World {
+        SmallWorld.counted(
+            SmallWorld.scenario(
+                places: [SmallWorld.place("from"), SmallWorld.place("to")],
+                links: [SmallWorld.link("way", from: 0, to: 1)], markets: [SmallWorld.flow(from: 0, to: 1)]), size: 0)
+    }
+
+    @Test func `no more is sold than there is, and none of it vanishes`() throws {
+        let supply = [300.0, 0, 0, 0, 0, 0, 0, 0, 0, 900, 20, 20, 0, 5]
+        let delivery = Act { world, _ in world.delivered[0] = supply[world.week % supply.count] }
+        let start = world()
+        var simulation = Simulation(start, [delivery, Prices(start.terrain)], checks: true)
+        for week in 0..<400 {
+            let stock = simulation.world.stock[0]
+            try simulation.step()
+            let sold = simulation.world.sold[0]
+            #expect(agree(simulation.world.stock[0] + sold, stock + supply[week % supply.count], within: 1e-12))
+            #expect(sold >= 0 && simulation.world.stock[0] >= 0)
+        }
+    }
+
+    @Test func `consumers pay what they consume`() throws {
+        let delivery = Act { world, _ in world.delivered[0] = 80 }
+        let start = world()
+        var simulation = Simulation(start, [delivery, Prices(start.terrain)])
+        var spent = 0.0
+        for _ in 0..<30 {
+            let price = simulation.world.retailPrice[0]
+            try simulation.step()
+            spent += price * simulation.world.sold[0]
+            #expect(agree(simulation.world.ledger[.distribution], spent))
+            #expect(agree(simulation.world.ledger[.customers], -spent))
+        }
+    }
+
+    @Test func `years without supply leave prices finite`() throws {
+        let start = world()
+        var simulation = Simulation(start, [Prices(start.terrain)], checks: true)
+        try simulation.run(weeks: 30 * 52)
+        #expect(simulation.world.retailPrice[0].isFinite)
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Chance
+import CrimeModel
+import TestSupport
+import Testing
+
+@Suite struct `Watching` {
+    @Test func `being watched or keeping a story changes nothing`() throws {
+        let terrain = Terrain(RandomWorld.scenario(5))
+        var alone = Simulation(terrain, replicate: 1)
+        var watched = Simulation(terrain, replicate: 1)
+        var storied = Simulation(terrain, replicate: 1, checksInvariants: true, keepsStory: true)
+        let observer = Observer(terrain)
+        var sums = [Double](repeating: 0, count: observer.layout.cells.count)
+        var weights = sums
+        for _ in 0..<120 {
+            try alone.step()
+            try watched.step()
+            try storied.step()
+            observer.addTotals(of: watched.world, to: &sums, weights: &weights)
+            observer.addLevels(of: watched.world, to: &sums, weights: &weights)
+            let print = alone.world.fingerprint
+            #expect(print == watched.world.fingerprint)
+            #expect(print == storied.world.fingerprint)
+        }
+        #expect(!(storied.world.events ?? []).isEmpty)
+    }
+
+    @Test func `a mechanism that only draws luck of its own changes nobody's`() throws {
+        let terrain = Terrain(RandomWorld.scenario(6))
+        var world = World(terrain: terrain)
+        let luck = Luck(seed: terrain.scenario.seed, replicate: 0)
+        Founding(terrain).foundAll(&world, luck)
+        let week = Schedule.week(terrain, policy: nil)
+        let gambler = Act { world, luck in
+            let draws = luck.draws(.kernelShock, step: world.week)
+            var sum = 0.0
+            for row in 0..<world.members.count { sum += draws.uniform(world.members.key[row]) }
+            precondition(sum >= 0)
+        }
+        var plain = Simulation(world, week)
+        var added = Simulation(world, [gambler] + week.flatMap { [$0, gambler] as [any Mechanism] })
+        for _ in 0..<120 {
+            try plain.step()
+            try added.step()
+            #expect(plain.world.fingerprint == added.world.fingerprint)
+        }
+    }
+
+    @Test(arguments: 0..<3 as Range<UInt64>) func `parts add up to the region`(number: UInt64) throws {
+        let terrain = Terrain(RandomWorld.scenario(number))
+        var simulation = Simulation(terrain, replicate: 0)
+        let observer = Observer(terrain)
+        let cells = observer.layout.cells
+        var sums = [Double](repeating: 0, count: cells.count)
+        var weights = sums
+        for _ in 0..<80 {
+            try simulation.step()
+            observer.addTotals(of: simulation.world, to: &sums, weights: &weights)
+        }
+        for indicator in Indicator.allCases where indicator.kind == .total {
+            let region = sums[observer.layout.row(of: Cell(indicator))!]
+            let parts: [(Indicator.Breakdown, (Cell) -> Bool)] = [
+                (.country, { $0.country != nil }), (.place, { $0.place != nil }), (.market, { $0.market != nil }),
+                (.cohort, { $0.cohort != nil }),
+            ]
+            for (part, belongs) in parts where indicator.breakdown.contains(part) {
+                let rows = cells.indices.filter { cells[$0].indicator == indicator && belongs(cells[$0]) }
+                let sum = rows.reduce(0) { $0 + sums[$1] }
+                #expect(
+                    agree(sum, region) || abs(sum - region) < 1e-9, "\(indicator): \(sum) in parts, \(region) whole")
+            }
+        }
+    }
+
+    @Test func `every cell of the layout is found where it says`() {
+        let layout = CellLayout(RandomWorld.scenario(0))
+        for (row, cell) in layout.cells.enumerated() { #expect(layout.row(of: cell) == row) }
+        #expect(Set(layout.cells).count == layout.cells.count)
+    }
+}

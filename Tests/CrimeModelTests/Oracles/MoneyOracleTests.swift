@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Chance
+import CrimeModel
+import Glibc
+import TestSupport
+import Testing
+
+/// C32 and C33: bribes at the margin, and confiscation and laundering as taxes.
+@Suite struct `Bribes, laundering and confiscation` {
+    @Test func `no bribe is offered until the stake is worth its price`() {
+        for (acceptance, price) in [(0.3, 2_000.0), (0.8, 500)] {
+            let kink = price / acceptance
+            #expect(Corruption.offer(stake: kink, acceptance: acceptance, price: price) == 0)
+            #expect(Corruption.offer(stake: 0.999 * kink, acceptance: acceptance, price: price) == 0)
+            #expect(Corruption.offer(stake: 1.001 * kink, acceptance: acceptance, price: price) > 0)
+        }
+    }
+
+    @Test func `the offer is the one that leaves most`() {
+        let (stake, acceptance, price) = (30_000.0, 0.4, 2_000.0)
+        func kept(_ offer: Double) -> Double {
+            stake * Corruption.protection(offer: offer, acceptance: acceptance, price: price) - offer
+        }
+        let offer = Corruption.offer(stake: stake, acceptance: acceptance, price: price)
+        for other in stride(from: 0.0, through: 40_000, by: 10) { #expect(kept(offer) >= kept(other)) }
+        #expect(agree(offer, price / acceptance * log(stake * acceptance / price)))
+    }
+
+    @Test func `more to lose raises bribes, honest officials end them`() {
+        func offer(_ stake: Double, _ acceptance: Double) -> Double {
+            Corruption.offer(stake: stake, acceptance: acceptance, price: 1_000)
+        }
+        #expect(offer(20_000, 0.5) > offer(10_000, 0.5))
+        #expect(offer(10_000, 0.05) == 0 && offer(10_000, 0) == 0)
+    }
+
+    @Test(arguments: [(0.011, 0.08, 0.9099), (0.11, 0.08, 0.8188), (0.011, 0.16, 0.8308)])
+    func `what is kept is (1 - confiscated) (1 - fee)`(taken: Double, fee: Double, published: Double) throws {
+        let scenario = SmallWorld.scenario(
+            SmallWorld.quiet([.confiscationRate: taken, .launderingFee: fee, .launderedShare: 1]))
+        var world = SmallWorld.counted(scenario, size: 0)
+        world.groups.cash[0] = 1e6
+        world.ledger.pay(1e6, from: .customers)
+        var simulation = Simulation(world, [Money(world.terrain)])
+        try simulation.step()
+        let kept = (simulation.world.groups.capital[0] + simulation.world.groups.cash[0]) / 1e6
+        #expect(agree(kept, (1 - taken) * (1 - fee)), "kept \(kept)")
+        #expect(abs(kept - published) < 6e-5)
+        #expect(agree(simulation.world.ledger[.treasury], taken * 1e6))
+        #expect(agree(simulation.world.ledger[.launderers], (1 - taken) * fee * 1e6))
+        #expect(abs(simulation.world.moneyGap) < 1e-6)
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CrimeModel
+
+extension World {
+    /// The state of a world, bit by bit, as far as anything of it can come to light later.
+    var fingerprint: [UInt64] {
+        var print: [UInt64] = [UInt64(week), UInt64(deaths)]
+        func add(_ column: [Double]) { print += column.map(\.bitPattern) }
+        func add<T: BinaryInteger>(_ column: [T]) { print += column.map { UInt64(truncatingIfNeeded: $0) } }
+        add(members.key)
+        add(members.group)
+        add(members.dueWeek)
+        add(members.sinceWeek)
+        add(members.place)
+        add(members.role)
+        add(members.status)
+        add(members.convictions)
+        add(groups.key)
+        add(groups.free)
+        add(groups.children)
+        add(groups.recruitsSoFar)
+        add(groups.successionWeek)
+        for column in [
+            groups.cash, groups.capital, groups.cohesion, groups.targetSize, groups.wage, groups.profitPerWorker,
+            groups.attention, share.cells, belief.cells, evidence.cells, held.cells, aggression.cells, bribes.cells,
+            trust, grievance, legitimacy, violence, coercion, publicArrestRisk, publicDeathRisk, traffic, originVolume,
+            wholesalePrice, retailPrice, habitPrice, believedPrice, stock, supply, delivered, sold, ledger.balances,
+            tally.atPlaces, tally.toPeople,
+        ] {
+            add(column)
+        }
+        print += isKnown.cells.map { $0 ? 1 : 0 }
+        add(loadsSent.cells)
+        add(loadsLost.cells)
+        add(atRisk)
+        add(wider)
+        return print
+    }
+}

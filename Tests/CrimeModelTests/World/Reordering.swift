@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CrimeModel
+
+extension Members {
+    /// The same people in another order of rows.
+    func reordered(_ order: [Int]) -> Members {
+        func pick<T>(_ column: [T]) -> [T] { order.map { column[$0] } }
+        var moved = self
+        moved.key = pick(key)
+        moved.group = pick(group)
+        moved.dueWeek = pick(dueWeek)
+        moved.sinceWeek = pick(sinceWeek)
+        moved.birthWeek = pick(birthWeek)
+        moved.place = pick(place)
+        moved.role = pick(role)
+        moved.status = pick(status)
+        moved.sex = pick(sex)
+        moved.convictions = pick(convictions)
+        return moved
+    }
+}
+
+extension World {
+    /// The same groups in another order of rows, in every table.
+    mutating func reorderGroups(_ order: [Int]) {
+        var newRow = [Int32](repeating: -1, count: groups.count)
+        for (new, old) in order.enumerated() { newRow[old] = Int32(new) }
+        for row in 0..<members.count where members.group[row] >= 0 {
+            members.group[row] = newRow[Int(members.group[row])]
+        }
+        groups.keep(rows: order)
+        share.keep(rows: order)
+        isKnown.keep(rows: order)
+        belief.keep(rows: order)
+        evidence.keep(rows: order)
+        loadsSent.keep(rows: order)
+        loadsLost.keep(rows: order)
+        held.keep(rows: order)
+        aggression.keep(rows: order)
+        bribes.keep(rows: order)
+    }
+}

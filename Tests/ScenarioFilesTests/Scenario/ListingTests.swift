@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CrimeModel
+import Testing
+
+import ScenarioFiles
+
+@Suite(.timeLimit(.minutes(1))) struct ListingTests {
+    @Test(arguments: Listing.Kind.allCases) func `every list has rows as wide as its columns, each id once`(_ kind: Listing.Kind) throws {
+        let table = try Listing(SmallStudy.library).table(kind)
+        #expect(!table.rows.isEmpty && table.columns[0] == "id")
+        #expect(table.rows.allSatisfy { $0.count == table.columns.count && !$0[0].isEmpty })
+        #expect(Set(table.rows.map { $0[0] }).count == table.rows.count)
+    }
+
+    @Test func `parameters come with value, unit, range, status and source`() throws {
+        let table = try Listing(SmallStudy.library).table(.parameters)
+        #expect(table.rows.count == Parameter.allCases.count)
+        let row = try #require(table.rows.first { $0[0] == "sentiment.speed" })
+        #expect(row[1...6] == ["0.04", "share per week", "0.01", "0.1", "assumed", "model"])
+    }
+
+    @Test func `levers and indicators are those of the model, with the measures that move them`() throws {
+        let listing = try Listing(SmallStudy.library)
+        #expect(listing.table(.levers).rows.count == Lever.allCases.count)
+        #expect(listing.table(.indicators).rows.map { $0[0] } == Indicator.allCases.map(\.rawValue))
+        let row = try #require(listing.table(.levers).rows.first { $0[0] == "route_detection" })
+        #expect(row.last?.contains("port-control-units") == true)
+    }
+
+    @Test func `one thing is shown in full, an unknown one with the nearest`() throws {
+        let listing = try Listing(SmallStudy.library)
+        let (kind, fields) = try listing.show("port-control-units")
+        #expect(kind == .measures)
+        #expect(fields.rows.contains { $0[0] == "effect_1" && $0[1].hasPrefix("route_detection: 0.5 (0.2 to 1), assumed") })
+        #expect(try listing.show("cocaine").fields.rows.contains { $0[0] == "load" && $0[1].hasPrefix("10 kg, assumed") })
+        #expect(try listing.show("container-port").kind == .scenarios)
+        let error = #expect(throws: ScenarioError.self) { try listing.show("port-control-unit") }
+        #expect(error?.diagnostics.first?.hint == "did you mean `port-control-units`?")
+    }
+
+    @Test func `a new scenario reads without an error or a warning`() throws {
+        let file = try SmallStudy.read(NewScenario.text(named: "my-study"))
+        #expect(file.warnings.isEmpty && file.scenario.id == "my-study")
+        #expect(file.scenario.policies.count == 3 && file.scenario.objectives.count == 1)
+        #expect(!Terrain(file.scenario).corridors.isEmpty)
+    }
+
+    @Test func `a name that cannot be one is refused with one that can`() {
+        let error = #expect(throws: ScenarioError.self) { try NewScenario.text(named: "My Study") }
+        #expect(error?.diagnostics.first?.hint == "write `my-study`")
+    }
+}

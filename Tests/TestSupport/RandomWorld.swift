@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Chance
+import CrimeModel
+
+/// Small scenarios in which everything happens, different by number.
+package enum RandomWorld {
+    /// Parameters anywhere in the library's plausible ranges; more groups enter, split and end than is plausible, so that
+    /// short runs see all of it.
+    package static func parameters(_ stream: inout KeyedStream) -> ParameterValues {
+        var draws: [Parameter: Double] = [:]
+        for parameter in Parameter.allCases {
+            guard let entry = Library.parameters[parameter.rawValue] else {
+                preconditionFailure("the library has no \(parameter.rawValue)")
+            }
+            let range = entry.range
+            draws[parameter] = range.lowerBound + (range.upperBound - range.lowerBound) * stream.uniform()
+        }
+        draws[.beliefIsBetaBernoulli] = stream.uniform() < 0.5 ? 0 : 1
+        draws[.minimumSize] = 3
+        for rate in [Parameter.entryRate, .splinterRate, .hazardCeiling, .attackClashes, .exploration] {
+            draws[rate]! *= 4
+        }
+        return ParameterValues { draws[$0]! }
+    }
+
+    /// Two countries, an origin, two ports and a city; groups that move goods, hold places, or both.
+    ///
+    /// - Parameter rules: the choice rules of the templates, in turn.
+    package static func scenario(
+        _ number: UInt64, rules: [ChoiceRule] = ChoiceRule.allCases, measures: [Measure] = [], policies: [Policy] = [],
+        burnIn: Int = 52, horizon: Int = 104
+    ) -> Scenario {
+        var stream = Luck(seed: 1, replicate: number).draws(.parameterSampling, step: 0).stream(0)
+        let parameters = parameters(&stream)
+        func between(_ low: Double, _ high: Double) -> Double { low + (high - low) * stream.uniform() }
+        let countries = ["here", "there"].map { id in
+            SmallWorld.country(
+                id, investigators: between(5, 30), panels: between(0, 6), caseWeeks: between(5, 40),
+                conviction: between(0.3, 0.9), sentenceWeeks: between(30, 150), integrity: between(0.3, 0.95),
+                coordinationLoss: between(0, 0.5))
+        }
+        let places = ["field", "north", "south", "city"].enumerated().map { row, id in
+            SmallWorld.place(
+                id, country: row == 0 ? 0 : 1, people: Int(between(200, 4_000)), atRisk: between(0.005, 0.3),
+                wage: row == 0 ? between(80, 200) : between(300, 700))
+        }
+        let links = [(0, 1), (0, 2), (1, 3), (2, 3), (1, 2)].map { from, to in
+            SmallWorld.link(
+                "\(from)-\(to)", from: from, to: to, cost: between(50, 1_500), detection: between(0.02, 0.3),
+                isOfficial: stream.uniform() < 0.7)
+        }
+        var goods = SmallWorld.flow(
+            from: 0, to: 3, exportPrice: between(1_000, 4_000), wholesale: between(15_000, 25_000),
+            retail: between(60_000, 150_000), demand: between(5, 40), shortRun: between(0.3, 1.2),
+            longRun: between(0.3, 1.5), corridors: 4, crew: 2)
+        if case .flow(var market) = goods.kind {
+            market.loadKg = 10
+            market.loadsPerWorker = 0.06
+            goods.kind = .flow(market)
+        }
+        let street = Market(
+            id: "street", name: "Street",
+            kind: .turf(
+                TurfMarket(
+                    places: [
+                        TurfPlace(place: 1, salesShare: 0.3, weeklyRent: 0),
+                        TurfPlace(place: 3, salesShare: 0.7, weeklyRent: 2_000),
+                    ], fedBy: TurfMarket.Feed(market: 0, destination: 0, rentShare: 0.05))))
+        let templates = [("carriers", 0, [0], []), ("dockers", 1, [0, 1], [1]), ("crews", 3, [1], [3])].enumerated()
+            .map { row, data in
+                SmallWorld.template(
+                    data.0, count: 3, home: data.1, size: between(6, 30), markets: data.2, turf: data.3,
+                    rule: rules[(row + Int(number)) % rules.count], cash: between(0, 30_000))
+            }
+        return SmallWorld.scenario(
+            parameters, countries: countries, places: places, links: links, markets: [goods, street],
+            templates: templates, measures: measures, policies: policies, seed: 77 + number, burnIn: burnIn,
+            horizon: horizon)
+    }
+}
