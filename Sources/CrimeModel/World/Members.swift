@@ -46,9 +46,10 @@ package struct Members: Sendable {
         // One more than needed, so that a row can be written before it is known to count: people of one status are
         // strewn over the table, and a branch on each would be guessed wrong.
         var rows = [Int32](repeating: 0, count: found + 1)
+        var slots = rows.mutableSpan
         var filled = 0
         for row in statuses.indices {
-            rows[filled] = Int32(truncatingIfNeeded: row)
+            slots[filled] = Int32(truncatingIfNeeded: row)
             filled += statuses[row] == needed ? 1 : 0
         }
         rows.removeLast()
