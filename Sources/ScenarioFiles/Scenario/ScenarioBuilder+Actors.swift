@@ -13,8 +13,10 @@ extension ScenarioBuilder {
         func number(_ key: String) -> Double { (data[key] ?? template.field(key)).number("value") }
         let isFlow = template.text("kind") == "flow"
         let numbers = isFlow ? ScenarioShape.turfNumbers : ScenarioShape.flowNumbers
-        let foreign = (isFlow ? ["fed-by", "places"] : ["origins", "destinations", "forbidden-paths"]) + numbers.map(\.key)
-        let kind = "\(shown(data.text("like"))) is a template of \(isFlow ? "goods moved along links" : "contested places")"
+        let foreign =
+            (isFlow ? ["fed-by", "places"] : ["origins", "destinations", "forbidden-paths"]) + numbers.map(\.key)
+        let kind =
+            "\(shown(data.text("like"))) is a template of \(isFlow ? "goods moved along links" : "contested places")"
         for key in foreign where data[key] != nil {
             complain(
                 data.diagnostic(
@@ -116,7 +118,7 @@ extension ScenarioBuilder {
             let row = markets[link.text("market")]
             let flow = markets.entries[row].value
             let names = flow.entries("destinations").map(\.key).sorted()
-            if value.field("market-templates").field(flow.text("like")).text("kind") != "flow" {
+            if !isFlow(markets.entries[row]) {
                 complain(
                     link.field("market").diagnostic(
                         "\(shown(link.text("market"))) is not a market of goods moved along links, so it feeds no places",
@@ -149,16 +151,17 @@ extension ScenarioBuilder {
         if sum > 1 + 1e-9, let section = data["places"] {
             complain(
                 section.diagnostic(
-                    "the sales shares sum to \(roundedNumber(sum)); they are parts of one whole, so expected at most 1"))
+                    "the sales shares sum to \(roundedNumber(sum)); they are parts of one whole, so expected at most 1")
+            )
         }
         return TurfMarket(places: slots, fedBy: feed)
     }
 
-    private var flowMarkets: [String] {
-        markets.entries.filter {
-            value.field("market-templates").field($0.value.text("like")).text("kind") == "flow"
-        }.map(\.key)
+    private func isFlow(_ market: Value.Entry) -> Bool {
+        value.field("market-templates").field(market.value.text("like")).text("kind") == "flow"
     }
+
+    private var flowMarkets: [String] { markets.entries.filter { isFlow($0) }.map(\.key) }
 
     private var flowMarketsHint: String? {
         flowMarkets.isEmpty ? nil : "flow markets here: \(listed(flowMarkets, joint: "and"))"
@@ -171,9 +174,13 @@ extension ScenarioBuilder {
         let known = data.items("markets").map { markets[$0.text] }
         checkDistinct(data["markets"])
         checkDistinct(data["turf"])
-        let contested = Set(
-            known.flatMap { markets.entries[$0].value.entries("places").compactMap { places.row[$0.key] } })
-        for place in data.items("turf") where !contested.contains(places[place.text]) {
+        let fields = known.filter { !isFlow(markets.entries[$0]) }.flatMap {
+            markets.entries[$0].value.entries("places")
+        }
+        let contested = Set(fields.compactMap { places.row[$0.key] })
+        // A misspelt place of the market is complained about there.
+        let isKnown = fields.allSatisfy { places.row[$0.key] != nil }
+        for place in data.items("turf") where isKnown && !contested.contains(places[place.text]) {
             let places = contested.sorted().map { self.places.entries[$0].key }
             complain(
                 place.diagnostic(
@@ -309,7 +316,8 @@ extension ScenarioBuilder {
             if let place, !indicator.breakdown.contains(.place) {
                 complain(
                     place.diagnostic(
-                        "\(shown(indicator.rawValue)) is counted for the whole region, not by place", hint: "remove `place`"))
+                        "\(shown(indicator.rawValue)) is counted for the whole region, not by place",
+                        hint: "remove `place`"))
             }
             let due = weeks(data.field("due"))
             if due > horizon {

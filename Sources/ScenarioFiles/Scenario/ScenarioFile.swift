@@ -69,7 +69,7 @@ package struct ScenarioFile: Sendable {
     private static func extended(_ reference: YAMLNode, by file: SourceText, library: Library)
         throws(ScenarioError) -> (path: String, shown: String)
     {
-        guard case .scalar(let name, _) = reference.content else {
+        guard case .scalar(let name, let style) = reference.content, ScalarKind(name, style) != .null else {
             throw ScenarioError(
                 Diagnostic(
                     at: reference.position, path: "extends",

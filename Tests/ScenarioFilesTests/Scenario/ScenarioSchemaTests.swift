@@ -22,7 +22,9 @@ import ScenarioFiles
 
     @Test func `studies that read are valid`() throws {
         #expect(try accepts(SmallStudy.text))
-        for study in SmallStudy.library.studies() { #expect(try accepts(SourceText.read(study.file).text), "\(study.id)") }
+        for study in SmallStudy.library.studies() {
+            #expect(try accepts(SourceText.read(study.file).text), "\(study.id)")
+        }
         #expect(try accepts(NewScenario.text(named: "mine")))
         #expect(try accepts(SmallStudy.read(SmallStudy.text).resolvedText()))
     }
@@ -31,7 +33,8 @@ import ScenarioFiles
         #expect(try !accepts(broken.marked.text))
     }
 
-    @Test(arguments: Broken.meanings) func `what only the whole can show is left to the reader`(_ broken: Broken) throws {
+    @Test(arguments: Broken.meanings) func `what only the whole can show is left to the reader`(_ broken: Broken) throws
+    {
         #expect(try accepts(broken.marked.text))
     }
 
@@ -39,7 +42,8 @@ import ScenarioFiles
         "extends: a.yaml", "extends: a.yaml\nscenario: {horizon: 4 years}", "extends: a.yaml\ncountries: {}",
         "extends: a.yaml\ncountries: {upland: {integrity: {police: 0.5}}}",
         "extends: a.yaml\nmarket-templates: {cocaine: {load: {value: 20 kg}}}",
-        "extends: a.yaml\nobjectives: {one: {level: 5}}", "extends: a.yaml\nmarkets: {goods: {fed-by: {market: other}}}",
+        "extends: a.yaml\nobjectives: {one: {level: 5}}",
+        "extends: a.yaml\nmarkets: {goods: {fed-by: {market: other}}}",
     ]) func `a change may leave anything out`(_ text: String) throws { #expect(try accepts(text)) }
 
     @Test(arguments: [

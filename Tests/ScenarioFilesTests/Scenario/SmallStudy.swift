@@ -166,7 +166,8 @@ extension YAMLNode {
     func flow(reversed: Bool) -> String {
         switch content {
         case .scalar(let text, let style):
-            return style == .plain && !text.contains(":") && !text.contains(",") ? text : "\"\(text.replacing("\"", with: "\\\""))\""
+            return style == .plain && !text.contains(":") && !text.contains(",")
+                ? text : "\"\(text.replacing("\"", with: "\\\""))\""
         case .list(let items): return "[" + items.map { $0.flow(reversed: reversed) }.joined(separator: ", ") + "]"
         case .mapping(let pairs):
             let entries = pairs.map { "\($0.key): \($0.value.flow(reversed: reversed))" }
