@@ -56,7 +56,8 @@ extension ScenarioBuilder {
                     },
                     loadKg: number("load"), loadsPerWorker: number("loads-per-worker"), crew: Int(number("crew")),
                     corridorsPerPair: Int(number("corridors-per-pair")),
-                    forbiddenPaths: data.items("forbidden-paths").map { $0.items.map { places[$0.text] } })))
+                    forbiddenPaths: data.items("forbidden-paths").map { $0.items.map { places[$0.text] } }
+                        .sorted { $0.lexicographicallyPrecedes($1) })))
     }
 
     /// Checks the range of a market's number in the unit it is written in.
@@ -198,8 +199,9 @@ extension ScenarioBuilder {
         return GroupTemplate(
             id: entry.key, name: data.text("name"), count: data.whole("count"), home: places[data.text("home")],
             medianSize: data.number("median-size"), sizeSpread: data.number("size-spread"),
-            structure: data.number("structure"), markets: known,
-            turfPlaces: data.items("turf").map { places[$0.text] }, rule: ChoiceRule(rawValue: data.text("rule"))!,
+            structure: data.number("structure"), markets: known.sorted(),
+            turfPlaces: data.items("turf").map { places[$0.text] }.sorted(),
+            rule: ChoiceRule(rawValue: data.text("rule"))!,
             arms: data.number("arms"), cashPerMember: data.number("cash"))
     }
 
@@ -227,7 +229,8 @@ extension ScenarioBuilder {
         return Measure(
             id: entry.key, name: data.text("name"), principle: Principle(rawValue: data.text("principle"))!,
             agency: data.text("agency"), referenceSpend: data.number("reference-spend"),
-            lagWeeks: weeks(data.field("lag")), effects: effects)
+            lagWeeks: weeks(data.field("lag")),
+            effects: effects.sorted { Self.order($0) < Self.order($1) })
     }
 
     mutating func policy(_ entry: Value.Entry) -> Policy {
@@ -268,7 +271,16 @@ extension ScenarioBuilder {
         }
         return Policy(
             id: entry.key, name: data.text("name"), summary: data.text("summary"),
-            yearlyBudget: data["budget"].map { $0.number * 52 }, uses: uses)
+            yearlyBudget: data["budget"].map { $0.number * 52 },
+            uses: uses.sorted { Self.order($0) < Self.order($1) })
+    }
+
+    private static func order(_ use: MeasureUse) -> (Int, Int, Int, Double, String) {
+        (use.measure, use.start, use.end ?? .max, use.dose, "\(use.scope) \(use.ramp)")
+    }
+
+    private static func order(_ effect: LeverEffect) -> (Int, Int, Double) {
+        (effect.lever.rawValue, effect.agency?.rawValue ?? -1, effect.magnitude)
     }
 
     private mutating func scope(_ data: Value) -> Scope {
@@ -288,9 +300,10 @@ extension ScenarioBuilder {
             }
         }
         return Scope(
-            countries: data.items("countries").map { countries[$0.text] },
-            places: data.items("places").map { places[$0.text] },
-            markets: data.items("markets").map { markets[$0.text] }, templates: templates, groups: single)
+            countries: data.items("countries").map { countries[$0.text] }.sorted(),
+            places: data.items("places").map { places[$0.text] }.sorted(),
+            markets: data.items("markets").map { markets[$0.text] }.sorted(), templates: templates.sorted(),
+            groups: single.sorted())
     }
 
     /// The kind or single group that may have been meant.

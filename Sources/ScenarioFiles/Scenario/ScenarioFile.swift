@@ -61,7 +61,7 @@ package struct ScenarioFile: Sendable {
             }
         }
         var tree = layers.removeLast()
-        while let layer = layers.popLast() { tree = layer.laid(over: tree) }
+        while let layer = layers.popLast() { tree = ScenarioShape.file.laying(layer, over: tree) }
         return tree
     }
 

@@ -30,6 +30,13 @@ import ScenarioFiles
         #expect(try read(folder, "same.yaml").scenario.dump == read(folder, "small.yaml").scenario.dump)
     }
 
+    @Test func `a key takes the place of the one it excludes`() throws {
+        let folder = try Folder()
+        try folder.write("small.yaml", SmallStudy.text)
+        try folder.write("level.yaml", "extends: small.yaml\nobjectives: {fewer-killings: {level: 5}}\n")
+        #expect(try read(folder, "level.yaml").scenario.objectives[0].target == .level(5))
+    }
+
     @Test func `a fault is found in the file that has it`() throws {
         let folder = try Folder()
         try folder.write("small.yaml", SmallStudy.text.replacing("kind: port", with: "kind: prt"))

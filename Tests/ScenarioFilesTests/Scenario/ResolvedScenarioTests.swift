@@ -52,7 +52,7 @@ import ScenarioFiles
     @Test func `a resolved scenario does not depend on the order of the study`() throws {
         let tree = try YAMLComposer.compose(SourceText(file: "s.yaml", text: SmallStudy.text))
         #expect(
-            try SmallStudy.read(tree.flow(reversed: true)).resolvedText()
+            try SmallStudy.read(tree.flow(reversed: true, keepsLists: true)).resolvedText()
                 == SmallStudy.read(tree.flow(reversed: false)).resolvedText())
     }
 
