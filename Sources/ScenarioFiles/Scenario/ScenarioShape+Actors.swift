@@ -219,6 +219,7 @@ extension ScenarioShape {
                 field("meaning", .text, "What it is, in a sentence."),
                 .optional("reason", .text, "Why a study departs from the library."),
             ])
-        return .mapping("the parameters", Parameter.allCases.map { field($0.id, parameter, "") })
+        return .mapping(
+            "the parameters", Parameter.allCases.map { field($0.id, .named("parameter") { parameter }, "") })
     }
 }

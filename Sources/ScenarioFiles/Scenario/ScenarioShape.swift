@@ -58,12 +58,14 @@ package enum ScenarioShape {
         .optional("reason", .text, "Why these numbers."),
     ]
 
-    static let status = Shape.choice([
-        Choice("measured", "Counted or estimated by a study."),
-        Choice("derived", "Worked out from measured numbers."),
-        Choice("calibrated", "Chosen so that the model meets a cited figure."),
-        Choice("assumed", "A judgement; findings that rest on it say so."),
-    ])
+    static let status = Shape.named("status") {
+        .choice([
+            Choice("measured", "Counted or estimated by a study."),
+            Choice("derived", "Worked out from measured numbers."),
+            Choice("calibrated", "Chosen so that the model meets a cited figure."),
+            Choice("assumed", "A judgement; findings that rest on it say so."),
+        ])
+    }
 
     static let source = Shape.mapping(
         "a source",

@@ -16,7 +16,11 @@ import ScenarioFiles
         let text = ScenarioSchema.printed()
         let object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
         #expect(object["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
-        #expect((object["$defs"] as? [String: Any])?.keys.sorted() == ["change", "scenario"])
+        #expect(
+            (object["$defs"] as? [String: Any])?.keys.sorted()
+                == ["change", "parameter", "parameter-change", "scenario", "status", "status-change"])
+        // Editors read it on every start.
+        #expect(text.utf8.count < 300_000, "\(text.utf8.count)")
         #expect(text == ScenarioSchema.printed())
     }
 
