@@ -61,7 +61,7 @@ package struct ScenarioFile: Sendable {
             }
         }
         var tree = layers.removeLast()
-        while let layer = layers.popLast() { tree = layer.laid(over: tree) }
+        while let layer = layers.popLast() { tree = ScenarioShape.file.laying(layer, over: tree) }
         return tree
     }
 
@@ -69,7 +69,7 @@ package struct ScenarioFile: Sendable {
     private static func extended(_ reference: YAMLNode, by file: SourceText, library: Library)
         throws(ScenarioError) -> (path: String, shown: String)
     {
-        guard case .scalar(let name, _) = reference.content else {
+        guard case .scalar(let name, let style) = reference.content, ScalarKind(name, style) != .null else {
             throw ScenarioError(
                 Diagnostic(
                     at: reference.position, path: "extends",
