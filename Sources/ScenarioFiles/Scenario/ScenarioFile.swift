@@ -75,8 +75,8 @@ package struct ScenarioFile: Sendable {
                     at: reference.position, path: "extends",
                     "found \(reference.summary); expected the name of one file, as `../other/scenario.yaml`"))
         }
-        let folder = (file.file as NSString).deletingLastPathComponent
-        let home = file.file == "-" ? realPath(".") : (realPath(file.file) as NSString).deletingLastPathComponent
+        let folder = FileRoot.folder(of: file.file)
+        let home = file.file == "-" ? realPath(".") : FileRoot.folder(of: realPath(file.file))
         let shared = realPath(library.scenarios)
         guard let root = FileRoot(home == shared || home.hasPrefix(shared + "/") ? shared : home) else {
             throw ScenarioError(Diagnostic(at: reference.position, path: "extends", "the folder cannot be read"))

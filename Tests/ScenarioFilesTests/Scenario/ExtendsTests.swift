@@ -63,6 +63,19 @@ import ScenarioFiles
         if found.line > 0 { #expect(found.line == 2 && found.column == 10 && found.path == "extends") }
     }
 
+    @Test(arguments: ["-", "a"])
+    func `what comes from standard input or a bare name extends from the working directory`(
+        _ name: String
+    ) throws {
+        let source = try SourceText(file: name, text: "extends: no-such-file.yaml\n")
+        let error = #expect(throws: ScenarioError.self) {
+            try ScenarioFile.read(source, library: SmallStudy.library)
+        }
+        let message = try #require(error?.diagnostics.first?.message)
+        // A name that is no file has no folder to look in.
+        #expect(message.contains("there is no file `no-such-file.yaml`") || name == "a", "\(message)")
+    }
+
     @Test func `two files that extend each other are refused`() throws {
         let folder = try Folder()
         try folder.write("a.yaml", "extends: b.yaml\n")
