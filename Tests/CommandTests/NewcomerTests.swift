@@ -2,7 +2,7 @@
 import Foundation
 import Testing
 
-extension CommandTests {
+extension EndToEndTests {
     @Suite struct `a newcomer` {
         let folder = ScratchFolder()
 
