@@ -148,7 +148,7 @@ struct CompareCommand: AsyncParsableCommand {
 
     /// Rows of the cells that get series: the region and the objectives' places, and what was asked for.
     private func recorded(_ layout: CellLayout, _ scenario: Scenario) throws -> [Int] {
-        if record == "all" { return Array(layout.cells.indices) }
+        if record == "all" { return layout.cells.indices.filter { layout.cells[$0].cohort == nil } }
         var places = Set(scenario.objectives.compactMap(\.place))
         let names = scenario.places.map(\.id)
         for id in Self.ids(record ?? "") where id != "national" {

@@ -45,16 +45,15 @@ package struct Utility: Sendable {
         _ row: Int, _ opportunity: Int, _ group: Int, _ workers: Double, _ lostWorker: Double, _ caution: Double,
         in world: borrowing World
     ) -> Double {
-        let corridor = world.terrain.corridors[row]
-        guard case .flow(let market) = world.terrain.scenario.markets[corridor.market].kind else { return 0 }
+        let flow = world.terrain.flows[row]
         let q = world.belief[group, opportunity]
-        let price = world.believedPrice[corridor.destination]
-        let cost = world.exportPrice[corridor.origin] + corridor.costPerKg
+        let price = world.believedPrice[flow.destination]
+        let cost = world.exportPrice[flow.origin] + flow.costPerKg
         let perLoad =
-            market.loadKg * ((1 - q) * price - cost)
-            - q * Double(market.crew) * p[.crewArrestProbability] * lostWorker
-        let spread = market.loadKg * price * (q * (1 - q) * market.loadsPerWorker / workers).squareRoot()
-        return market.loadsPerWorker * perLoad - caution * spread
+            flow.loadKg * ((1 - q) * price - cost)
+            - q * Double(flow.crew) * p[.crewArrestProbability] * lostWorker
+        let spread = flow.loadKg * price * (q * (1 - q) * flow.loadsPerWorker / workers).squareRoot()
+        return flow.loadsPerWorker * perLoad - caution * spread
     }
 
     private func turf(

@@ -62,10 +62,8 @@ package struct Desistance: Mechanism {
     }
 
     private func returnReleased(_ world: inout World) {
-        let released = Status.released.rawValue
-        for row in 0..<world.members.count
-        where world.members.status[row] == released && Int(world.members.dueWeek[row]) <= world.week {
-            world.rejoin(row)
+        for row in world.members.rows(with: .released) where Int(world.members.dueWeek[Int(row)]) <= world.week {
+            world.rejoin(Int(row))
         }
     }
 }

@@ -28,8 +28,7 @@ package struct Justice: Mechanism {
         release(&world, luck)
         var queues = [[Case]](repeating: [], count: world.terrain.scenario.countries.count)
         let priority = luck.draws(.courtPriority, step: 0)
-        let awaiting = Status.awaitingTrial.rawValue
-        for row in 0..<world.members.count where world.members.status[row] == awaiting {
+        for row in world.members.rows(with: .awaitingTrial).lazy.map(Int.init) {
             let country = world.terrain.countryOf[Int(world.members.place[row])]
             queues[country].append(
                 Case(
@@ -71,9 +70,8 @@ package struct Justice: Mechanism {
     }
 
     private func release(_ world: inout World, _ luck: Luck) {
-        let inPrison = Status.inPrison.rawValue
-        for row in 0..<world.members.count
-        where world.members.status[row] == inPrison && Int(world.members.dueWeek[row]) <= world.week {
+        let inPrison = world.members.rows(with: .inPrison).lazy.map(Int.init)
+        for row in inPrison where Int(world.members.dueWeek[row]) <= world.week {
             let country = world.terrain.countryOf[Int(world.members.place[row])]
             let shape = p[.returnShape]
             let scale = p[.returnScale] / pow(world.levers[.reoffending, country], 1 / shape)

@@ -31,8 +31,9 @@ package struct Organisation: Mechanism {
         endGroups(&world, luck)
         founding.enter(&world, luck)
         if world.week % 52 == 51 {
-            world.members.compact()
             world.compactGroups()
+        } else if world.week % 13 == 12 {
+            world.members.compact()
         }
     }
 

@@ -49,11 +49,12 @@ package struct Perception: Mechanism {
         // What everybody's loads teach is the same for all groups; own loads teach the rest.
         let kept = corridors.map { pow(1 - afterSuccess, weightOfOthers * (sent[$0] - lost[$0])) }
         let spared = corridors.map { pow(1 - afterLoss, weightOfOthers * lost[$0]) }
+        let width = world.belief.width
         for group in 0..<world.groups.count where world.groups.isActive[group] {
             for o in corridors {
                 let n = Double(world.loadsSent[group, o])
                 let k = Double(world.loadsLost[group, o])
-                var belief = world.belief[group, o]
+                var belief = world.belief.cells[group * width + o]
                 if isBeta {
                     let weight = world.evidence[group, o]
                     let seen = n + weightOfOthers * (sent[o] - n)
@@ -66,7 +67,7 @@ package struct Perception: Mechanism {
                     if k > 0 { safe *= pow(1 - afterLoss, (1 - weightOfOthers) * k) }
                     belief = 1 - safe
                 }
-                world.belief[group, o] = belief + fade * (prior[o] - belief)
+                world.belief.cells[group * width + o] = belief + fade * (prior[o] - belief)
             }
         }
     }

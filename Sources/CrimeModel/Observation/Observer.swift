@@ -52,7 +52,9 @@ package struct Observer: Sendable {
         if by.contains(.cohort) {
             let first = firstPlace + residents.count
             let event: PersonEvent = indicator == .killings ? .killed : indicator == .arrests ? .arrested : .recruited
-            for cohort in 0..<Cohort.count { sums[first + cohort] += tally.toPeople[event.rawValue * Cohort.count + cohort] }
+            for cohort in 0..<Cohort.count {
+                sums[first + cohort] += tally.toPeople[event.rawValue * Cohort.count + cohort]
+            }
         }
     }
 
@@ -92,15 +94,14 @@ package struct Observer: Sendable {
 
     private func addMarkets(_ indicator: Indicator, _ first: Int, _ sums: inout [Double], _ world: borrowing World) {
         // Kilograms by market follow from deliveries per destination and loads per corridor.
-        for (row, corridor) in world.terrain.corridors.enumerated() {
-            guard case .flow(let market) = world.terrain.scenario.markets[corridor.market].kind else { continue }
+        for (row, flow) in world.terrain.flows.enumerated() {
             var sent = 0
             var lost = 0
             for group in 0..<world.groups.count {
                 sent += Int(world.loadsSent[group, 1 + row])
                 lost += Int(world.loadsLost[group, 1 + row])
             }
-            sums[first + corridor.market] += Double(indicator == .shipped ? sent : sent - lost) * market.loadKg
+            sums[first + flow.market] += Double(indicator == .shipped ? sent : sent - lost) * flow.loadKg
         }
     }
 
@@ -218,8 +219,10 @@ private struct MemberCounts {
                 loss += part * world.belief[group, o]
             }
         }
-        let sizes = world.groups.isActive.indices.filter { world.groups.isActive[$0] }.map { Int(world.groups.free[$0]) }
-            .sorted()
+        let sizes = world.groups.isActive.indices.filter { world.groups.isActive[$0] }.map {
+            Int(world.groups.free[$0])
+        }
+        .sorted()
         if let largest = sizes.last, largest > 0 {
             let middle = (sizes[(sizes.count - 1) / 2] + sizes[sizes.count / 2])
             medianSize = Double(middle) / 2

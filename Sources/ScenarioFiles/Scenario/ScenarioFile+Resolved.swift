@@ -67,8 +67,8 @@ private struct ResolvedWriter {
                 write(pair.value, inner, indent: indent + "  ", file: origin.file)
             case .list(let items) where items.contains { !$0.isLeaf }:
                 lines.append("\(key):\(comment)")
-                for item in items { lines.append("\(indent)  - \(Self.flow(item))") }
-            default: lines.append("\(key): \(Self.flow(pair.value))\(comment)")
+                for item in items { lines.append("\(indent)  - \(Self.flow(item, inner.item))") }
+            default: lines.append("\(key): \(Self.flow(pair.value, inner))\(comment)")
             }
         }
     }
@@ -81,12 +81,14 @@ private struct ResolvedWriter {
     // MARK: Values
 
     /// A value on one line.
-    private static func flow(_ node: YAMLNode) -> String {
+    private static func flow(_ node: YAMLNode, _ shape: Shape) -> String {
         switch node.content {
         case .scalar(let text, let style): scalar(text, style)
-        case .list(let items): "[" + items.map(flow).joined(separator: ", ") + "]"
+        case .list(let items): "[" + items.map { flow($0, shape.item) }.joined(separator: ", ") + "]"
         case .mapping(let pairs):
-            "{" + pairs.map { "\(key($0.key)): \(flow($0.value))" }.joined(separator: ", ") + "}"
+            "{"
+                + shape.sorted(pairs).map { "\(key($0.pair.key)): \(flow($0.pair.value, $0.shape))" }.joined(
+                    separator: ", ") + "}"
         }
     }
 
@@ -152,6 +154,9 @@ extension Shape {
         default: return pairs.map { ($0, self) }
         }
     }
+
+    /// The shape of a list's items.
+    fileprivate var item: Shape { if case .list(let item, _) = self { item } else { self } }
 
     fileprivate var isTable: Bool {
         switch self {
