@@ -2,7 +2,7 @@
 import Foundation
 import Testing
 
-extension CommandTests {
+extension EndToEndTests {
     @Suite struct `compare` {
         let folder = ScratchFolder()
 
@@ -89,7 +89,8 @@ extension CommandTests {
             // The same mix with and without the addition, in two runs.
             var study = Study.small
             try await folder.compare("without", "--policies", "mixed", study: study)
-            study["policies"]?["mixed"] = study["policies"]?["late"]
+            let late = study["policies"]?["late"]
+            study["policies"]?["mixed"] = late
             try await folder.compare("with", "--policies", "mixed", study: study)
             func series(_ run: String, before: Bool) -> [[String: String]] {
                 folder.rows(run + "/series.csv").filter {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Testing
 
-extension CommandTests {
+extension EndToEndTests {
     @Suite struct `exit codes tell who must act` {
         let folder = ScratchFolder()
 
@@ -30,7 +30,7 @@ extension CommandTests {
             let outcome = try await folder.countermove(verb, "study.yaml")
             #expect(outcome.code == 65)
             let told = verb == "check" ? outcome.stdout : outcome.stderr
-            #expect(told.contains("USD/week") && told.contains("did you mean `farm`?"), "\(told)")
+            #expect(told.contains("USD per week") && told.contains("did you mean `farm`?"), "\(told)")
             #expect(told.split(separator: "\n").filter { $0.hasPrefix("study.yaml:") }.count == 2)
             #expect(folder.names("").filter { $0 == "runs" }.isEmpty, "nothing is written for a broken scenario")
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Testing
 
-extension CommandTests {
+extension EndToEndTests {
     @Suite struct `options` {
         let folder = ScratchFolder()
 

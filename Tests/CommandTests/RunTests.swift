@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Testing
 
-extension CommandTests {
+extension EndToEndTests {
     @Suite struct `run` {
         let folder = ScratchFolder()
 
@@ -10,7 +10,7 @@ extension CommandTests {
         @Test func `tells one history by year, with its events, and the same one again`() async throws {
             let once = try await folder.countermove("run", "study.yaml", "--policy", "mixed", "--out", "one")
             #expect(once.code == 0, "\(once.stderr)")
-            let words = ["after year 1", "after year 3", "killings", "Notable events:", "year 2, week", "Files: one"]
+            let words = ["after 1 year", "after 3 years", "killings", "Notable events:", "year 2, week", "Files: one"]
             for word in words {
                 #expect(once.stdout.contains(word), "\(word)")
             }

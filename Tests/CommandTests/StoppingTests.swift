@@ -2,7 +2,7 @@
 import Foundation
 import Testing
 
-extension CommandTests {
+extension EndToEndTests {
     @Suite struct `a run that is stopped` {
         let folder = ScratchFolder()
         /// Enough histories to be hit in the middle.

@@ -45,7 +45,7 @@ struct Command {
         environment["COUNTERMOVE_SCENARIOS"] = Self.checkout + "/Scenarios"
         process.environment = environment
         // Files rather than pipes: nothing to drain, whatever the amount.
-        for path in [streams.out, streams.errors] { _ = FileManager.default.createFile(atPath: path, contents: nil) }
+        for path in [streams.out, streams.errors] { try Data().write(to: URL(fileURLWithPath: path)) }
         process.standardOutput = FileHandle(forWritingAtPath: streams.out)
         process.standardError = FileHandle(forWritingAtPath: streams.errors)
         if let input {

@@ -73,10 +73,11 @@ final class ScratchFolder: Sendable {
         expectSameManifests(one, other, sourceLocation: sourceLocation)
     }
 
-    /// A file's text without the command that a report quotes.
+    /// A file's text without the command and the digest of the scenario file that a report quotes.
     private func comparable(_ file: String) -> String? {
         guard let text = text(file), file.hasSuffix(".md") else { return text(file) }
-        return text.split(separator: "\n").filter { !$0.contains("countermove compare ") }.joined(separator: "\n")
+        return text.replacing(/[0-9a-f]{64}/, with: "").split(separator: "\n")
+            .filter { !$0.contains("countermove compare ") }.joined(separator: "\n")
     }
 
     /// All but when, how and on how many threads.
