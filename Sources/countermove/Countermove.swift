@@ -9,6 +9,8 @@ struct Countermove: AsyncParsableCommand {
         discussion: """
             A policy sandbox: groups are profit-seeking and adapt; places are invented. It compares mixes of measures on \
             the same luck. It does not forecast a country.
+
+            To begin: countermove new my-study, then countermove compare my-study.yaml
             """,
         version: Program.version,
         subcommands: [

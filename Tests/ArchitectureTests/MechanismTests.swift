@@ -63,22 +63,10 @@ private enum Purpose {
 @Suite struct `Parameters and levers` {
     private static let model = SourceTree.swift(in: "Sources/CrimeModel")
 
-    /// Case names of an enum, by raw value, read from its source.
-    private func cases(of file: String) -> [(name: String, raw: String)] {
-        SourceTree.text(file).split(separator: "\n").compactMap { line in
-            let parts = line.split(separator: "\"")
-            let words = line.split(separator: " ")
-            guard words.first == "case", parts.count >= 2, words.count >= 4, words[2] == "=" else { return nil }
-            return (String(words[1]), String(parts[1]))
-        }
-    }
-
     @Test func `every parameter is read by the model`() {
-        let parameters = cases(of: "Sources/CrimeModel/Setting/Parameter.swift")
-        #expect(parameters.count == Parameter.allCases.count)
-        let readers = Self.model.filter { $0.name != "Parameter" }
-        for parameter in parameters {
-            #expect(readers.contains { $0.code.mentions("." + parameter.name) }, "nothing reads \(parameter.raw)")
+        let readers = Self.model.filter { $0.name != "Parameter" }.map(\.code)
+        for parameter in Parameter.allCases {
+            #expect(readers.contains { $0.mentions(".\(parameter)") }, "nothing reads \(parameter.id)")
         }
     }
 
@@ -88,7 +76,7 @@ private enum Purpose {
             guard line.hasPrefix("  "), !line.hasPrefix("   "), line.hasSuffix(":") else { return nil }
             return String(line.dropFirst(2).dropLast())
         }
-        let known = Set(Parameter.allCases.map(\.rawValue))
+        let known = Set(Parameter.allCases.map(\.id))
         #expect(Set(keys).count == keys.count)
         #expect(known.subtracting(keys).isEmpty, "no entry: \(known.subtracting(keys).sorted())")
         #expect(Set(keys).subtracting(known).isEmpty, "no parameter: \(Set(keys).subtracting(known).sorted())")
@@ -96,10 +84,8 @@ private enum Purpose {
 
     /// Levers that a mechanism reads through a file beside it rather than in its own.
     private static let helpers: [String: [String]] = [
-        // Recruitment and Desistance weigh offers by the wage that risk requires.
-        "Recruitment": ["Risk"],
-        // The export price is a property of the world.
-        "FlowOperations": ["Utility", "Corruption"],
+        // Recruitment weighs offers by the wage that risk requires.
+        "Recruitment": ["Risk"]
     ]
 
     @Test(arguments: Lever.allCases) func `the mechanism said to read a lever reads it`(lever: Lever) throws {

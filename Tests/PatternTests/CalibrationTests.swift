@@ -6,10 +6,10 @@ import Testing
 /// The baseline of container-port against cited figures, over 100 replicates after ten years of burn-in. The study's
 /// README shows the same table; its bands and their sources stand there and here.
 struct CalibrationTests {
-    private struct Target {
+    private struct Target: Sendable {
         var name: String
         var band: ClosedRange<Double>
-        var value: (Findings) throws -> Double
+        var value: @Sendable (Findings) throws -> Double
     }
 
     private static func mean(_ findings: Findings, _ indicator: Indicator) throws -> Double {
@@ -17,7 +17,7 @@ struct CalibrationTests {
         return values.reduce(0, +) / Double(values.count)
     }
 
-    private static let targets = [
+    private static let targets: [Target] = [
         Target(name: "export price over farm-gate price", band: 2.4...3.6) {
             try mean($0, .exportPrice) / 800
         },

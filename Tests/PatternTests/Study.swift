@@ -16,7 +16,7 @@ struct Study {
     init(_ id: String = "container-port", horizonYears: Int, settings: [String] = []) throws {
         let file = try ScenarioFile.read(
             Self.folder + "/\(id)/scenario.yaml", library: Library(scenarios: Self.folder),
-            settings: settings.compactMap { ScenarioFile.Setting($0) })
+            settings: Setting.list(settings))
         scenario = file.scenario
         scenario.horizonWeeks = horizonYears * Calendar.weeksPerYear
         scenario.objectives = []

@@ -109,7 +109,9 @@ struct ReportTests {
         let digestStart = Self.processorSeconds
         let digest = SHA256.hexadecimal(of: bytes)
         let digestSeconds = Self.processorSeconds - digestStart
-        print("500,000 outcomes, \(bytes.count) bytes: \(seconds) s, of it \(digestSeconds) s for \(digest.prefix(8))")
+        print(
+            "500,000 outcomes, \(bytes.count) bytes: \(seconds) s; a digest of as many: \(digestSeconds) s, \(digest.prefix(8))"
+        )
         #if !DEBUG
             #expect(seconds < 3)
         #endif

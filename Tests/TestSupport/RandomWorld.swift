@@ -9,8 +9,8 @@ package enum RandomWorld {
     package static func parameters(_ stream: inout KeyedStream) -> ParameterValues {
         var draws: [Parameter: Double] = [:]
         for parameter in Parameter.allCases {
-            guard let entry = Library.parameters[parameter.rawValue] else {
-                preconditionFailure("the library has no \(parameter.rawValue)")
+            guard let entry = Library.parameters[parameter.id] else {
+                preconditionFailure("the library has no \(parameter.id)")
             }
             let range = entry.range
             draws[parameter] = range.lowerBound + (range.upperBound - range.lowerBound) * stream.uniform()

@@ -8,7 +8,8 @@ package enum SmallWorld {
     package static let quiet = ParameterValues { parameter in
         switch parameter {
         case .adaptability, .choiceNoise, .turfDiscount, .contestExponent, .reviewWeeks, .entryHorizon, .attentionCost,
-            .bribePrice, .bribeReach, .bribeSpeed, .priceMemory, .supplyMemory, .workingCapitalWeeks, .sentenceShape,
+            .customsPrice, .policePrice, .bribeReach, .bribeSpeed, .priceMemory, .supplyMemory, .workingCapitalWeeks,
+            .sentenceShape,
             .successionShape, .womenExposure, .minorExposure, .youngExposure, .middleExposure, .olderExposure,
             .personalDiscount, .beliefPriorWeight:
             1

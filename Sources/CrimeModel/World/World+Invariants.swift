@@ -28,7 +28,7 @@ extension World {
         return sum
     }
 
-    /// What is wrong with the state, in words, or nil. Comparisons are put so that not-a-number fails them.
+    /// What is wrong with the state, in words, or nil.
     package func violation(persons expected: Int) -> String? {
         if persons != expected { return "there are \(persons) persons instead of \(expected)" }
         if !(abs(moneyGap) <= 1e-9 * max(1, ledger.turnover)) { return "\(moneyGap) USD have no source or no sink" }

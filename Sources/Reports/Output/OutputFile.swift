@@ -42,7 +42,10 @@ package struct OutputFile: ~Copyable {
 
     private mutating func flush() throws(OutputError) {
         guard !buffer.isEmpty else { return }
-        hash.add(buffer)
+        do {
+            let bytes = buffer
+            hash.add(bytes.span)
+        }
         size += buffer.count
         if fault?.strikes() == true { throw OutputError(.cannotWrite, path: path, code: ENOSPC) }
         var sent = 0

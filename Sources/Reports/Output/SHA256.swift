@@ -5,54 +5,69 @@
 /// For telling files apart and finding damage, not for secrets. Checked against the standard's vectors; decision 0006
 /// says why it is ours.
 package struct SHA256: Sendable {
-    private var state: [UInt32] = [
+    private var state: InlineArray<8, UInt32> = [
         0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]
-    private var block = [UInt8](repeating: 0, count: 64)
-    private var filled = 0
+    private var rest: [UInt8] = []
     private var length: UInt64 = 0
-    private var schedule = [UInt32](repeating: 0, count: 64)
 
     package init() {}
 
     /// Takes in more bytes.
-    package mutating func add(_ bytes: some Collection<UInt8>) {
+    package mutating func add(_ bytes: Span<UInt8>) {
         length += UInt64(bytes.count)
-        for byte in bytes { push(byte) }
+        var next = 0
+        if !rest.isEmpty {
+            while rest.count < 64, next < bytes.count {
+                rest.append(bytes[next])
+                next += 1
+            }
+            guard rest.count == 64 else { return }
+            let block = rest
+            compress(block.span, from: 0)
+            rest.removeAll(keepingCapacity: true)
+        }
+        while next + 64 <= bytes.count {
+            compress(bytes, from: next)
+            next += 64
+        }
+        while next < bytes.count {
+            rest.append(bytes[next])
+            next += 1
+        }
     }
 
     /// The digest of everything taken in, in lower-case hexadecimal.
     package consuming func hexadecimal() -> String {
         let bits = length * 8
-        push(0x80)
-        while filled != 56 { push(0) }
-        for shift in stride(from: 56, through: 0, by: -8) { push(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
-        return state.map { word in
-            let digits = String(word, radix: 16)
-            return String(repeating: "0", count: 8 - digits.count) + digits
-        }.joined()
+        var end: [UInt8] = [0x80]
+        while (rest.count + end.count) % 64 != 56 { end.append(0) }
+        for shift in stride(from: 56, through: 0, by: -8) {
+            end.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
+        }
+        add(end.span)
+        var text = ""
+        for row in state.indices {
+            let digits = String(state[row], radix: 16)
+            text += String(repeating: "0", count: 8 - digits.count) + digits
+        }
+        return text
     }
 
     /// The digest of some bytes, in lower-case hexadecimal.
-    package static func hexadecimal(of bytes: some Collection<UInt8>) -> String {
+    package static func hexadecimal(of bytes: [UInt8]) -> String {
         var hash = SHA256()
-        hash.add(bytes)
+        hash.add(bytes.span)
         return hash.hexadecimal()
     }
 
-    private mutating func push(_ byte: UInt8) {
-        block[filled] = byte
-        filled += 1
-        guard filled == 64 else { return }
-        filled = 0
-        compress()
-    }
-
-    private mutating func compress() {
+    /// Takes in the 64 bytes from `first` on.
+    private mutating func compress(_ bytes: Span<UInt8>, from first: Int) {
+        var schedule = InlineArray<64, UInt32>(repeating: 0)
         for t in 0..<16 {
-            let at = 4 * t
-            let upper = UInt32(block[at]) << 24 | UInt32(block[at + 1]) << 16
-            schedule[t] = upper | UInt32(block[at + 2]) << 8 | UInt32(block[at + 3])
+            let at = first + 4 * t
+            let upper = UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16
+            schedule[t] = upper | UInt32(bytes[at + 2]) << 8 | UInt32(bytes[at + 3])
         }
         for t in 16..<64 {
             let x = schedule[t - 15]
@@ -63,17 +78,25 @@ package struct SHA256: Sendable {
         }
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])
         var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+        let constants = Self.roundConstants
         for t in 0..<64 {
             let large1 = Self.turn(e, 6) ^ Self.turn(e, 11) ^ Self.turn(e, 25)
-            let first = h &+ large1 &+ (e & f ^ ~e & g) &+ Self.roundConstants[t] &+ schedule[t]
+            let one = h &+ large1 &+ (e & f ^ ~e & g) &+ constants[t] &+ schedule[t]
             let large0 = Self.turn(a, 2) ^ Self.turn(a, 13) ^ Self.turn(a, 22)
-            let second = large0 &+ (a & b ^ a & c ^ b & c)
-            (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
+            let two = large0 &+ (a & b ^ a & c ^ b & c)
+            (h, g, f, e, d, c, b, a) = (g, f, e, d &+ one, c, b, a, one &+ two)
         }
-        for (row, word) in [a, b, c, d, e, f, g, h].enumerated() { state[row] &+= word }
+        state[0] &+= a
+        state[1] &+= b
+        state[2] &+= c
+        state[3] &+= d
+        state[4] &+= e
+        state[5] &+= f
+        state[6] &+= g
+        state[7] &+= h
     }
 
-    private static func turn(_ word: UInt32, _ places: UInt32) -> UInt32 { word >> places | word << (32 - places) }
+    private static func turn(_ word: UInt32, _ places: UInt32) -> UInt32 { word &>> places | word &<< (32 &- places) }
 
     /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
     private static let roundConstants: [UInt32] = [

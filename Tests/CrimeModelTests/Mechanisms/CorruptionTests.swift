@@ -8,7 +8,7 @@ import Testing
     /// One group that moves goods into a country with customs worth bribing.
     private func world(integrity: Double = 0.5, cash: Double = 1e9) -> World {
         let scenario = SmallWorld.scenario(
-            SmallWorld.quiet([.customsStake: 1, .bribePrice: 100, .bribeSpeed: 0.5, .bribeReach: 0.8]),
+            SmallWorld.quiet([.customsStake: 1, .customsPrice: 100, .bribeSpeed: 0.5, .bribeReach: 0.8]),
             countries: [SmallWorld.country("out"), SmallWorld.country("in", integrity: integrity)],
             places: [SmallWorld.place("from"), SmallWorld.place("to", country: 1)],
             links: [SmallWorld.link("way", from: 0, to: 1, detection: 0.3)],

@@ -24,15 +24,23 @@ import Testing
         }
     }
 
-    @Test func `confiscation takes its weekly share of cash and of capital`() throws {
-        var start = world(cash: 1_000, [.confiscationRate: 0.01, .workingCapitalWeeks: 1e9])
+    @Test(arguments: [(500.0, 10.0, 0.0), (4, 4, 6), (0, 0, 10)])
+    func `confiscation takes its share of takings, clean capital first`(
+        capital: Double, clean: Double, dirty: Double
+    ) throws {
+        // With nothing to keep ready, no capital moves back to cash.
+        var start = world(cash: 1_000, [.confiscationRate: 0.01, .workingCapitalWeeks: 0])
         start.groups.wage[0] = 0
-        start.groups.capital[0] = 500
-        start.ledger.pay(500, from: .customers)
-        start.groups.plannedPurchases[0] = 0
+        start.groups.capital[0] = capital
+        start.groups.weekTakings[0] = 1_000
+        start.ledger.pay(capital, from: .customers)
         var simulation = Simulation(start, [Money(start.terrain)], checks: true)
         try simulation.step()
-        #expect(agree(simulation.world.ledger[.treasury], 15))
+        #expect(agree(simulation.world.ledger[.treasury], 10))
+        #expect(agree(simulation.world.groups.capital[0], capital - clean) || capital == clean)
+        #expect(agree(simulation.world.groups.cash[0], 1_000 - dirty))
+        try simulation.step()
+        #expect(agree(simulation.world.ledger[.treasury], 10), "takings are taxed once")
     }
 
     @Test func `profit per worker is the remembered margin per head`() throws {

@@ -51,7 +51,7 @@ import Testing
         let scenario = SmallWorld.scenario(
             SmallWorld.quiet([
                 .growthSpeed: speed, .growthCap: 1, .coordinationCost: coordination,
-            ]), templates: [SmallWorld.template(rule: .inert)])
+            ]), templates: [SmallWorld.template()])
         let r = speed * (profit - wage) / wage
         let capacity = (profit - wage) / coordination
         #expect(agree(capacity, 1e6))
@@ -76,7 +76,7 @@ import Testing
             let (wage, profit, coordination, start) = (100.0, 300.0, 2e-4, 0.2)
             let scenario = SmallWorld.scenario(
                 SmallWorld.quiet([.growthSpeed: speed, .growthCap: 1, .coordinationCost: coordination]),
-                templates: [SmallWorld.template(rule: .inert)])
+                templates: [SmallWorld.template()])
             var world = SmallWorld.counted(scenario, size: 200_000)
             world.groups.wage[0] = wage
             world.groups.profitPerWorker[0] = profit

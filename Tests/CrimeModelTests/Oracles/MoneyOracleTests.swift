@@ -39,7 +39,9 @@ import Testing
         let scenario = SmallWorld.scenario(
             SmallWorld.quiet([.confiscationRate: taken, .launderingFee: fee, .launderedShare: 1]))
         var world = SmallWorld.counted(scenario, size: 0)
+        // A week's takings, all still in cash.
         world.groups.cash[0] = 1e6
+        world.groups.weekTakings[0] = 1e6
         world.ledger.pay(1e6, from: .customers)
         var simulation = Simulation(world, [Money(world.terrain)])
         try simulation.step()

@@ -22,9 +22,11 @@ extension World {
         add(groups.successionWeek)
         for column in [
             groups.cash, groups.capital, groups.cohesion, groups.targetSize, groups.wage, groups.profitPerWorker,
-            groups.attention, share.cells, belief.cells, evidence.cells, held.cells, aggression.cells, bribes.cells,
+            groups.attention, groups.weekTakings, groups.plannedPurchases, share.cells, belief.cells, evidence.cells,
+            held.cells, aggression.cells, bribes.cells,
             trust, grievance, legitimacy, violence, coercion, publicArrestRisk, publicDeathRisk, traffic, originVolume,
-            wholesalePrice, retailPrice, habitPrice, believedPrice, stock, supply, delivered, sold, ledger.balances,
+            exportPrice, wholesalePrice, retailPrice, habitPrice, believedPrice, stock, supply, delivered, sold,
+            ledger.balances,
             tally.atPlaces, tally.toPeople,
         ] {
             add(column)

@@ -29,8 +29,9 @@ struct SHA256Tests {
         let whole = SHA256.hexadecimal(of: bytes)
         for cut in bytes.indices {
             var hash = SHA256()
-            hash.add(bytes[..<cut])
-            hash.add(bytes[cut...])
+            let (head, tail) = (bytes[..<cut], bytes[cut...])
+            hash.add(head.span)
+            hash.add(tail.span)
             #expect(hash.hexadecimal() == whole, "cut at \(cut)")
         }
     }
