@@ -30,7 +30,9 @@ import Testing
         let (lost, gained) = try await flows(inert: false, replicates: 60)
         // More than half: gained - lost / 2 is above zero by its interval.
         let surplus = try Difference(gained, lost.map { $0 / 2 })
-        print("tripled control: lost \(try Difference(lost, lost.map { _ in 0 })), gained elsewhere less half of it \(surplus)")
+        print(
+            "tripled control: lost \(try Difference(lost, lost.map { _ in 0 })), gained elsewhere less half of it \(surplus)"
+        )
         #expect(surplus.mean - surplus.halfWidth > 0, "gained less half of what was lost: \(surplus)")
     }
 

@@ -13,7 +13,8 @@ package struct Cell: Sendable, Hashable {
     package var market: Int?
     package var cohort: Int?
 
-    package init(_ indicator: Indicator, country: Int? = nil, place: Int? = nil, market: Int? = nil, cohort: Int? = nil) {
+    package init(_ indicator: Indicator, country: Int? = nil, place: Int? = nil, market: Int? = nil, cohort: Int? = nil)
+    {
         self.indicator = indicator
         self.country = country
         self.place = place

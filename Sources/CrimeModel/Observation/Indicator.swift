@@ -104,7 +104,8 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .bystandersKilled: "People outside groups killed in clashes."
         case .overdoseDeaths: "Deaths among consumers, in proportion to consumption; expected values, not draws."
         case .minorsRecruited: "People under 18 recruited by groups."
-        case .rightsViolations: "Violations of rights in arrests, in proportion to arrests and lack of oversight; expected values."
+        case .rightsViolations:
+            "Violations of rights in arrests, in proportion to arrests and lack of oversight; expected values."
         case .trust: "Trust in the state; the region's value weights places by residents."
         case .grievance: "Grievance against the state; weighted likewise."
         case .legitimacy: "Legitimacy of groups in the community; weighted likewise."
@@ -150,7 +151,8 @@ package enum Indicator: String, CaseIterable, Sendable {
         switch self {
         case .trust, .confiscated: .higher
         case .arrests, .convictions, .leadersRemoved, .seized, .seizedShare, .prisoners, .exportPrice, .wholesalePrice,
-            .retailPrice, .believedLoss, .exits, .splinters, .dissolutions, .groupSize, .medianGroupSize, .largestGroupShare, .publicSpend, .shipped,
+            .retailPrice, .believedLoss, .exits, .splinters, .dissolutions, .groupSize, .medianGroupSize,
+            .largestGroupShare, .publicSpend, .shipped,
             .passed, .consumerSpend:
             nil
         default: .lower

@@ -40,7 +40,8 @@ package struct LeverLayout: Sendable {
         case .unofficialCrossingCoverage: return scenario.links.map { $0.isOfficial ? 1 : $0.baseDetection }
         case .agencyCapacity: return [Double](repeating: 1, count: countries.count * agencies)
         case .bribeAcceptance: return countries.flatMap { $0.integrity.map { 1 - $0 } }
-        case .bribePrice: return countries.flatMap { _ in Agency.allCases.map { $0 == .police ? p[.policePrice] : p[.customsPrice] } }
+        case .bribePrice:
+            return countries.flatMap { _ in Agency.allCases.map { $0 == .police ? p[.policePrice] : p[.customsPrice] } }
         case .coerciveFootprint, .communityTrust, .groupLegitimacy, .grievance, .communityResilience:
             return [Double](repeating: 0, count: places.count)
         case .legalIncome: return places.map(\.legalWage)

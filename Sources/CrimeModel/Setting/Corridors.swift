@@ -50,7 +50,9 @@ package struct PathFinder {
                 let head = Array(last.places[...turn])
                 let headLinks = Array(last.links[..<turn])
                 let barred = Set(
-                    found.filter { $0.links.count > turn && Array($0.links[..<turn]) == headLinks }.map { $0.links[turn] })
+                    found.filter { $0.links.count > turn && Array($0.links[..<turn]) == headLinks }.map {
+                        $0.links[turn]
+                    })
                 guard
                     let tail = cheapest(
                         from: last.places[turn], to: goal, avoiding: Set(head.dropLast()), barred: barred)
