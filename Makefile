@@ -34,6 +34,7 @@ build: setup ## build the program, optimised
 # No XCTest: every test is Swift Testing, and an empty XCTest run would print "0 tests".
 test: setup lint ## check the format, then run every test
 	COUNTERMOVE_STRICT=1 swift test -c release --disable-xctest --scratch-path $(SCRATCH)
+	.ci/debug-release $(SCRATCH)
 
 lint: ## check the format of every Swift file
 	swift format lint --strict --recursive $(SOURCES)

@@ -59,6 +59,8 @@ let package = Package(
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "Experiments", "CrimeModel", "TestSupport"],
             exclude: ["Snapshots"], swiftSettings: strict),
+        // The built program, as a user types it.
+        .testTarget(name: "CommandTests", dependencies: ["countermove"], swiftSettings: strict),
         .testTarget(
             name: "PatternTests", dependencies: ["CrimeModel", "Experiments", "ScenarioFiles"],
             swiftSettings: strict),

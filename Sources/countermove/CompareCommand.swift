@@ -10,7 +10,8 @@ import ScenarioFiles
 struct CompareCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "compare",
-        abstract: "Run all mixes on the same luck and say what each does, what it costs, and which objectives it meets.")
+        abstract: "Run all mixes on the same luck and say what each does, what it costs, and which objectives it meets."
+    )
 
     enum Parameters: String, ExpressibleByArgument, CaseIterable {
         case fixed, sampled
@@ -18,34 +19,47 @@ struct CompareCommand: AsyncParsableCommand {
 
     @OptionGroup var scenario: ScenarioOptions
 
-    @Option(help: "Mixes to compare, parted by commas; all of them when left out.")
+    @Option(help: ArgumentHelp("Mixes to compare, parted by commas; all of them when left out.", valueName: "ids"))
     var policies: String?
 
-    @Option(help: "The mix others are compared with, or `all` for every pair; the scenario's baseline when left out.")
+    @Option(
+        help: ArgumentHelp(
+            "The mix others are compared with, or `all` for every pair; the scenario's baseline when left out.",
+            valueName: "id"))
     var reference: String?
 
-    @Option(help: "How many histories each mix meets.")
+    @Option(
+        help: ArgumentHelp(
+            "How many histories each mix meets; the scenario's number when left out.", valueName: "number"))
     var replicates: Int?
 
-    @Option(help: ArgumentHelp("Stop when every objective's difference is known this well.", valueName: "percent"))
+    @Option(
+        help: ArgumentHelp(
+            "Go on until every objective's difference is known to within this part of it or of the reference.",
+            valueName: "percent"))
     var precision: Double?
 
-    @Option(help: "At most so many histories with --precision.")
+    @Option(help: ArgumentHelp("At most so many histories with --precision.", valueName: "number"))
     var maxReplicates: Int = 1000
 
-    @Option(help: "Histories at work at the same time; all cores when left out. Changes no result.")
+    @Option(
+        help: ArgumentHelp(
+            "Histories at work at the same time; all cores when left out. Changes no result.", valueName: "number"))
     var threads: Int?
 
     @Option(help: "Whether uncertain parameters keep their values or are drawn from their ranges, alike in all mixes.")
     var parameters = Parameters.fixed
 
-    @Option(help: "Which cells get weekly series: `national`, or place ids parted by commas, or `all`.")
+    @Option(
+        help: ArgumentHelp(
+            "Which places get weekly series besides the region and the objectives' places: ids parted by commas, or "
+                + "`all` for everything.", valueName: "ids"))
     var record: String?
 
-    @Option(help: "The run folder.")
+    @Option(help: ArgumentHelp("The run folder; runs/SCENARIO-HASH when left out.", valueName: "folder"))
     var out: String?
 
-    @Flag(help: "Go on with a run that was stopped.")
+    @Flag(help: "Go on with a run that was stopped, in the same folder.")
     var resume = false
 
     @Flag(help: "Print no progress.")
@@ -57,7 +71,9 @@ struct CompareCommand: AsyncParsableCommand {
     func validate() throws {
         if let replicates, replicates < 2 { throw ValidationError("--replicates takes a whole number of 2 or more") }
         if let precision, !(precision > 0) { throw ValidationError("--precision takes a percentage above 0") }
-        if replicates != nil, precision != nil { throw ValidationError("--replicates and --precision exclude each other") }
+        if replicates != nil, precision != nil {
+            throw ValidationError("--replicates and --precision exclude each other")
+        }
         if maxReplicates < 2 { throw ValidationError("--max-replicates takes a whole number of 2 or more") }
         if let threads, threads < 1 { throw ValidationError("--threads takes a whole number of 1 or more") }
     }
@@ -67,7 +83,8 @@ struct CompareCommand: AsyncParsableCommand {
         let file = try scenario.read()
         let plan = try plan(for: file.scenario)
         let resolved = Array(file.resolvedText().utf8)
-        let digest = SHA256.hexadecimal(of: resolved)
+        // Of the scenario, not of its files: a comment or another name of the file makes no other experiment.
+        let digest = SHA256.hexadecimal(of: Array(file.resolvedTextWithoutOrigins().utf8))
         let path = out ?? "runs/\(file.scenario.id)-\(digest.prefix(8))"
         let folder = try Program.writing { () throws(OutputError) in try RunFolder(path) }
         let journal = try openJournal(in: path)
@@ -101,7 +118,8 @@ struct CompareCommand: AsyncParsableCommand {
         if reference == "all" {
             contrasts = arms.sorted().flatMap { a in arms.sorted().filter { $0 != a }.map { (a, $0) } }
         } else {
-            let base = try reference.map { try scenario.policy($0, option: "--reference") } ?? scenario.baseline
+            let base =
+                try reference.map { try scenario.policy($0, option: "--reference", of: Self.self) } ?? scenario.baseline
             arms.insert(base)
             contrasts = arms.sorted().filter { $0 != base }.map { ($0, base) }
         }
@@ -114,19 +132,27 @@ struct CompareCommand: AsyncParsableCommand {
     }
 
     private func named(_ list: String?, _ option: String, _ scenario: Scenario) throws -> [Int]? {
-        try list.map { try $0.split(separator: ",").map { try scenario.policy(String($0), option: option) } }
+        try list.map { list in
+            let ids = Self.ids(list)
+            if ids.isEmpty {
+                throw Program.wrongUsage("\(option) names no policy; leave it out to compare all", Self.self)
+            }
+            return try ids.map { try scenario.policy($0, option: option, of: Self.self) }
+        }
+    }
+
+    /// Names parted by commas, with or without spaces.
+    private static func ids(_ list: String) -> [String] {
+        list.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
     }
 
     /// Rows of the cells that get series: the region and the objectives' places, and what was asked for.
     private func recorded(_ layout: CellLayout, _ scenario: Scenario) throws -> [Int] {
         if record == "all" { return layout.cells.indices.filter { layout.cells[$0].cohort == nil } }
         var places = Set(scenario.objectives.compactMap(\.place))
-        for id in (record ?? "").split(separator: ",") where id != "national" {
-            guard let row = scenario.places.firstIndex(where: { $0.id == id }) else {
-                let hint = NearestName.hint(String(id), among: scenario.places.map(\.id)).map { "; \($0)" } ?? ""
-                throw ValidationError("--record: there is no place '\(id)'\(hint)")
-            }
-            places.insert(row)
+        let names = scenario.places.map(\.id)
+        for id in Self.ids(record ?? "") where id != "national" {
+            places.insert(try Program.row(of: id, among: names, "place", option: "--record", of: Self.self))
         }
         return layout.cells.indices.filter { row in
             let cell = layout.cells[row]
@@ -187,7 +213,8 @@ struct CompareCommand: AsyncParsableCommand {
                 "internal fault: in history \(failure.replicate), week \(failure.fault.week), the mechanism "
                     + "\(failure.fault.mechanism) broke a rule of the model: \(failure.fault.what)")
         }
-        Program.complain("\(failed.count) histories failed and are left out; please report this with the command above.")
+        Program.complain(
+            "\(failed.count) histories failed and are left out; please report this with the command above.")
         return Program.Exit.internalFault
     }
 }

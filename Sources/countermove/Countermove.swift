@@ -9,11 +9,13 @@ struct Countermove: AsyncParsableCommand {
         discussion: """
             A policy sandbox: groups are profit-seeking and adapt; places are invented. It compares mixes of measures on \
             the same luck. It does not forecast a country.
+
+            To begin: countermove new my-study, then countermove compare my-study.yaml
             """,
         version: Program.version,
         subcommands: [
             CheckCommand.self, RunCommand.self, CompareCommand.self, ListCommand.self, ShowCommand.self,
-            NewCommand.self, SchemaCommand.self,
+            NewCommand.self, SchemaCommand.self, BenchCommand.self,
         ])
 
     /// ArgumentParser's own exit code for wrong usage is already that of sysexits, 64.

@@ -51,7 +51,8 @@ struct ListCommand: ParsableCommand {
 
 struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Show all that is known about one measure, lever, indicator, parameter or source.")
+        commandName: "show",
+        abstract: "Show all that is known about one measure, lever, indicator, parameter or source.")
 
     @Argument(help: "Its id.")
     var id: String

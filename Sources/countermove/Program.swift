@@ -44,6 +44,24 @@ enum Program {
     /// Whether a file is a terminal that may be coloured.
     static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
+    /// Complains about a command line that only the scenario shows to be wrong, as ArgumentParser does about others.
+    static func wrongUsage(_ text: String, _ command: any ParsableCommand.Type) -> ExitCode {
+        let name = "countermove \(command.configuration.commandName ?? "")"
+        complain("Error: \(text)\n  See '\(name) --help' for more information.")
+        return .validationFailure
+    }
+
+    /// Row of a name the user gave among those the scenario has.
+    static func row(
+        of id: String, among names: [String], _ kind: String, option: String, of command: any ParsableCommand.Type
+    ) throws -> Int {
+        if let row = names.firstIndex(of: id) { return row }
+        let hint = NearestName.hint(id, among: names).map { "; \($0)" } ?? ""
+        let most = 20
+        let known = names.prefix(most).joined(separator: ", ") + (names.count > most ? ", …" : "")
+        throw wrongUsage("\(option): there is no \(kind) '\(id)'; the scenario has \(known)\(hint)", command)
+    }
+
     /// Runs a body, turning what is wrong with the user's input into text and an exit code.
     static func explaining<T>(_ body: () throws(ScenarioError) -> T) throws -> T {
         do {

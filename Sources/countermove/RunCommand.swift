@@ -12,13 +12,13 @@ struct RunCommand: ParsableCommand {
 
     @OptionGroup var scenario: ScenarioOptions
 
-    @Option(help: "The mix in force; the scenario's baseline when left out.")
+    @Option(help: ArgumentHelp("The mix in force; the scenario's baseline when left out.", valueName: "id"))
     var policy: String?
 
-    @Option(help: "Which history.")
+    @Option(help: ArgumentHelp("Which history, counted from 0 as in the tables of compare.", valueName: "number"))
     var replicate = 0
 
-    @Option(help: "The run folder; nothing is written when left out.")
+    @Option(help: ArgumentHelp("The run folder; nothing is written when left out.", valueName: "folder"))
     var out: String?
 
     @Flag(help: "Print no colours.")
@@ -31,7 +31,8 @@ struct RunCommand: ParsableCommand {
     func run() throws {
         let started = Date()
         let file = try scenario.read()
-        let row = try policy.map { try file.scenario.policy($0, option: "--policy") } ?? file.scenario.baseline
+        let row =
+            try policy.map { try file.scenario.policy($0, option: "--policy", of: Self.self) } ?? file.scenario.baseline
         let terrain = Terrain(file.scenario)
         let recorder = Recorder(terrain, recorded: [])
         var groups: [GroupSnapshot] = []
@@ -48,7 +49,8 @@ struct RunCommand: ParsableCommand {
                 calendar: recorder.calendar, record: record, events: present.world.events ?? [], groups: groups)
         } catch {
             Program.complain(
-                "internal fault: in week \(error.week) the mechanism \(error.mechanism) broke a rule of the model: \(error.what)")
+                "internal fault: in week \(error.week) the mechanism \(error.mechanism) broke a rule of the model: \(error.what)"
+            )
             throw Program.Exit.internalFault
         }
         print(HistoryText(history).text(inColour: !noColor && Program.isTerminal(1)))

@@ -11,16 +11,17 @@ struct ScenarioOptions: ParsableArguments {
     @Option(
         name: .customLong("set"),
         help: ArgumentHelp(
-            "Change a number: a parameter's id, or a path of names parted by dots.", valueName: "key=value"))
+            "Change one value, by a parameter's id or by a path of names parted by dots, as in scenario.horizon='5 years'; "
+                + "may be given again.", valueName: "key=value"))
     var settings: [String] = []
 
-    @Option(help: "Decide all luck by this number instead of the scenario's.")
+    @Option(help: ArgumentHelp("Decide all luck by this number instead of the scenario's.", valueName: "number"))
     var seed: UInt64?
 
     func read() throws -> ScenarioFile {
         let library = try Program.library
         let changes = settings + (seed.map { ["scenario.seed=\($0)"] } ?? [])
-        let file =         try Program.explaining { () throws(ScenarioError) in
+        let file = try Program.explaining { () throws(ScenarioError) in
             try ScenarioFile.read(self.file, library: library, settings: Setting.list(changes))
         }
         if !file.warnings.isEmpty { Program.complain(ScenarioError(diagnostics: file.warnings).rendered()) }
@@ -30,10 +31,7 @@ struct ScenarioOptions: ParsableArguments {
 
 extension Scenario {
     /// Row of a policy the user named.
-    func policy(_ id: String, option: String) throws -> Int {
-        if let row = policies.firstIndex(where: { $0.id == id }) { return row }
-        let hint = NearestName.hint(id, among: policies.map(\.id)).map { "; \($0)" } ?? ""
-        let known = policies.map(\.id).joined(separator: ", ")
-        throw ValidationError("\(option): there is no policy '\(id)'\(hint). The scenario has \(known).")
+    func policy(_ id: String, option: String, of command: any ParsableCommand.Type) throws -> Int {
+        try Program.row(of: id, among: policies.map(\.id), "policy", option: option, of: command)
     }
 }

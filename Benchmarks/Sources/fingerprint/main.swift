@@ -21,10 +21,12 @@ func absorb(_ record: RunRecord, into key: inout UInt64) {
 }
 
 func absorb(_ world: World, into key: inout UInt64) {
+    var people: UInt64 = 0
     for row in 0..<world.members.count where world.members.status[row] < Status.dead.rawValue {
-        key = Chance.absorb(world.members.key[row], into: key)
-        key = Chance.absorb(UInt64(world.members.status[row]), into: key)
+        // Added, because the order of rows means nothing.
+        people &+= Chance.absorb(UInt64(world.members.status[row]), into: world.members.key[row])
     }
+    key = Chance.absorb(people, into: key)
     for row in 0..<world.groups.count {
         key = Chance.absorb(world.groups.cash[row].bitPattern, into: key)
         key = Chance.absorb(world.groups.targetSize[row].bitPattern, into: key)

@@ -80,17 +80,18 @@ package struct Corruption: Mechanism {
         let scenario = world.terrain.scenario
         var stakes = [Double](repeating: 0, count: scenario.countries.count)
         let workers = Double(world.groups.free[group] - world.groups.leaders[group])
-        for (row, corridor) in world.terrain.corridors.enumerated() {
+        for (row, flow) in world.terrain.flows.enumerated() {
             let loads = workers * world.share[group, 1 + row]
-            guard loads > 0.05, case .flow(let market) = scenario.markets[corridor.market].kind else { continue }
-            let value = loads * market.loadsPerWorker * market.loadKg * world.believedPrice[corridor.destination]
+            guard loads > 0.05 else { continue }
+            let value = loads * flow.loadsPerWorker * flow.loadKg * world.believedPrice[flow.destination]
             let loss = world.belief[group, 1 + row]
             var seen: UInt64 = 0
-            for link in corridor.links {
+            let links = world.terrain.corridors[row].links
+            for link in links {
                 let country = world.terrain.countryOf[scenario.links[link].to]
                 guard seen & (1 << UInt64(country)) == 0 else { continue }
                 seen |= 1 << UInt64(country)
-                stakes[country] += p[.customsStake] * p[.bribeReach] * value * loss / Double(corridor.links.count)
+                stakes[country] += p[.customsStake] * p[.bribeReach] * value * loss / Double(links.count)
             }
         }
         return stakes

@@ -63,7 +63,7 @@ package struct Desistance: Mechanism {
 
     private func returnReleased(_ world: inout World) {
         let released = Status.released.rawValue
-        for row in 0..<world.members.count
+        for row in world.members.absent.lazy.map(Int.init)
         where world.members.status[row] == released && Int(world.members.dueWeek[row]) <= world.week {
             world.rejoin(row)
         }

@@ -44,7 +44,8 @@ package struct FlowOperations: Mechanism {
             let link = scenario.links[row]
             let from = world.terrain.countryOf[link.from]
             let to = world.terrain.countryOf[link.to]
-            var found = link.isOfficial ? world.levers[.routeDetection, row] : world.levers[.unofficialCrossingCoverage, row]
+            var found =
+                link.isOfficial ? world.levers[.routeDetection, row] : world.levers[.unofficialCrossingCoverage, row]
             let pair = from * countries + to
             let effort =
                 world.levers[.agencyCapacity, .customs, to] * scenario.countries[to].customsCapacity
@@ -74,23 +75,21 @@ package struct FlowOperations: Mechanism {
         var outcomes: [Loads] = []
         for group in 0..<world.groups.count where world.groups.isActive[group] {
             let workers = Double(world.groups.free[group] - world.groups.leaders[group]) * world.readiness(of: group)
+            let ownTrips = trips.of(world.groups.key[group])
             var purse = max(0, world.groups.cash[group])
             let wanted = world.groups.plannedPurchases[group] * p[.workingCapitalWeeks]
             let planned = wanted > purse ? purse / wanted : 1
-            for row in world.terrain.corridors.indices where world.share[group, 1 + row] > 1e-4 {
-                guard case .flow(let market) = world.terrain.scenario.markets[world.terrain.corridors[row].market].kind
-                else { continue }
-                let corridor = world.terrain.corridors[row]
-                let key = world.groups.key[group]
+            for row in world.terrain.flows.indices where world.share[group, 1 + row] > 1e-4 {
+                let flow = world.terrain.flows[row]
                 let place = world.terrain.opportunityKeys[1 + row]
-                let mean = workers * world.share[group, 1 + row] * market.loadsPerWorker * planned
-                let price = market.loadKg * (world.exportPrice[corridor.origin] + corridor.costPerKg)
-                let sent = min(poisson(trips.uniform(key, place), mean: mean), Int(purse / price))
+                let mean = workers * world.share[group, 1 + row] * flow.loadsPerWorker * planned
+                let price = flow.loadKg * (world.exportPrice[flow.origin] + flow.costPerKg)
+                let sent = min(poisson(ownTrips.uniform(place), mean: mean), Int(purse / price))
                 guard sent > 0 else { continue }
                 purse -= Double(sent) * price
                 let q = Self.loss(
                     on: row, of: group, detection: detection, concealment: p[.concealment], in: world)
-                let lost = binomial(seizures.uniform(key, place), n: sent, p: q)
+                let lost = binomial(seizures.uniform(world.groups.key[group], place), n: sent, p: q)
                 outcomes.append(Loads(group: group, corridor: row, sent: sent, lost: lost))
             }
         }
@@ -110,11 +109,10 @@ package struct FlowOperations: Mechanism {
         guard world.groups.isActive[group] else { return 0 }
         let workers = Double(world.groups.free[group] - world.groups.leaders[group]) * world.readiness(of: group)
         var planned = 0.0
-        for (row, corridor) in world.terrain.corridors.enumerated() where world.share[group, 1 + row] > 1e-4 {
-            guard case .flow(let market) = world.terrain.scenario.markets[corridor.market].kind else { continue }
+        for (row, flow) in world.terrain.flows.enumerated() where world.share[group, 1 + row] > 1e-4 {
             planned +=
-                workers * world.share[group, 1 + row] * market.loadsPerWorker * market.loadKg
-                * (world.exportPrice[corridor.origin] + corridor.costPerKg)
+                workers * world.share[group, 1 + row] * flow.loadsPerWorker * flow.loadKg
+                * (world.exportPrice[flow.origin] + flow.costPerKg)
         }
         return planned
     }
@@ -130,10 +128,10 @@ package struct FlowOperations: Mechanism {
         var bought = [Double](repeating: 0, count: terrain.origins.count)
         for loads in outcomes {
             let corridor = terrain.corridors[loads.corridor]
-            guard case .flow(let market) = terrain.scenario.markets[corridor.market].kind else { continue }
+            let loadKg = terrain.flows[loads.corridor].loadKg
             let group = loads.group
-            let shipped = Double(loads.sent) * market.loadKg
-            let seized = Double(loads.lost) * market.loadKg
+            let shipped = Double(loads.sent) * loadKg
+            let seized = Double(loads.lost) * loadKg
             let purchase = shipped * world.exportPrice[corridor.origin]
             let transport = shipped * corridor.costPerKg
             let income = (shipped - seized) * world.wholesalePrice[corridor.destination]
@@ -180,11 +178,10 @@ package struct FlowOperations: Mechanism {
         let draws = luck.draws(.crewArrests, step: world.week)
         var wanted = [Int32](repeating: 0, count: world.groups.count)
         for loads in outcomes where loads.lost > 0 {
-            let corridor = world.terrain.corridors[loads.corridor]
-            guard case .flow(let market) = world.terrain.scenario.markets[corridor.market].kind else { continue }
+            let crew = world.terrain.flows[loads.corridor].crew
             let key = world.groups.key[loads.group]
             let u = draws.uniform(key, world.terrain.opportunityKeys[1 + loads.corridor])
-            wanted[loads.group] += Int32(binomial(u, n: loads.lost * market.crew, p: p[.crewArrestProbability]))
+            wanted[loads.group] += Int32(binomial(u, n: loads.lost * crew, p: p[.crewArrestProbability]))
         }
         let priority = luck.draws(.crewArrestPriority, step: world.week)
         world.makeArrests(wanted: wanted, draws: priority, roles: ~(1 << Role.leader.rawValue))

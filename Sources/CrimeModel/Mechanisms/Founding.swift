@@ -27,11 +27,12 @@ package struct Founding: Sendable {
                 key: founder.key, parent: 0, template: founder.template, home: data.home, lineage: row, size: count,
                 cashPerMember: data.cashPerMember, &world, luck)
         }
+        world.members.compact()
         // Holdings start where forces stand.
         let forces = Forces(world)
         for group in 0..<world.groups.count {
             for slot in world.terrain.turf.indices {
-                world.held[group, slot] = forces.share(of: group, slot: slot, in: world)
+                world.held[group, slot] = forces.share(of: group, slot: slot)
             }
         }
     }
@@ -92,8 +93,8 @@ package struct Founding: Sendable {
         let priority = luck.draws(.splinterTraits, step: world.week)
         let followers: UInt8 = ~(1 << Role.leader.rawValue)
         let rows = Selection.lowest(wanted: wanted, draws: priority, members: world.members, roles: followers)
-        for member in rows { world.transfer(member, to: row) }
-        if let first = rows.min(by: { world.members.key[$0] < world.members.key[$1] }) {
+        let moved = rows.map { world.transfer($0, to: row) }
+        if let first = moved.min(by: { world.members.key[$0] < world.members.key[$1] }) {
             world.assign(.leader, to: first)
         }
         world.groups.targetSize[row] = Double(world.groups.free[row])

@@ -29,7 +29,9 @@ package struct Investigation: Mechanism {
     }
 
     /// Weekly hazard of arrest that effort and visibility give, before exposure by role.
-    package static func hazard(effortPerMember: Double, visibility: Double, ceiling: Double, steepness: Double) -> Double {
+    package static func hazard(effortPerMember: Double, visibility: Double, ceiling: Double, steepness: Double)
+        -> Double
+    {
         ceiling * (1 - exp(-steepness * effortPerMember * visibility))
     }
 
@@ -39,6 +41,7 @@ package struct Investigation: Mechanism {
         for group in 0..<world.groups.count where world.groups.isActive[group] {
             members[world.terrain.countryOf[Int(world.groups.home[group])]] += Double(world.groups.free[group])
         }
+        let isCooperationMoved = isCooperationMoved(world)
         return (0..<world.groups.count).map { group in
             guard world.groups.isActive[group] else { return 0 }
             let home = Int(world.groups.home[group])
@@ -48,19 +51,21 @@ package struct Investigation: Mechanism {
                 base.investigators * world.levers[.agencyCapacity, .police, country]
                 * (1 - world.levers[.coordinationLoss, country]) / max(1, members[country])
             let raised = Self.hazard(
-                effortPerMember: effort, visibility: visibility(of: group, home, country, world),
+                effortPerMember: effort, visibility: visibility(of: group, home, country, isCooperationMoved, world),
                 ceiling: p[.hazardCeiling], steepness: p[.hazardSteepness])
             return raised * world.levers[.arrestProbability, country]
         }
     }
 
-    private func visibility(of group: Int, _ home: Int, _ country: Int, _ world: borrowing World) -> Double {
+    private func visibility(
+        of group: Int, _ home: Int, _ country: Int, _ isCooperationMoved: Bool, _ world: borrowing World
+    ) -> Double {
         let scenario = world.terrain.scenario
         let bought = Corruption.protection(of: group, from: .police, in: country, world)
         let violence = 1 + p[.violenceAttention] * world.groups.attention[group]
         let tips = exp(p[.trustTips] * (world.trust[home] - scenario.places[home].trust))
         let structure = 1 + p[.hierarchyExposure] * (world.groups.structure[group] - 0.5)
-        let abroad = exp(p[.cooperationReach] * cooperationGain(of: group, country, world))
+        let abroad = isCooperationMoved ? exp(p[.cooperationReach] * cooperationGain(of: group, country, world)) : 1
         return world.levers[.networkVisibility, Int(world.groups.lineage[group])] * violence * tips * structure
             * abroad * (1 - bought)
     }
@@ -69,7 +74,6 @@ package struct Investigation: Mechanism {
     private func cooperationGain(of group: Int, _ country: Int, _ world: borrowing World) -> Double {
         let scenario = world.terrain.scenario
         let count = scenario.countries.count
-        guard isCooperationMoved(world) else { return 0 }
         var gain = 0.0
         for (row, corridor) in world.terrain.corridors.enumerated() {
             let share = world.share[group, 1 + row]
@@ -108,7 +112,9 @@ package struct Investigation: Mechanism {
         let draws = luck.draws(.leaderRemoval, step: world.week)
         let wanted = hazards.indices.map { group in
             let country = world.terrain.countryOf[Int(world.groups.home[group])]
-            let usual = probability(ofWeeklyRate: hazards[group] * world.levers[.targetQuality, country] / (1 - world.levers[.targetQuality, country]))
+            let usual = probability(
+                ofWeeklyRate: hazards[group] * world.levers[.targetQuality, country]
+                    / (1 - world.levers[.targetQuality, country]))
             let targeted = world.levers[.leaderRemoval, Int(world.groups.lineage[group])]
             let u = draws.uniform(world.groups.key[group])
             return Int32(

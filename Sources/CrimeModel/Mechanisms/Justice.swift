@@ -25,11 +25,12 @@ package struct Justice: Mechanism {
     }
 
     package func step(_ world: inout World, _ luck: Luck) {
-        release(&world, luck)
+        let absent = world.members.absent
+        release(absent, &world, luck)
         var queues = [[Case]](repeating: [], count: world.terrain.scenario.countries.count)
         let priority = luck.draws(.courtPriority, step: 0)
         let awaiting = Status.awaitingTrial.rawValue
-        for row in 0..<world.members.count where world.members.status[row] == awaiting {
+        for row in absent.lazy.map(Int.init) where world.members.status[row] == awaiting {
             let country = world.terrain.countryOf[Int(world.members.place[row])]
             queues[country].append(
                 Case(
@@ -70,9 +71,9 @@ package struct Justice: Mechanism {
         world.imprison(row, weeks: max(1, Int(min(weeks, 5200).rounded())))
     }
 
-    private func release(_ world: inout World, _ luck: Luck) {
+    private func release(_ absent: [Int32], _ world: inout World, _ luck: Luck) {
         let inPrison = Status.inPrison.rawValue
-        for row in 0..<world.members.count
+        for row in absent.lazy.map(Int.init)
         where world.members.status[row] == inPrison && Int(world.members.dueWeek[row]) <= world.week {
             let country = world.terrain.countryOf[Int(world.members.place[row])]
             let shape = p[.returnShape]

@@ -31,8 +31,9 @@ package struct Organisation: Mechanism {
         endGroups(&world, luck)
         founding.enter(&world, luck)
         if world.week % 52 == 51 {
-            world.members.compact()
             world.compactGroups()
+        } else if world.week % 13 == 12 {
+            world.members.compact()
         }
     }
 
@@ -101,7 +102,9 @@ package struct Organisation: Mechanism {
             let size = Double(world.groups.free[group])
             guard size >= p[.splinterMinimum] else { continue }
             let rate = p[.splinterRate] * (1 - world.groups.cohesion[group]) * size / 30
-            guard bernoulli(draws.uniform(world.groups.key[group]), p: probability(ofWeeklyRate: rate)) else { continue }
+            guard bernoulli(draws.uniform(world.groups.key[group]), p: probability(ofWeeklyRate: rate)) else {
+                continue
+            }
             founding.splinter(from: group, &world, luck)
         }
     }

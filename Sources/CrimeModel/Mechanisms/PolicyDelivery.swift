@@ -14,21 +14,28 @@ import Glibc
 package struct PolicyDelivery: Mechanism {
     package static let name = "PolicyDelivery"
 
-    private struct Effect {
+    /// What one use does to one row of the lever values.
+    fileprivate struct Effect {
         var use: Int
-        var lever: Lever
-        /// Rows in the column of lever values.
-        var rows: [Int]
-        /// Country of each row for fidelity, or -1.
-        var countries: [Int]
+        /// Row of `Stage.rows`.
+        var target: Int
+        /// Country for fidelity, or -1 where it is always 1.
+        var country: Int
         /// Magnitude at full arrival.
         var strength: Double
+    }
+
+    /// Effects delivered together, and the rows of the lever values they move.
+    fileprivate struct Stage {
+        var effects: [Effect] = []
+        var rows: [Int] = []
+        var levers: [Lever] = []
     }
 
     private let uses: [MeasureUse]
     private let lags: [Int]
     private let weeklySpend: [Double]
-    private let effects: [Effect]
+    private let stages: [Stage]
     private let burnIn: Int
 
     package init(_ policy: Policy, terrain: Terrain) {
@@ -42,22 +49,17 @@ package struct PolicyDelivery: Mechanism {
             let second = scenario.measures[policy.uses[b].measure].id
             return first == second ? policy.uses[a].start < policy.uses[b].start : first < second
         }
-        var effects: [Effect] = []
-        for use in order {
-            let measure = scenario.measures[policy.uses[use].measure]
-            for effect in measure.effects {
-                let rows = Reach.rows(
-                    of: effect.lever, agency: effect.agency, scope: policy.uses[use].scope, terrain: terrain)
-                effects.append(
-                    Effect(
-                        use: use, lever: effect.lever, rows: rows.map { terrain.levers.first[effect.lever.rawValue] + $0 },
-                        countries: rows.map { Reach.country(of: effect.lever, row: $0, terrain: terrain) },
-                        strength: effect.magnitude * MeasureUse.saturation(policy.uses[use].dose)))
-            }
-        }
         // Coordination first: it decides how faithfully the rest is delivered.
-        self.effects =
-            effects.filter { $0.lever == .coordinationLoss } + effects.filter { $0.lever != .coordinationLoss }
+        stages = [true, false].map { coordinates in
+            var stage = Stage()
+            for use in order {
+                for effect in scenario.measures[policy.uses[use].measure].effects
+                where (effect.lever == .coordinationLoss) == coordinates {
+                    stage.add(effect, of: use, policy.uses[use], terrain)
+                }
+            }
+            return stage
+        }
     }
 
     package func step(_ world: inout World, _ luck: Luck) {
@@ -65,30 +67,25 @@ package struct PolicyDelivery: Mechanism {
         guard week >= 0, !uses.isEmpty else { return }
         if world.tally.spend.isEmpty { world.tally.spend = [Double](repeating: 0, count: uses.count) }
         for use in uses.indices where uses[use].isPaid(week: week) { world.tally.spend[use] += weeklySpend[use] }
-        deliver(effects.filter { $0.lever == .coordinationLoss }, week: week, into: &world)
-        deliver(effects.filter { $0.lever != .coordinationLoss }, week: week, into: &world)
+        let arrived = uses.indices.map { uses[$0].arrived(week: week, lag: lags[$0]) }
+        for stage in stages { deliver(stage, arrived, into: &world) }
     }
 
-    private func deliver(_ effects: [Effect], week: Int, into world: inout World) {
-        guard !effects.isEmpty else { return }
+    private func deliver(_ stage: Stage, _ arrived: [Double], into world: inout World) {
         let layout = world.levers.layout
         let loss = layout.first[Lever.coordinationLoss.rawValue]
-        var sums: [Int: Double] = [:]
-        var levers: [Int: Lever] = [:]
-        for effect in effects {
-            let arrived = uses[effect.use].arrived(week: week, lag: lags[effect.use])
-            for (row, country) in zip(effect.rows, effect.countries) {
-                var fidelity = 1.0
-                if country >= 0, effect.lever != .coordinationLoss {
-                    fidelity = (1 - world.levers.values[loss + country]) / (1 - layout.base[loss + country])
-                }
-                sums[row, default: 0] += effect.strength * arrived * fidelity
-                levers[row] = effect.lever
+        var sums = [Double](repeating: 0, count: stage.rows.count)
+        for effect in stage.effects where arrived[effect.use] > 0 {
+            var fidelity = 1.0
+            if effect.country >= 0 {
+                fidelity = (1 - world.levers.values[loss + effect.country]) / (1 - layout.base[loss + effect.country])
             }
+            sums[effect.target] += effect.strength * arrived[effect.use] * fidelity
         }
-        for (row, sum) in sums {
-            let base = layout.base[row]
-            world.levers.set(row, to: sum == 0 ? base : Self.moved(base, by: sum, lever: levers[row]!))
+        for (target, sum) in sums.enumerated() {
+            let base = layout.base[stage.rows[target]]
+            let value = sum == 0 ? base : Self.moved(base, by: sum, lever: stage.levers[target])
+            world.levers.set(stage.rows[target], to: value)
         }
     }
 
@@ -100,5 +97,24 @@ package struct PolicyDelivery: Mechanism {
         case .logit: value = base <= 0 || base >= 1 ? base : logistic(logOdds(base) + sum)
         }
         return value.clamped(to: lever.bounds)
+    }
+}
+
+extension PolicyDelivery.Stage {
+    fileprivate mutating func add(_ effect: LeverEffect, of number: Int, _ use: MeasureUse, _ terrain: Terrain) {
+        let strength = effect.magnitude * MeasureUse.saturation(use.dose)
+        for row in Reach.rows(of: effect.lever, agency: effect.agency, scope: use.scope, terrain: terrain) {
+            let value = terrain.levers.first[effect.lever.rawValue] + row
+            var target = rows.count
+            if let known = rows.firstIndex(of: value) {
+                target = known
+            } else {
+                rows.append(value)
+                levers.append(effect.lever)
+            }
+            let country =
+                effect.lever == .coordinationLoss ? -1 : Reach.country(of: effect.lever, row: row, terrain: terrain)
+            effects.append(.init(use: number, target: target, country: country, strength: strength))
+        }
     }
 }

@@ -52,7 +52,9 @@ package struct Observer: Sendable {
         if by.contains(.cohort) {
             let first = firstPlace + residents.count
             let event: PersonEvent = indicator == .killings ? .killed : indicator == .arrests ? .arrested : .recruited
-            for cohort in 0..<Cohort.count { sums[first + cohort] += tally.toPeople[event.rawValue * Cohort.count + cohort] }
+            for cohort in 0..<Cohort.count {
+                sums[first + cohort] += tally.toPeople[event.rawValue * Cohort.count + cohort]
+            }
         }
     }
 
@@ -92,15 +94,17 @@ package struct Observer: Sendable {
 
     private func addMarkets(_ indicator: Indicator, _ first: Int, _ sums: inout [Double], _ world: borrowing World) {
         // Kilograms by market follow from deliveries per destination and loads per corridor.
-        for (row, corridor) in world.terrain.corridors.enumerated() {
-            guard case .flow(let market) = world.terrain.scenario.markets[corridor.market].kind else { continue }
+        let width = world.loadsSent.width
+        let allSent = world.loadsSent.cells.span
+        let allLost = world.loadsLost.cells.span
+        for (row, flow) in world.terrain.flows.enumerated() {
             var sent = 0
             var lost = 0
-            for group in 0..<world.groups.count {
-                sent += Int(world.loadsSent[group, 1 + row])
-                lost += Int(world.loadsLost[group, 1 + row])
+            for cell in stride(from: 1 + row, to: allSent.count, by: width) {
+                sent += Int(allSent[cell])
+                lost += Int(allLost[cell])
             }
-            sums[first + corridor.market] += Double(indicator == .shipped ? sent : sent - lost) * market.loadKg
+            sums[first + flow.market] += Double(indicator == .shipped ? sent : sent - lost) * flow.loadKg
         }
     }
 
@@ -189,9 +193,11 @@ private struct MemberCounts {
     }
 
     mutating func count(_ world: borrowing World) {
-        for row in 0..<world.members.count {
-            let place = Int(world.members.place[row])
-            switch Status(rawValue: world.members.status[row])! {
+        let places = world.members.place.span
+        let statuses = world.members.status.span
+        for row in statuses.indices {
+            let place = Int(places[row])
+            switch Status(rawValue: statuses[row])! {
             case .free:
                 free[place] += 1
                 freeByCohort[world.members.cohort(row, week: world.week)] += 1
@@ -218,8 +224,10 @@ private struct MemberCounts {
                 loss += part * world.belief[group, o]
             }
         }
-        let sizes = world.groups.isActive.indices.filter { world.groups.isActive[$0] }.map { Int(world.groups.free[$0]) }
-            .sorted()
+        let sizes = world.groups.isActive.indices.filter { world.groups.isActive[$0] }.map {
+            Int(world.groups.free[$0])
+        }
+        .sorted()
         if let largest = sizes.last, largest > 0 {
             let middle = (sizes[(sizes.count - 1) / 2] + sizes[sizes.count / 2])
             medianSize = Double(middle) / 2

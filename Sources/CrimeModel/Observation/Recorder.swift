@@ -188,10 +188,14 @@ private struct Sums {
     }
 
     mutating func add(_ other: Sums) {
-        for row in values.indices {
-            values[row] += other.values[row]
-            weights[row] += other.weights[row]
-        }
+        Self.add(other.values, to: &values)
+        Self.add(other.weights, to: &weights)
+    }
+
+    private static func add(_ column: [Double], to sums: inout [Double]) {
+        let added = column.span
+        var sums = sums.mutableSpan
+        for row in sums.indices { sums[row] += added[row] }
     }
 
     func values(_ layout: CellLayout) -> [Double] {

@@ -34,6 +34,28 @@ package struct OriginSlot: Sendable {
     package var data: Origin
 }
 
+/// What a corridor asks of a group and pays it: its own numbers and its market's, without the lists a `Corridor` and a
+/// `FlowMarket` hold, which cost a count of their users at every look.
+package struct FlowTerms: Sendable {
+    package var market: Int
+    package var origin: Int
+    package var destination: Int
+    package var costPerKg: Double
+    package var loadKg: Double
+    package var loadsPerWorker: Double
+    package var crew: Int
+
+    package init(_ corridor: Corridor, _ flow: FlowMarket) {
+        market = corridor.market
+        origin = corridor.origin
+        destination = corridor.destination
+        costPerKg = corridor.costPerKg
+        loadKg = flow.loadKg
+        loadsPerWorker = flow.loadsPerWorker
+        crew = flow.crew
+    }
+}
+
 /// A group that exists at the start.
 package struct Founder: Sendable {
     package var id: String
@@ -45,6 +67,8 @@ package struct Founder: Sendable {
 package struct Terrain: Sendable {
     package let scenario: Scenario
     package let corridors: [Corridor]
+    /// One for each corridor.
+    package let flows: [FlowTerms]
     package let turf: [TurfSlot]
     package let destinations: [DestinationSlot]
     package let origins: [OriginSlot]
@@ -89,6 +113,12 @@ package struct Terrain: Sendable {
             }
         }
         self.corridors = corridors
+        flows = corridors.map { corridor in
+            guard case .flow(let flow) = scenario.markets[corridor.market].kind else {
+                preconditionFailure("a corridor belongs to a flow market")
+            }
+            return FlowTerms(corridor, flow)
+        }
         self.turf = turf
         self.destinations = destinations
         self.origins = origins

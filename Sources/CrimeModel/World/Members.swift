@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// One row per person who is or was recently in a group. 28 bytes a row.
+///
+/// The table is compacted four times a year. Then it is also sorted by group, so that what concerns some groups need
+/// not look at everybody: a million members are asked about several times a week.
 package struct Members: Sendable {
     /// Identity for luck: stable for life, never reused.
     package var key: [UInt64] = []
@@ -18,9 +21,59 @@ package struct Members: Sendable {
     package var sex: [UInt8] = []
     package var convictions: [UInt8] = []
 
+    /// When the table was last compacted the rows of group g were `firstOfGroup[g]..<firstOfGroup[g + 1]`. They still
+    /// are: whoever joins a group later is appended.
+    private var firstOfGroup: [Int] = []
+
     package init() {}
 
     package var count: Int { key.count }
+
+    /// Rows of a group's members as of the last compaction; those who joined since are in `latest`.
+    package func settled(in group: Int) -> Range<Int> {
+        group + 1 < firstOfGroup.count ? firstOfGroup[group]..<firstOfGroup[group + 1] : 0..<0
+    }
+
+    /// Rows appended since the last compaction, of any group.
+    package var latest: Range<Int> { (firstOfGroup.last ?? 0)..<count }
+
+    /// Rows of everyone who is not free.
+    package var absent: [Int32] {
+        let statuses = status.span
+        var found = 0
+        for row in statuses.indices { found += statuses[row] == Status.free.rawValue ? 0 : 1 }
+        // One more than needed, so that a row can be written before it is known to count: the absent are strewn over
+        // the table, and a branch on each would be guessed wrong.
+        var rows = [Int32](repeating: 0, count: found + 1)
+        var slots = rows.mutableSpan
+        var filled = 0
+        for row in statuses.indices {
+            slots[filled] = Int32(truncatingIfNeeded: row)
+            filled += statuses[row] == Status.free.rawValue ? 0 : 1
+        }
+        rows.removeLast()
+        return rows
+    }
+
+    /// Moves a member to another group; returns the member's row from now on.
+    package mutating func move(_ row: Int, to newGroup: Int) -> Int {
+        guard row < latest.lowerBound else {
+            group[row] = Int32(newGroup)
+            return row
+        }
+        key.append(key[row])
+        group.append(Int32(newGroup))
+        dueWeek.append(dueWeek[row])
+        sinceWeek.append(sinceWeek[row])
+        birthWeek.append(birthWeek[row])
+        place.append(place[row])
+        role.append(role[row])
+        status.append(status[row])
+        sex.append(sex[row])
+        convictions.append(convictions[row])
+        status[row] = Status.left.rawValue
+        return count - 1
+    }
 
     package mutating func append(
         key newKey: UInt64, group newGroup: Int, place newPlace: Int, role newRole: Role, sex newSex: UInt8,
@@ -44,35 +97,42 @@ package struct Members: Sendable {
         return Int(sex[row]) * AgeBand.allCases.count + Int(age.rawValue)
     }
 
-    /// Drops rows of people who are dead or have left, keeping the order of the others.
+    /// Drops rows of people who are dead or have left and sorts the others by group, in their order within it.
     package mutating func compact() {
-        var kept = 0
+        var last = -1
+        for row in 0..<count { last = max(last, Int(group[row])) }
+        // Counting sort; people whose group is gone (-1) come first.
+        var first = [Int](repeating: 0, count: last + 3)
+        for row in 0..<count where status[row] < Status.dead.rawValue { first[Int(group[row]) + 2] += 1 }
+        for bucket in first.indices.dropFirst() { first[bucket] += first[bucket - 1] }
+        var order = [Int32](repeating: 0, count: first[last + 2])
+        var next = first
         for row in 0..<count where status[row] < Status.dead.rawValue {
-            if kept != row {
-                key[kept] = key[row]
-                group[kept] = group[row]
-                dueWeek[kept] = dueWeek[row]
-                sinceWeek[kept] = sinceWeek[row]
-                birthWeek[kept] = birthWeek[row]
-                place[kept] = place[row]
-                role[kept] = role[row]
-                status[kept] = status[row]
-                sex[kept] = sex[row]
-                convictions[kept] = convictions[row]
-            }
-            kept += 1
+            let bucket = Int(group[row]) + 1
+            order[next[bucket]] = Int32(row)
+            next[bucket] += 1
         }
-        let surplus = count - kept
-        guard surplus > 0 else { return }
-        key.removeLast(surplus)
-        group.removeLast(surplus)
-        dueWeek.removeLast(surplus)
-        sinceWeek.removeLast(surplus)
-        birthWeek.removeLast(surplus)
-        place.removeLast(surplus)
-        role.removeLast(surplus)
-        status.removeLast(surplus)
-        sex.removeLast(surplus)
-        convictions.removeLast(surplus)
+        keep(rows: order)
+        firstOfGroup = Array(first.dropFirst())
+    }
+
+    /// Keeps only the rows named, in the order given, with room for a quarter's recruits.
+    private mutating func keep(rows: [Int32]) {
+        func pick<T>(_ column: [T]) -> [T] {
+            var kept: [T] = []
+            kept.reserveCapacity(rows.count + rows.count / 8)
+            for row in rows { kept.append(column[Int(row)]) }
+            return kept
+        }
+        key = pick(key)
+        group = pick(group)
+        dueWeek = pick(dueWeek)
+        sinceWeek = pick(sinceWeek)
+        birthWeek = pick(birthWeek)
+        place = pick(place)
+        role = pick(role)
+        status = pick(status)
+        sex = pick(sex)
+        convictions = pick(convictions)
     }
 }

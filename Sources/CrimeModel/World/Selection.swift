@@ -16,66 +16,122 @@ package enum Selection {
     package static func lowest(
         wanted: [Int32], draws: Draws, members: borrowing Members, roles: UInt8 = .max, status: Status = .free
     ) -> [Int] {
-        var first = [Int](repeating: 0, count: wanted.count + 1)
-        for group in wanted.indices { first[group + 1] = first[group] + Int(wanted[group]) }
-        let total = first[wanted.count]
-        guard total > 0 else { return [] }
-        var filled = [Int32](repeating: 0, count: wanted.count)
-        var priority = [UInt64](repeating: 0, count: total)
-        var chosen = [Int](repeating: -1, count: total)
+        var heaps = Heaps(sizes: wanted)
+        guard heaps.total > 0 else { return [] }
+        for group in wanted.indices where wanted[group] > 0 {
+            offerSettled(group, of: members, to: &heaps, draws, roles, status)
+        }
+        offerLatest(of: members, to: &heaps, draws, roles, status)
+        return heaps.chosen
+    }
+
+    /// Who joined before the last compaction: side by side in the table.
+    private static func offerSettled(
+        _ group: Int, of members: borrowing Members, to heaps: inout Heaps, _ draws: Draws, _ roles: UInt8,
+        _ status: Status
+    ) {
+        let needed = status.rawValue
+        let statuses = members.status.span
+        let memberRoles = members.role.span
+        let keys = members.key.span
+        var highest = heaps.highest(of: group)
+        for row in members.settled(in: group) {
+            // Everybody's priority is taken and the wrong people's ignored: who is free is strewn over the group, and a
+            // branch on it, guessed wrong, costs more than a priority.
+            let isEligible = statuses[row] == needed && roles >> memberRoles[row] & 1 != 0
+            let bits = draws.bits(keys[row]) | (isEligible ? 0 : .max)
+            if bits < highest {
+                heaps.offer(row, of: group, priority: bits)
+                highest = heaps.highest(of: group)
+            }
+        }
+    }
+
+    private static func offerLatest(
+        of members: borrowing Members, to heaps: inout Heaps, _ draws: Draws, _ roles: UInt8, _ status: Status
+    ) {
         let needed = status.rawValue
         let statuses = members.status.span
         let groups = members.group.span
         let memberRoles = members.role.span
         let keys = members.key.span
-        let sizes = wanted.span
-        for row in statuses.indices where statuses[row] == needed {
+        for row in members.latest where statuses[row] == needed && roles >> memberRoles[row] & 1 != 0 {
             let group = Int(groups[row])
-            let size = sizes[group]
-            guard size > 0, roles & (1 << memberRoles[row]) != 0 else { continue }
-            let bits = draws.bits(keys[row])
+            guard heaps.isWanted(group) else { continue }
+            heaps.offer(row, of: group, priority: draws.bits(keys[row]))
+        }
+    }
+
+    /// The lowest priorities so far: one max-heap per group, side by side in one column.
+    private struct Heaps {
+        let total: Int
+        private let sizes: [Int32]
+        private var first: [Int]
+        private var filled: [Int32]
+        private var priorities: [UInt64]
+        private var rows: [Int]
+
+        init(sizes: [Int32]) {
+            self.sizes = sizes
+            var first = [Int](repeating: 0, count: sizes.count)
+            var total = 0
+            for group in sizes.indices {
+                first[group] = total
+                total += Int(sizes[group])
+            }
+            self.first = first
+            self.total = total
+            filled = [Int32](repeating: 0, count: total > 0 ? sizes.count : 0)
+            priorities = [UInt64](repeating: 0, count: total)
+            rows = [Int](repeating: -1, count: total)
+        }
+
+        var chosen: [Int] { rows.filter { $0 >= 0 } }
+
+        func isWanted(_ group: Int) -> Bool { sizes[group] > 0 }
+
+        /// A priority has to be below this to be among the lowest of a group.
+        func highest(of group: Int) -> UInt64 {
+            filled[group] < sizes[group] ? .max : priorities[first[group]]
+        }
+
+        mutating func offer(_ row: Int, of group: Int, priority: UInt64) {
+            guard priority < highest(of: group) else { return }
             let base = first[group]
-            if filled[group] < size {
-                siftUp(&priority, &chosen, base, Int(filled[group]), bits, row)
+            if filled[group] < sizes[group] {
+                siftUp(base, Int(filled[group]), priority, row)
                 filled[group] += 1
-            } else if bits < priority[base] {
-                siftDown(&priority, &chosen, base, Int(size), bits, row)
+            } else {
+                siftDown(base, Int(sizes[group]), priority, row)
             }
         }
-        return chosen.filter { $0 >= 0 }
-    }
 
-    // A max-heap of the lowest priorities so far, one per group, side by side in one column.
-
-    private static func siftUp(
-        _ priority: inout [UInt64], _ chosen: inout [Int], _ base: Int, _ last: Int, _ bits: UInt64, _ row: Int
-    ) {
-        var at = last
-        while at > 0 {
-            let above = (at - 1) / 2
-            guard priority[base + above] < bits else { break }
-            priority[base + at] = priority[base + above]
-            chosen[base + at] = chosen[base + above]
-            at = above
+        private mutating func siftUp(_ base: Int, _ last: Int, _ priority: UInt64, _ row: Int) {
+            var at = last
+            while at > 0 {
+                let above = (at - 1) / 2
+                guard priorities[base + above] < priority else { break }
+                priorities[base + at] = priorities[base + above]
+                rows[base + at] = rows[base + above]
+                at = above
+            }
+            priorities[base + at] = priority
+            rows[base + at] = row
         }
-        priority[base + at] = bits
-        chosen[base + at] = row
-    }
 
-    private static func siftDown(
-        _ priority: inout [UInt64], _ chosen: inout [Int], _ base: Int, _ size: Int, _ bits: UInt64, _ row: Int
-    ) {
-        var at = 0
-        while true {
-            var below = 2 * at + 1
-            guard below < size else { break }
-            if below + 1 < size, priority[base + below + 1] > priority[base + below] { below += 1 }
-            guard priority[base + below] > bits else { break }
-            priority[base + at] = priority[base + below]
-            chosen[base + at] = chosen[base + below]
-            at = below
+        private mutating func siftDown(_ base: Int, _ size: Int, _ priority: UInt64, _ row: Int) {
+            var at = 0
+            while true {
+                var below = 2 * at + 1
+                guard below < size else { break }
+                if below + 1 < size, priorities[base + below + 1] > priorities[base + below] { below += 1 }
+                guard priorities[base + below] > priority else { break }
+                priorities[base + at] = priorities[base + below]
+                rows[base + at] = rows[base + below]
+                at = below
+            }
+            priorities[base + at] = priority
+            rows[base + at] = row
         }
-        priority[base + at] = bits
-        chosen[base + at] = row
     }
 }

@@ -74,7 +74,9 @@ extension World {
     /// Ends a group: people go home, money goes with them, what it held lies unclaimed.
     package mutating func dissolve(_ group: Int) {
         let free = Status.free.rawValue
-        for row in 0..<members.count where members.group[row] == group && members.status[row] == free { depart(row) }
+        for rows in [members.settled(in: group), members.latest] {
+            for row in rows where members.group[row] == group && members.status[row] == free { depart(row) }
+        }
         ledger.receive(groups.cash[group] + groups.capital[group], into: .households)
         groups.cash[group] = 0
         groups.capital[group] = 0
@@ -85,15 +87,16 @@ extension World {
         note(.dissolution, group: groups.key[group], place: Int(groups.home[group]))
     }
 
-    /// Drops the rows of dissolved groups. People awaiting trial, in prison or released lose their group.
+    /// Drops the rows of dissolved groups, and of people who are gone. People awaiting trial, in prison or released lose their group.
     package mutating func compactGroups() {
         let kept = groups.isActive.indices.filter { groups.isActive[$0] }
-        guard kept.count < groups.count else { return }
+        guard kept.count < groups.count else { return members.compact() }
         var newRow = [Int32](repeating: -1, count: groups.count)
         for (new, old) in kept.enumerated() { newRow[old] = Int32(new) }
         for row in 0..<members.count where members.group[row] >= 0 {
             members.group[row] = newRow[Int(members.group[row])]
         }
+        members.compact()
         groups.keep(rows: kept)
         share.keep(rows: kept)
         isKnown.keep(rows: kept)

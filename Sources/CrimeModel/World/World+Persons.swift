@@ -73,11 +73,11 @@ extension World {
         count(role.rawValue, group, +1)
     }
 
-    /// Moves a free member to another group, as an operator or in the same role.
-    package mutating func transfer(_ row: Int, to group: Int) {
+    /// Moves a free member to another group in the same role; returns the member's row from now on.
+    package mutating func transfer(_ row: Int, to group: Int) -> Int {
         count(members.role[row], Int(members.group[row]), -1)
-        members.group[row] = Int32(group)
         count(members.role[row], group, +1)
+        return members.move(row, to: group)
     }
 
     private mutating func leaveService(_ row: Int) {

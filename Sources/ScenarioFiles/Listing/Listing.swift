@@ -69,7 +69,8 @@ package struct Listing: Sendable {
                 return [
                     entry.key, data.text("name"), data.text("principle"), data["area"]?.text ?? "", data.text("agency"),
                     roundedNumber(data.number("reference-spend")), "USD/week", roundedNumber(data.number("lag")),
-                    effects.map { $0.text("lever") }.joined(separator: " "), Self.joined(effects.map { $0.text("status") }),
+                    effects.map { $0.text("lever") }.joined(separator: " "),
+                    Self.joined(effects.map { $0.text("status") }),
                 ]
             }.sorted { $0[0] < $1[0] })
     }
@@ -168,7 +169,8 @@ package struct Listing: Sendable {
         case .markets:
             return value.field("market-templates").field(id).entries.compactMap { entry in
                 guard case .mapping = entry.value.content else { return nil }
-                let unit = (ScenarioShape.flowNumbers + ScenarioShape.turfNumbers).first { $0.key == entry.key }?.shape.base
+                let unit = (ScenarioShape.flowNumbers + ScenarioShape.turfNumbers).first { $0.key == entry.key }?.shape
+                    .base
                 let number = [plainNumber(entry.value.number("value")), unit ?? ""].joined(separator: " ")
                 return [
                     entry.key,

@@ -26,7 +26,8 @@ package struct Library: Sendable {
         }
         // A program found through PATH is called by its bare name; the system knows where it is.
         let programs = (program.contains("/") ? [program] : []) + ["/proc/self/exe"]
-        let starts = programs.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().deletingLastPathComponent().path }
+        let starts =
+            programs.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().deletingLastPathComponent().path }
             + [FileManager.default.currentDirectoryPath]
         for start in starts {
             var folder = URL(fileURLWithPath: start)

@@ -13,8 +13,10 @@ extension ScenarioBuilder {
         func number(_ key: String) -> Double { (data[key] ?? template.field(key)).number("value") }
         let isFlow = template.text("kind") == "flow"
         let numbers = isFlow ? ScenarioShape.turfNumbers : ScenarioShape.flowNumbers
-        let foreign = (isFlow ? ["fed-by", "places"] : ["origins", "destinations", "forbidden-paths"]) + numbers.map(\.key)
-        let kind = "\(shown(data.text("like"))) is a template of \(isFlow ? "goods moved along links" : "contested places")"
+        let foreign =
+            (isFlow ? ["fed-by", "places"] : ["origins", "destinations", "forbidden-paths"]) + numbers.map(\.key)
+        let kind =
+            "\(shown(data.text("like"))) is a template of \(isFlow ? "goods moved along links" : "contested places")"
         for key in foreign where data[key] != nil {
             complain(
                 data.diagnostic(
@@ -54,7 +56,8 @@ extension ScenarioBuilder {
                     },
                     loadKg: number("load"), loadsPerWorker: number("loads-per-worker"), crew: Int(number("crew")),
                     corridorsPerPair: Int(number("corridors-per-pair")),
-                    forbiddenPaths: data.items("forbidden-paths").map { $0.items.map { places[$0.text] } })))
+                    forbiddenPaths: data.items("forbidden-paths").map { $0.items.map { places[$0.text] } }
+                        .sorted { $0.lexicographicallyPrecedes($1) })))
     }
 
     /// Checks the range of a market's number in the unit it is written in.
@@ -116,7 +119,7 @@ extension ScenarioBuilder {
             let row = markets[link.text("market")]
             let flow = markets.entries[row].value
             let names = flow.entries("destinations").map(\.key).sorted()
-            if value.field("market-templates").field(flow.text("like")).text("kind") != "flow" {
+            if !isFlow(markets.entries[row]) {
                 complain(
                     link.field("market").diagnostic(
                         "\(shown(link.text("market"))) is not a market of goods moved along links, so it feeds no places",
@@ -149,16 +152,17 @@ extension ScenarioBuilder {
         if sum > 1 + 1e-9, let section = data["places"] {
             complain(
                 section.diagnostic(
-                    "the sales shares sum to \(roundedNumber(sum)); they are parts of one whole, so expected at most 1"))
+                    "the sales shares sum to \(roundedNumber(sum)); they are parts of one whole, so expected at most 1")
+            )
         }
         return TurfMarket(places: slots, fedBy: feed)
     }
 
-    private var flowMarkets: [String] {
-        markets.entries.filter {
-            value.field("market-templates").field($0.value.text("like")).text("kind") == "flow"
-        }.map(\.key)
+    private func isFlow(_ market: Value.Entry) -> Bool {
+        value.field("market-templates").field(market.value.text("like")).text("kind") == "flow"
     }
+
+    private var flowMarkets: [String] { markets.entries.filter { isFlow($0) }.map(\.key) }
 
     private var flowMarketsHint: String? {
         flowMarkets.isEmpty ? nil : "flow markets here: \(listed(flowMarkets, joint: "and"))"
@@ -171,9 +175,13 @@ extension ScenarioBuilder {
         let known = data.items("markets").map { markets[$0.text] }
         checkDistinct(data["markets"])
         checkDistinct(data["turf"])
-        let contested = Set(
-            known.flatMap { markets.entries[$0].value.entries("places").compactMap { places.row[$0.key] } })
-        for place in data.items("turf") where !contested.contains(places[place.text]) {
+        let fields = known.filter { !isFlow(markets.entries[$0]) }.flatMap {
+            markets.entries[$0].value.entries("places")
+        }
+        let contested = Set(fields.compactMap { places.row[$0.key] })
+        // A misspelt place of the market is complained about there.
+        let isKnown = fields.allSatisfy { places.row[$0.key] != nil }
+        for place in data.items("turf") where isKnown && !contested.contains(places[place.text]) {
             let places = contested.sorted().map { self.places.entries[$0].key }
             complain(
                 place.diagnostic(
@@ -191,8 +199,9 @@ extension ScenarioBuilder {
         return GroupTemplate(
             id: entry.key, name: data.text("name"), count: data.whole("count"), home: places[data.text("home")],
             medianSize: data.number("median-size"), sizeSpread: data.number("size-spread"),
-            structure: data.number("structure"), markets: known,
-            turfPlaces: data.items("turf").map { places[$0.text] }, rule: ChoiceRule(rawValue: data.text("rule"))!,
+            structure: data.number("structure"), markets: known.sorted(),
+            turfPlaces: data.items("turf").map { places[$0.text] }.sorted(),
+            rule: ChoiceRule(rawValue: data.text("rule"))!,
             arms: data.number("arms"), cashPerMember: data.number("cash"))
     }
 
@@ -220,7 +229,8 @@ extension ScenarioBuilder {
         return Measure(
             id: entry.key, name: data.text("name"), principle: Principle(rawValue: data.text("principle"))!,
             agency: data.text("agency"), referenceSpend: data.number("reference-spend"),
-            lagWeeks: weeks(data.field("lag")), effects: effects)
+            lagWeeks: weeks(data.field("lag")),
+            effects: effects.sorted { Self.order($0) < Self.order($1) })
     }
 
     mutating func policy(_ entry: Value.Entry) -> Policy {
@@ -261,7 +271,16 @@ extension ScenarioBuilder {
         }
         return Policy(
             id: entry.key, name: data.text("name"), summary: data.text("summary"),
-            yearlyBudget: data["budget"].map { $0.number * 52 }, uses: uses)
+            yearlyBudget: data["budget"].map { $0.number * 52 },
+            uses: uses.sorted { Self.order($0) < Self.order($1) })
+    }
+
+    private static func order(_ use: MeasureUse) -> (Int, Int, Int, Double, String) {
+        (use.measure, use.start, use.end ?? .max, use.dose, "\(use.scope) \(use.ramp)")
+    }
+
+    private static func order(_ effect: LeverEffect) -> (Int, Int, Double) {
+        (effect.lever.rawValue, effect.agency?.rawValue ?? -1, effect.magnitude)
     }
 
     private mutating func scope(_ data: Value) -> Scope {
@@ -281,9 +300,10 @@ extension ScenarioBuilder {
             }
         }
         return Scope(
-            countries: data.items("countries").map { countries[$0.text] },
-            places: data.items("places").map { places[$0.text] },
-            markets: data.items("markets").map { markets[$0.text] }, templates: templates, groups: single)
+            countries: data.items("countries").map { countries[$0.text] }.sorted(),
+            places: data.items("places").map { places[$0.text] }.sorted(),
+            markets: data.items("markets").map { markets[$0.text] }.sorted(), templates: templates.sorted(),
+            groups: single.sorted())
     }
 
     /// The kind or single group that may have been meant.
@@ -309,7 +329,8 @@ extension ScenarioBuilder {
             if let place, !indicator.breakdown.contains(.place) {
                 complain(
                     place.diagnostic(
-                        "\(shown(indicator.rawValue)) is counted for the whole region, not by place", hint: "remove `place`"))
+                        "\(shown(indicator.rawValue)) is counted for the whole region, not by place",
+                        hint: "remove `place`"))
             }
             let due = weeks(data.field("due"))
             if due > horizon {

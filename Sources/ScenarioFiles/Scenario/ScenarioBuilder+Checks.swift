@@ -22,7 +22,11 @@ extension ScenarioBuilder {
     private mutating func checkPeople(_ scenario: Scenario) {
         let shares = value.field("people").field("age-shares")
         let sum = shares.entries.reduce(0) { $0 + $1.value.number }
-        if abs(sum - 1) > 1e-6 { complain(shares.diagnostic("the age shares sum to \(roundedNumber(sum)); they are parts of one whole, so expected 1")) }
+        if abs(sum - 1) > 1e-6 {
+            complain(
+                shares.diagnostic(
+                    "the age shares sum to \(roundedNumber(sum)); they are parts of one whole, so expected 1"))
+        }
         var founders = [Int: Double]()
         for template in scenario.templates {
             founders[template.home, default: 0] += Double(template.count) * template.medianSize * template.sizeSpread

@@ -180,10 +180,12 @@ struct ScenarioBuilder {
         for pair in section?.items("between") ?? [] {
             let rows = pair.items("countries").map { countries[$0.text] }
             if rows[0] == rows[1] {
-                complain(pair.field("countries").diagnostic(
+                complain(
+                    pair.field("countries").diagnostic(
                         "\(shown(pair.items("countries")[0].text)) stands twice; cooperation is between two countries"))
             } else if !seen.insert(rows.sorted()).inserted {
-                complain(pair.field("countries").diagnostic(
+                complain(
+                    pair.field("countries").diagnostic(
                         "the cooperation of these two countries is given twice", hint: "keep one of them"))
             }
             levels[rows[0] * count + rows[1]] = pair.number("level")

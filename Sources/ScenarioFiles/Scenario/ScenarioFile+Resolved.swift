@@ -5,7 +5,8 @@ extension ScenarioFile {
     /// The whole scenario as run, as a scenario file: every default filled in, each part with the file and line it
     /// came from. Reading it gives an equal scenario.
     ///
-    /// Sections stand in the order of the shape and tables sorted by id, so that equal scenarios give equal text.
+    /// Sections stand in the order of the shape and tables sorted by id, so that equal scenarios give equal text, but for
+    /// the origins.
     package func resolvedText() -> String {
         var writer = ResolvedWriter(sources: sources)
         writer.lines = [
@@ -15,20 +16,33 @@ extension ScenarioFile {
         writer.write(resolved, ScenarioShape.complete, indent: "", file: "")
         return writer.lines.joined(separator: "\n") + "\n"
     }
+
+    /// The same without origins: equal scenarios give equal text, whatever their files are called and wherever in them
+    /// things stand.
+    package func resolvedTextWithoutOrigins() -> String {
+        var writer = ResolvedWriter(sources: nil)
+        writer.write(resolved, ScenarioShape.complete, indent: "", file: "")
+        return writer.lines.joined(separator: "\n") + "\n"
+    }
 }
 
 /// Prints a tree as YAML in the order of a shape.
 private struct ResolvedWriter {
     var lines: [String] = []
-    /// What each file is called in comments.
-    private let names: [String: String]
+    /// What each file is called in comments; nil for a text without comments.
+    private let names: [String: String]?
 
-    init(sources: [SourceText]) {
+    init(sources: [SourceText]?) {
+        guard let sources else {
+            names = nil
+            return
+        }
         var names: [String: String] = [:]
         for source in sources {
             // The library is named alike on every machine.
             let parts = source.file.split(separator: "/").suffix(2)
-            names[source.file] = Library.files.contains(String(parts.last ?? "")) && parts.first == "library"
+            names[source.file] =
+                Library.files.contains(String(parts.last ?? "")) && parts.first == "library"
                 ? parts.joined(separator: "/") : source.file
         }
         self.names = names
@@ -45,7 +59,7 @@ private struct ResolvedWriter {
             let key = indent + Self.key(pair.key)
             // A part that is laid together from several files is named piece by piece below.
             let origin = pair.value.isLeaf ? pair.value.position : pair.keyPosition
-            let isNamed = shape.isTable || origin.file != file
+            let isNamed = names != nil && (shape.isTable || origin.file != file)
             let comment = isNamed ? "  # \(name(origin))" : ""
             switch pair.value.content {
             case .mapping(let below) where !below.isEmpty:
@@ -53,26 +67,28 @@ private struct ResolvedWriter {
                 write(pair.value, inner, indent: indent + "  ", file: origin.file)
             case .list(let items) where items.contains { !$0.isLeaf }:
                 lines.append("\(key):\(comment)")
-                for item in items { lines.append("\(indent)  - \(Self.flow(item))") }
-            default: lines.append("\(key): \(Self.flow(pair.value))\(comment)")
+                for item in items { lines.append("\(indent)  - \(Self.flow(item, inner.item))") }
+            default: lines.append("\(key): \(Self.flow(pair.value, inner))\(comment)")
             }
         }
     }
 
     private func name(_ position: SourcePosition) -> String {
-        let file = escaped(names[position.file] ?? position.file, limit: 1_000)
+        let file = escaped(names?[position.file] ?? position.file, limit: 1_000)
         return position.file.hasPrefix("--set ") ? file : "\(file):\(position.line)"
     }
 
     // MARK: Values
 
     /// A value on one line.
-    private static func flow(_ node: YAMLNode) -> String {
+    private static func flow(_ node: YAMLNode, _ shape: Shape) -> String {
         switch node.content {
         case .scalar(let text, let style): scalar(text, style)
-        case .list(let items): "[" + items.map(flow).joined(separator: ", ") + "]"
+        case .list(let items): "[" + items.map { flow($0, shape.item) }.joined(separator: ", ") + "]"
         case .mapping(let pairs):
-            "{" + pairs.map { "\(key($0.key)): \(flow($0.value))" }.joined(separator: ", ") + "}"
+            "{"
+                + shape.sorted(pairs).map { "\(key($0.pair.key)): \(flow($0.pair.value, $0.shape))" }.joined(
+                    separator: ", ") + "}"
         }
     }
 
@@ -138,6 +154,9 @@ extension Shape {
         default: return pairs.map { ($0, self) }
         }
     }
+
+    /// The shape of a list's items.
+    fileprivate var item: Shape { if case .list(let item, _) = self { item } else { self } }
 
     fileprivate var isTable: Bool {
         switch self {

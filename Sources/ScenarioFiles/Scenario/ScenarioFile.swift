@@ -61,7 +61,7 @@ package struct ScenarioFile: Sendable {
             }
         }
         var tree = layers.removeLast()
-        while let layer = layers.popLast() { tree = layer.laid(over: tree) }
+        while let layer = layers.popLast() { tree = ScenarioShape.file.laying(layer, over: tree) }
         return tree
     }
 
@@ -69,14 +69,14 @@ package struct ScenarioFile: Sendable {
     private static func extended(_ reference: YAMLNode, by file: SourceText, library: Library)
         throws(ScenarioError) -> (path: String, shown: String)
     {
-        guard case .scalar(let name, _) = reference.content else {
+        guard case .scalar(let name, let style) = reference.content, ScalarKind(name, style) != .null else {
             throw ScenarioError(
                 Diagnostic(
                     at: reference.position, path: "extends",
                     "found \(reference.summary); expected the name of one file, as `../other/scenario.yaml`"))
         }
-        let folder = (file.file as NSString).deletingLastPathComponent
-        let home = file.file == "-" ? realPath(".") : (realPath(file.file) as NSString).deletingLastPathComponent
+        let folder = FileRoot.folder(of: file.file)
+        let home = file.file == "-" ? realPath(".") : FileRoot.folder(of: realPath(file.file))
         let shared = realPath(library.scenarios)
         guard let root = FileRoot(home == shared || home.hasPrefix(shared + "/") ? shared : home) else {
             throw ScenarioError(Diagnostic(at: reference.position, path: "extends", "the folder cannot be read"))

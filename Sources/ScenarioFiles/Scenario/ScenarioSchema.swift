@@ -17,7 +17,11 @@ package enum ScenarioSchema {
             "if": .object(["required": .texts(["extends"])]),
             "then": .object(["$ref": .text("#/$defs/change")]),
             "else": .object(["$ref": .text("#/$defs/scenario")]),
-            "$defs": .object(["scenario": file.withoutHead, "change": change.withoutHead]),
+            "$defs": .object(
+                [
+                    JSON.Member(key: "scenario", value: file.withoutHead),
+                    JSON.Member(key: "change", value: change.withoutHead),
+                ] + file.definitions + change.definitions),
         ])
     }
 
@@ -25,9 +29,11 @@ package enum ScenarioSchema {
 }
 
 extension JSON {
-    /// A schema to be put inside another.
+    fileprivate var definitions: [Member] { if case .object(let members) = self["$defs"] { members } else { [] } }
+
+    /// A schema to be put inside another, which holds its definitions.
     fileprivate var withoutHead: JSON {
         guard case .object(let members) = self else { return self }
-        return .object(members.filter { !["$schema", "$id", "title"].contains($0.key) })
+        return .object(members.filter { !["$schema", "$id", "title", "$defs"].contains($0.key) })
     }
 }

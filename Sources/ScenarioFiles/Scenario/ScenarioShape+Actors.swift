@@ -13,7 +13,8 @@ extension ScenarioShape {
             "a number with its provenance",
             [
                 field("value", shape, "The number."),
-                .optional("range", .list(of: .number(.any), 2...2), "Plausible least and greatest value, in the same unit."),
+                .optional(
+                    "range", .list(of: .number(.any), 2...2), "Plausible least and greatest value, in the same unit."),
                 field("status", status, "How well it is known."),
                 field("source", .reference(to: "sources"), "Where it comes from."),
                 .optional("reason", .text, "Why this number."),
@@ -59,21 +60,26 @@ extension ScenarioShape {
             .optional("name", .text(limit: 100), "Name in reports."),
             .optional("origins", .table(of: origin, 1...50), "Where goods come from, by place."),
             .optional("destinations", .table(of: destination, 1...50), "Where they are wanted, by place."),
-            .optional("forbidden-paths", .list(of: .list(of: .reference(to: "places"), 2...64)), "Paths not to be used."),
+            .optional(
+                "forbidden-paths", .list(of: .list(of: .reference(to: "places"), 2...64)), "Paths not to be used."),
             .optional("fed-by", feed, "The flow market whose retail margin is the rent."),
             .optional("places", .table(of: turfPlace, 1...500), "Contested places."),
         ] + (flowNumbers + turfNumbers).map { .optional($0.key, entry($0.shape, false), $0.meaning) })
 
     private static let origin = Shape.mapping(
         "an origin",
-        [.required("reference-volume", .quantity(.massRate, .above(0, through: 1e9)), "Weekly volume at the export price.")]
+        [
+            .required(
+                "reference-volume", .quantity(.massRate, .above(0, through: 1e9)), "Weekly volume at the export price.")
+        ]
             + provenance)
 
     private static let destination = Shape.mapping(
         "a destination",
         [
             .required(
-                "reference-demand", .quantity(.massRate, .above(0, through: 1e9)), "Consumption at the reference price.")
+                "reference-demand", .quantity(.massRate, .above(0, through: 1e9)), "Consumption at the reference price."
+            )
         ] + provenance)
 
     private static let feed = Shape.mapping(
@@ -116,7 +122,9 @@ extension ScenarioShape {
             "a measure",
             [
                 field("name", .text(limit: 200), "Name in reports."),
-                field("principle", .choice(Principle.allCases.map { Choice($0.rawValue, "") }), "The principle it serves."),
+                field(
+                    "principle", .choice(Principle.allCases.map { Choice($0.rawValue, "") }), "The principle it serves."
+                ),
                 .optional("area", .text(limit: 100), "Field of policy."),
                 field("agency", .text(limit: 100), "Who pays."),
                 .optional("summary", .text, "What is done."),
@@ -131,7 +139,8 @@ extension ScenarioShape {
         "an effect",
         [
             .required("lever", .choice(Lever.allCases.map { Choice($0.id, $0.unit) }), "The quantity moved."),
-            .optional("agency", .choice(Agency.allCases.map { Choice($0.id, "") }), "The agency, for levers of agencies."),
+            .optional(
+                "agency", .choice(Agency.allCases.map { Choice($0.id, "") }), "The agency, for levers of agencies."),
             .required("magnitude", .number(-20...20), "Change at dose 1, on the lever's scale."),
             .required("range", .list(of: .number(-20...20), 2...2), "Plausible least and greatest magnitude."),
         ] + provenance)
@@ -163,14 +172,16 @@ extension ScenarioShape {
             .optional("countries", .list(of: .reference(to: "countries"), 1...64), "Only in these countries."),
             .optional("places", .list(of: .reference(to: "places"), 1...500), "Only in these places."),
             .optional("markets", .list(of: .reference(to: "markets"), 1...50), "Only in these markets."),
-            .optional("groups", .list(of: .id, 1...1_000), "Only these kinds of group, or single groups such as `crews-2`."),
+            .optional(
+                "groups", .list(of: .id, 1...1_000), "Only these kinds of group, or single groups such as `crews-2`."),
         ])
 
     static let objective = Shape.mapping(
         "an objective",
         [
             .required("statement", .text, "The aim in plain words."),
-            .required("indicator", .choice(Indicator.allCases.map { Choice($0.rawValue, $0.definition) }), "What is counted."),
+            .required(
+                "indicator", .choice(Indicator.allCases.map { Choice($0.rawValue, $0.definition) }), "What is counted."),
             .optional("place", .reference(to: "places"), "Where; the whole region when left out."),
             .required("wish", .words("lower", "higher"), "Which way it should go."),
             .optional("level", .number(.any), "At most (lower) or at least (higher) this, in the indicator's unit."),
@@ -208,6 +219,7 @@ extension ScenarioShape {
                 field("meaning", .text, "What it is, in a sentence."),
                 .optional("reason", .text, "Why a study departs from the library."),
             ])
-        return .mapping("the parameters", Parameter.allCases.map { field($0.id, parameter, "") })
+        return .mapping(
+            "the parameters", Parameter.allCases.map { field($0.id, .named("parameter") { parameter }, "") })
     }
 }

@@ -34,7 +34,8 @@ package enum ScenarioShape {
             .required("countries", .table(of: country, defining: "countries", 1...64), "Countries and their agencies."),
             .optional("cooperation", cooperation, "How well countries work together."),
             .required("places", .table(of: place, defining: "places", 1...500), "Places and who lives there."),
-            .required("links", .table(of: link, defining: "links", 1...5_000), "Ways between places, in one direction."),
+            .required(
+                "links", .table(of: link, defining: "links", 1...5_000), "Ways between places, in one direction."),
             .required("markets", .table(of: market, defining: "markets", 1...50), "What groups earn from."),
             .required("groups", .table(of: group, defining: "groups", 1...500), "Groups at the start."),
             library("measures", .table(of: measure(isOverlay), defining: "measures"), "Measures the mixes may use."),
@@ -42,7 +43,9 @@ package enum ScenarioShape {
             .optional("objectives", .table(of: objective, defining: "objectives"), "Dated, measurable aims."),
             .optional("assumptions", .table(of: .text), "What the study takes for granted, in plain words."),
             library("parameters", parameters(isOverlay), "Numbers of the model; a study gives only what differs."),
-            library("market-templates", .table(of: template(isOverlay), defining: "market-templates"), "Markets to take from."),
+            library(
+                "market-templates", .table(of: template(isOverlay), defining: "market-templates"),
+                "Markets to take from."),
             library("sources", .table(of: source, defining: "sources"), "Where numbers come from."),
         ]
     }
@@ -55,12 +58,14 @@ package enum ScenarioShape {
         .optional("reason", .text, "Why these numbers."),
     ]
 
-    static let status = Shape.choice([
-        Choice("measured", "Counted or estimated by a study."),
-        Choice("derived", "Worked out from measured numbers."),
-        Choice("calibrated", "Chosen so that the model meets a cited figure."),
-        Choice("assumed", "A judgement; findings that rest on it say so."),
-    ])
+    static let status = Shape.named("status") {
+        .choice([
+            Choice("measured", "Counted or estimated by a study."),
+            Choice("derived", "Worked out from measured numbers."),
+            Choice("calibrated", "Chosen so that the model meets a cited figure."),
+            Choice("assumed", "A judgement; findings that rest on it say so."),
+        ])
+    }
 
     static let source = Shape.mapping(
         "a source",
@@ -146,7 +151,8 @@ package enum ScenarioShape {
             .required("kind", .choice(PlaceKind.allCases.map { Choice($0.rawValue, "") }), "What it is."),
             .required("population", .quantity(.persons, 1...1_000_000_000), "People of 14 to 64."),
             .optional("at-risk", atRisk, "Shares at risk where they differ from those of `people`."),
-            .required("legal-wage", .quantity(.moneyRate, .above(0, through: 100_000)), "Lawful pay open to those at risk."),
+            .required(
+                "legal-wage", .quantity(.moneyRate, .above(0, through: 100_000)), "Lawful pay open to those at risk."),
             .required("unemployment", .share, "Unemployment among them."),
             .required("service-access", .share, "Access to basic services and fair justice."),
             .required("trust", .share, "Trust in the state when nothing disturbs it."),
@@ -162,7 +168,9 @@ package enum ScenarioShape {
             .required("mode", .text(limit: 40), "How goods move on it."),
             .required("cost", .quantity(.price, 0...1_000_000), "Transport and handling."),
             .required("detection", .share(0...0.99), "Probability that a load is found with nothing bought or hidden."),
-            .required("inspection-capacity", .quantity(.loadRate, .above(0, through: 1e9)), "Loads a week at which detection halves."),
+            .required(
+                "inspection-capacity", .quantity(.loadRate, .above(0, through: 1e9)),
+                "Loads a week at which detection halves."),
             .required("official", .flag, "Whether it passes an official crossing."),
         ] + provenance)
 }

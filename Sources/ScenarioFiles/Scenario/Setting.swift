@@ -101,7 +101,8 @@ package struct Setting: Sendable {
             let name = shown(String(path.drop { $0 == "." }))
             throw refusal(
                 items.isEmpty
-                    ? "\(name) is an empty list" : "\(name) is a list of \(items.count); expected a place in it, from [0] to [\(items.count - 1)]",
+                    ? "\(name) is an empty list"
+                    : "\(name) is a list of \(items.count); expected a place in it, from [0] to [\(items.count - 1)]",
                 nil)
         }
         var items = items

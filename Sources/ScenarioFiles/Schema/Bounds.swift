@@ -51,7 +51,7 @@ extension BoundsConvertible where Self == Bounds {
 
 /// A number as people write it: `12`, not `12.0`; no exponent where it can be helped.
 package func plainNumber(_ number: Double) -> String {
-    number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : "\(number)"
+    number == number.rounded() && abs(number) < 1e16 ? String(Int(number)) : "\(number)"
 }
 
 /// A sum or product as people write it, without the tail that binary fractions leave: `1.2`.

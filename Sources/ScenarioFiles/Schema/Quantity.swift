@@ -114,7 +114,8 @@ extension Quantity {
     package static let price = Quantity(
         name: "a price", base: "USD per kg", units: [kilogram, tonne].map { dollar.per($0) }, allowsBare: false)
     /// People; a number without a unit counts them too.
-    package static let persons = Quantity(name: "a number of people", base: "persons", units: [person], allowsBare: true)
+    package static let persons = Quantity(
+        name: "a number of people", base: "persons", units: [person], allowsBare: true)
     /// Dollars per person.
     package static let moneyPerPerson = Quantity(
         name: "an amount of money per person", base: "USD per person", units: [dollar.per(person)], allowsBare: false)

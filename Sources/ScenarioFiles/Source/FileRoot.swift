@@ -19,7 +19,7 @@ package struct FileRoot: Sendable {
         if let reason = Self.objection(to: reference) {
             throw Self.refusal(position, path, "\(shown(reference)) \(reason)")
         }
-        let home = position.file == "-" ? folder : (position.file as NSString).deletingLastPathComponent
+        let home = position.file == "-" ? folder : Self.folder(of: position.file)
         guard let start = Self.real(home.isEmpty ? "." : home), contains(start) else {
             throw Self.refusal(
                 position, path, "a scenario outside \(shown(folder, limit: 1_000)) cannot extend another")
@@ -52,6 +52,12 @@ package struct FileRoot: Sendable {
         if reference.contains("\\") { return "holds a backslash; part folders with `/`" }
         if !reference.hasSuffix(".yaml") && !reference.hasSuffix(".yml") { return "is not a `.yaml` file" }
         return nil
+    }
+
+    /// What stands before the last `/`; empty for a bare name. (Foundation's own stops the program on `-`.)
+    static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "" }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
     private func contains(_ path: String) -> Bool {
@@ -87,7 +93,7 @@ package struct ExtendsChain: Sendable {
         throws(ScenarioError) -> ExtendsChain
     {
         if let first = files.firstIndex(of: file) {
-            let names = (files[first...] + [file]).map { ($0 as NSString).lastPathComponent }
+            let names = (files[first...] + [file]).map { $0.split(separator: "/").last.map(String.init) ?? $0 }
             let message = "files extend one another in a circle: \(names.joined(separator: " -> "))"
             throw ScenarioError(Diagnostic(at: position, path: path, escaped(message, limit: 500)))
         }

@@ -43,6 +43,8 @@ package struct SourceText: Sendable {
     /// The text.
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 
+    package var lineCount: Int { lineStarts.count }
+
     /// The text of a line, from 1, without its line end; nil past the end.
     package func line(_ number: Int) -> String? {
         guard number >= 1, number <= lineStarts.count else { return nil }

@@ -43,7 +43,8 @@ extension YAMLComposer {
 
     private static let words: [String: (String, String?)] = [
         "mapping values are not allowed in this context": (
-            "a second `: ` on a line, or a line indented too far", "put text that holds `: ` in quotes"
+            "a second `: ` on a line, a line indented too far, or a line above without its `:`",
+            "put text that holds `: ` in quotes"
         ),
         "did not find expected key": (
             "this does not line up with the keys above", "indent the keys of one mapping alike"

@@ -93,7 +93,13 @@ package struct YAMLComposer {
     // MARK: Tree
 
     func position(_ mark: Mark?) -> SourcePosition {
-        SourcePosition(file: source.file, line: mark?.line ?? 1, column: mark?.column ?? 1)
+        guard let mark, mark.line > source.lineCount else {
+            return SourcePosition(file: source.file, line: mark?.line ?? 1, column: mark?.column ?? 1)
+        }
+        // The parser counts a line more when the last has no end.
+        let last = source.lineCount
+        let column = (source.line(last)?.unicodeScalars.count ?? 0) + 1
+        return SourcePosition(file: source.file, line: last, column: column)
     }
 
     private mutating func convert(_ node: Node) -> YAMLNode {

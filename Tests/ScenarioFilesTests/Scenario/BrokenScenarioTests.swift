@@ -10,7 +10,8 @@ import ScenarioFiles
         let fixture = broken.marked
         let found = SmallStudy.complaints(fixture.text)
         let rendered = found.map { $0.rendered(source: nil) }.joined(separator: "\n")
-        #expect(found.map { "\($0.file):\($0.line):\($0.column)" } == fixture.places.map { "s.yaml:" + $0 }, "\(rendered)")
+        #expect(
+            found.map { "\($0.file):\($0.line):\($0.column)" } == fixture.places.map { "s.yaml:" + $0 }, "\(rendered)")
         for message in broken.says { #expect(rendered.contains(message), "\(message)\nnot in\n\(rendered)") }
     }
 
@@ -41,10 +42,11 @@ import ScenarioFiles
         #expect(found.first?.message.contains(message) == true, "\(found)")
     }
 
-    @Test(arguments: [
-        (Array("scenario: \u{e9}\n".utf8).filter { $0 != 0xC3 }, 1, 11, "is not UTF-8 text"),
-        ([0xFF, 0xFE, 0x61, 0x00], 1, 1, "UTF-16"), ([0x00], 1, 1, "control character"),
-    ] as [([UInt8], Int, Int, String)])
+    @Test(
+        arguments: [
+            (Array("scenario: \u{e9}\n".utf8).filter { $0 != 0xC3 }, 1, 11, "is not UTF-8 text"),
+            ([0xFF, 0xFE, 0x61, 0x00], 1, 1, "UTF-16"), ([0x00], 1, 1, "control character"),
+        ] as [([UInt8], Int, Int, String)])
     func `bytes that are no text are refused`(_ bytes: [UInt8], _ line: Int, _ column: Int, _ message: String) {
         let error = #expect(throws: ScenarioError.self) { try SourceText(file: "s.yaml", bytes: bytes) }
         #expect(error?.diagnostics.map { [$0.line, $0.column] } == [[line, column]])
@@ -64,7 +66,9 @@ import ScenarioFiles
         let text = SmallStudy.text.replacing("\n", with: lineEnd)
         #expect(try SmallStudy.read(text).scenario.dump == SmallStudy.read(SmallStudy.text).scenario.dump)
         let broken = SmallStudy.complaints(text.replacing("kind: port", with: "kind: prt"))
-        #expect(broken.map(\.line) == SmallStudy.complaints(SmallStudy.text.replacing("kind: port", with: "kind: prt")).map(\.line))
+        #expect(
+            broken.map(\.line)
+                == SmallStudy.complaints(SmallStudy.text.replacing("kind: port", with: "kind: prt")).map(\.line))
     }
 
     @Test func `every problem of a file is reported at once, sorted`() {

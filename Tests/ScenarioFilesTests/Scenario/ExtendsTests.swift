@@ -20,13 +20,21 @@ import ScenarioFiles
         try folder.write("small.yaml", SmallStudy.text)
         try folder.write(
             "longer.yaml",
-            "extends: small.yaml\nscenario: {horizon: 4 years}\ncountries: {upland: {oversight: 0.5}}\nobjectives: {fewer-killings: {due: 4 years}}\n")
+            "extends: small.yaml\nscenario: {horizon: 4 years}\ncountries: {upland: {oversight: 0.5}}\nobjectives: {fewer-killings: {due: 4 years}}\n"
+        )
         try folder.write("longest.yaml", "extends: ./longer.yaml\nscenario:\n  horizon: 5 years\n")
         let scenario = try read(folder, "longest.yaml").scenario
         #expect(scenario.horizonWeeks == 260 && scenario.countries[1].oversight == 0.5)
         #expect(scenario.objectives[0].dueWeek == 208 && scenario.countries[1].investigators == 30)
         try folder.write("same.yaml", "extends: small.yaml\n")
         #expect(try read(folder, "same.yaml").scenario.dump == read(folder, "small.yaml").scenario.dump)
+    }
+
+    @Test func `a key takes the place of the one it excludes`() throws {
+        let folder = try Folder()
+        try folder.write("small.yaml", SmallStudy.text)
+        try folder.write("level.yaml", "extends: small.yaml\nobjectives: {fewer-killings: {level: 5}}\n")
+        #expect(try read(folder, "level.yaml").scenario.objectives[0].target == .level(5))
     }
 
     @Test func `a fault is found in the file that has it`() throws {
@@ -42,8 +50,10 @@ import ScenarioFiles
     @Test(arguments: [
         ("../other/small.yaml", "leads out of the scenarios' folder"), ("/etc/passwd.yaml", "is an absolute path"),
         ("nothing.yaml", "there is no file `nothing.yaml`"), ("self.yaml", "in a circle: self.yaml -> self.yaml"),
-        ("sub", "is not a `.yaml` file"), ("sub.yaml", "this is a folder"), ("https://example.org/a.yaml", "is a web address"),
-        ("~", "names no file"), ("[a.yaml]", "found a list; expected the name of one file"), ("12", "is not a `.yaml` file"),
+        ("sub", "is not a `.yaml` file"), ("sub.yaml", "this is a folder"),
+        ("https://example.org/a.yaml", "is a web address"),
+        ("~", "found nothing; expected the name of one file"), ("''", "names no file"),
+        ("[a.yaml]", "found a list; expected the name of one file"), ("12", "is not a `.yaml` file"),
     ]) func `a bad extends is refused where it stands`(_ reference: String, _ message: String) throws {
         let folder = try Folder()
         try folder.write("sub.yaml/a.txt", "")
@@ -51,6 +61,19 @@ import ScenarioFiles
         let found = try complaint(folder, "self.yaml")
         #expect(found.message.contains(message), "\(found)")
         if found.line > 0 { #expect(found.line == 2 && found.column == 10 && found.path == "extends") }
+    }
+
+    @Test(arguments: ["-", "a"])
+    func `what comes from standard input or a bare name extends from the working directory`(
+        _ name: String
+    ) throws {
+        let source = try SourceText(file: name, text: "extends: no-such-file.yaml\n")
+        let error = #expect(throws: ScenarioError.self) {
+            try ScenarioFile.read(source, library: SmallStudy.library)
+        }
+        let message = try #require(error?.diagnostics.first?.message)
+        // A name that is no file has no folder to look in.
+        #expect(message.contains("there is no file `no-such-file.yaml`") || name == "a", "\(message)")
     }
 
     @Test func `two files that extend each other are refused`() throws {
@@ -71,7 +94,9 @@ import ScenarioFiles
         try folder.write("Scenarios-mine/a.yaml", SmallStudy.text)
         try folder.write("Scenarios-mine/b.yaml", "extends: a.yaml\n")
         let library = Library(scenarios: folder.path + "/Scenarios")
-        #expect(try ScenarioFile.read(folder.path + "/Scenarios/other/scenario.yaml", library: library).scenario.title == "Other")
+        #expect(
+            try ScenarioFile.read(folder.path + "/Scenarios/other/scenario.yaml", library: library).scenario.title
+                == "Other")
         #expect(try ScenarioFile.read(folder.path + "/Scenarios-mine/b.yaml", library: library).scenario.id == "small")
         #expect(library.studies().map(\.title) == ["Other", "A small study"])
         try folder.write("Scenarios/broken/scenario.yaml", "a: [\n")

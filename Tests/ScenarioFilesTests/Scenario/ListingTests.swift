@@ -5,7 +5,9 @@ import Testing
 import ScenarioFiles
 
 @Suite(.timeLimit(.minutes(1))) struct ListingTests {
-    @Test(arguments: Listing.Kind.allCases) func `every list has rows as wide as its columns, each id once`(_ kind: Listing.Kind) throws {
+    @Test(arguments: Listing.Kind.allCases) func `every list has rows as wide as its columns, each id once`(
+        _ kind: Listing.Kind
+    ) throws {
         let table = try Listing(SmallStudy.library).table(kind)
         #expect(!table.rows.isEmpty && table.columns[0] == "id")
         #expect(table.rows.allSatisfy { $0.count == table.columns.count && !$0[0].isEmpty })
@@ -31,8 +33,10 @@ import ScenarioFiles
         let listing = try Listing(SmallStudy.library)
         let (kind, fields) = try listing.show("port-control-units")
         #expect(kind == .measures)
-        #expect(fields.rows.contains { $0[0] == "effect_1" && $0[1].hasPrefix("route_detection: 0.5 (0.2 to 1), assumed") })
-        #expect(try listing.show("cocaine").fields.rows.contains { $0[0] == "load" && $0[1].hasPrefix("10 kg, assumed") })
+        #expect(
+            fields.rows.contains { $0[0] == "effect_1" && $0[1].hasPrefix("route_detection: 0.5 (0.2 to 1), assumed") })
+        #expect(
+            try listing.show("cocaine").fields.rows.contains { $0[0] == "load" && $0[1].hasPrefix("10 kg, assumed") })
         #expect(try listing.show("container-port").kind == .scenarios)
         let error = #expect(throws: ScenarioError.self) { try listing.show("port-control-unit") }
         #expect(error?.diagnostics.first?.hint == "did you mean `port-control-units`?")

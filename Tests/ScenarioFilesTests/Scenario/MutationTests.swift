@@ -50,7 +50,9 @@ import ScenarioFiles
                     let isInside = found.line >= 1 && found.line <= lines.count
                     #expect(isInside, "\(batch).\(number): \(found)")
                     if isInside {
-                        #expect(found.column >= 1 && found.column <= lines[found.line - 1].count + 1, "\(batch).\(number): \(found)")
+                        #expect(
+                            found.column >= 1 && found.column <= lines[found.line - 1].count + 1,
+                            "\(batch).\(number): \(found)")
                     }
                 }
             }

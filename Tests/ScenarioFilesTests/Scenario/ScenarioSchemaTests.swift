@@ -16,13 +16,19 @@ import ScenarioFiles
         let text = ScenarioSchema.printed()
         let object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
         #expect(object["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
-        #expect((object["$defs"] as? [String: Any])?.keys.sorted() == ["change", "scenario"])
+        #expect(
+            (object["$defs"] as? [String: Any])?.keys.sorted()
+                == ["change", "parameter", "parameter-change", "scenario", "status", "status-change"])
+        // Editors read it on every start.
+        #expect(text.utf8.count < 300_000, "\(text.utf8.count)")
         #expect(text == ScenarioSchema.printed())
     }
 
     @Test func `studies that read are valid`() throws {
         #expect(try accepts(SmallStudy.text))
-        for study in SmallStudy.library.studies() { #expect(try accepts(SourceText.read(study.file).text), "\(study.id)") }
+        for study in SmallStudy.library.studies() {
+            #expect(try accepts(SourceText.read(study.file).text), "\(study.id)")
+        }
         #expect(try accepts(NewScenario.text(named: "mine")))
         #expect(try accepts(SmallStudy.read(SmallStudy.text).resolvedText()))
     }
@@ -31,7 +37,8 @@ import ScenarioFiles
         #expect(try !accepts(broken.marked.text))
     }
 
-    @Test(arguments: Broken.meanings) func `what only the whole can show is left to the reader`(_ broken: Broken) throws {
+    @Test(arguments: Broken.meanings) func `what only the whole can show is left to the reader`(_ broken: Broken) throws
+    {
         #expect(try accepts(broken.marked.text))
     }
 
@@ -39,7 +46,8 @@ import ScenarioFiles
         "extends: a.yaml", "extends: a.yaml\nscenario: {horizon: 4 years}", "extends: a.yaml\ncountries: {}",
         "extends: a.yaml\ncountries: {upland: {integrity: {police: 0.5}}}",
         "extends: a.yaml\nmarket-templates: {cocaine: {load: {value: 20 kg}}}",
-        "extends: a.yaml\nobjectives: {one: {level: 5}}", "extends: a.yaml\nmarkets: {goods: {fed-by: {market: other}}}",
+        "extends: a.yaml\nobjectives: {one: {level: 5}}",
+        "extends: a.yaml\nmarkets: {goods: {fed-by: {market: other}}}",
     ]) func `a change may leave anything out`(_ text: String) throws { #expect(try accepts(text)) }
 
     @Test(arguments: [

@@ -162,14 +162,19 @@ extension Scenario {
 }
 
 extension YAMLNode {
-    /// The tree turned into YAML in brackets, with the entries of every mapping reversed, or not.
-    func flow(reversed: Bool) -> String {
+    /// The tree turned into YAML in brackets, with every mapping and list reversed, or not; ranges run one way only.
+    func flow(reversed: Bool, keepsLists: Bool = false) -> String {
         switch content {
         case .scalar(let text, let style):
-            return style == .plain && !text.contains(":") && !text.contains(",") ? text : "\"\(text.replacing("\"", with: "\\\""))\""
-        case .list(let items): return "[" + items.map { $0.flow(reversed: reversed) }.joined(separator: ", ") + "]"
+            return style == .plain && !text.contains(":") && !text.contains(",")
+                ? text : "\"\(text.replacing("\"", with: "\\\""))\""
+        case .list(let items):
+            let texts = items.map { $0.flow(reversed: reversed, keepsLists: keepsLists) }
+            return "[" + (reversed && !keepsLists ? texts.reversed() : texts).joined(separator: ", ") + "]"
         case .mapping(let pairs):
-            let entries = pairs.map { "\($0.key): \($0.value.flow(reversed: reversed))" }
+            let entries = pairs.map {
+                "\($0.key): \($0.value.flow(reversed: reversed, keepsLists: keepsLists || $0.key == "range"))"
+            }
             return "{" + (reversed ? entries.reversed() : entries).joined(separator: ", ") + "}"
         }
     }
