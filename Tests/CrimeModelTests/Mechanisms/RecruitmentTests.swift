@@ -71,4 +71,32 @@ import Testing
         }
         #expect(simulation.world.atRisk.allSatisfy { $0 == 50_000 })
     }
+
+    @Test(arguments: [20, 400]) func `groups of one place share its pool whatever the order of their rows`(
+        people: Int
+    ) throws {
+        var short = 0
+        for replicate in 0..<40 as Range<UInt64> {
+            let scenario = SmallWorld.scenario(
+                SmallWorld.quiet([.contactsPerVacancy: 2]),
+                places: [SmallWorld.place("town", people: people, atRisk: 1)],
+                templates: [SmallWorld.template(count: 3, size: 6)])
+            var straight = SmallWorld.founded(scenario, replicate: replicate)
+            for group in 0..<3 { straight.groups.targetSize[group] = 6 + 40 }
+            var turned = straight
+            turned.reorderGroups([2, 0, 1])
+            var joined: [[UInt64: Int32]] = []
+            var cohorts: [[Int]] = []
+            for start in [straight, turned] {
+                var simulation = Simulation(start, [Recruitment(start.terrain)], replicate: replicate, checks: true)
+                try simulation.run(weeks: 3)
+                let groups = simulation.world.groups
+                joined.append(Dictionary(uniqueKeysWithValues: zip(groups.key, groups.free)))
+                cohorts.append(simulation.world.atRisk)
+            }
+            #expect(joined[0] == joined[1] && cohorts[0] == cohorts[1], "replicate \(replicate)")
+            if joined[0].values.contains(where: { $0 < 46 }) { short += 1 }
+        }
+        if people == 20 { #expect(short > 0, "the pool never ran short") }
+    }
 }
