@@ -15,7 +15,7 @@ struct Countermove: AsyncParsableCommand {
         version: Program.version,
         subcommands: [
             CheckCommand.self, RunCommand.self, CompareCommand.self, ListCommand.self, ShowCommand.self,
-            NewCommand.self, SchemaCommand.self,
+            NewCommand.self, SchemaCommand.self, BenchCommand.self,
         ])
 
     /// ArgumentParser's own exit code for wrong usage is already that of sysexits, 64.

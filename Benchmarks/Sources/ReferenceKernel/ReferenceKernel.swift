@@ -74,9 +74,10 @@ package struct ReferenceKernel: Sendable {
         var totals = Totals()
         for agent in members.indices {
             let key = UInt64(agent)
+            let observed = observation.of(key)
             var weights = Options(repeating: 0)
             for k in 0..<options {
-                let seen = bernoulli(observation.uniform(key, UInt64(k)), p: constants.seizure[k]) ? 1.0 : 0.0
+                let seen = bernoulli(observed.uniform(UInt64(k)), p: constants.seizure[k]) ? 1.0 : 0.0
                 let believed = belief[agent * options + k] + 0.1 * (seen - belief[agent * options + k])
                 belief[agent * options + k] = believed
                 weights[k] = exp(price[k] * (1 - believed) - constants.cost[k] - 3 * believed)

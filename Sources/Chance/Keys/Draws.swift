@@ -37,6 +37,14 @@
         openUniform(bits(entity, second))
     }
 
+    /// The draws of one entity, told apart by their second key: `of(a).uniform(b)` is `uniform(a, b)`, to the bit.
+    ///
+    /// For an entity that draws many times in a step: what its draws share is mixed once.
+    @inlinable @inline(__always)
+    package func of(_ entity: UInt64) -> Draws {
+        Draws(prefix: bits(entity))
+    }
+
     /// A uniform number strictly inside (0, 1) for two entities that meet: the same whichever is named first.
     @inlinable @inline(__always)
     package func uniform(pair a: UInt64, _ b: UInt64) -> Double {

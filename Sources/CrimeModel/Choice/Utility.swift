@@ -73,41 +73,59 @@ package struct Forces: Sendable {
     /// Expected deaths per enforcer and week at the present level of fighting.
     package private(set) var deathsPerEnforcer: [Double]
     private let exponent: Double
+    /// Enforcers of each group and the force they make up, slot by slot.
+    private let effort: [Double]
+    private let own: [Double]
+    private let groups: Int
 
     package init(_ world: borrowing World) {
         let p = world.terrain.scenario.parameters
         exponent = p[.contestExponent]
+        groups = world.groups.count
+        var efforts = [Double](repeating: 0, count: world.terrain.turf.count * groups)
+        var own = efforts
         total = [Double](repeating: p[.unclaimedForce], count: world.terrain.turf.count)
         deathsPerEnforcer = [Double](repeating: 0, count: total.count)
         for slot in total.indices {
             var effort = 0.0
             var attackers = 0.0
-            for group in 0..<world.groups.count where world.groups.isActive[group] {
+            for group in 0..<groups where world.groups.isActive[group] {
                 let x = world.enforcers(of: group, slot: slot)
+                let force = Self.force(of: group, effort: x, exponent: exponent, in: world)
                 effort += x
                 attackers += x * world.aggression[group, slot]
-                total[slot] += force(of: group, effort: x, in: world)
+                total[slot] += force
+                efforts[slot * groups + group] = x
+                own[slot * groups + group] = force
             }
             let clashes = p[.backgroundClashes] * effort + p[.attackClashes] * attackers
             deathsPerEnforcer[slot] = effort > 0 ? clashes * p[.deathsPerClash] / effort : 0
         }
+        effort = efforts
+        self.own = own
+    }
+
+    /// Members an active group had at a slot when the forces were gathered.
+    package func enforcers(of group: Int, slot: Int) -> Double { effort[slot * groups + group] }
+
+    /// Share of the force at a slot that an active group makes up. 0...1.
+    package func share(of group: Int, slot: Int) -> Double {
+        total[slot] > 0 ? own[slot * groups + group] / total[slot] : 0
     }
 
     package func force(of group: Int, effort: Double, in world: borrowing World) -> Double {
+        Self.force(of: group, effort: effort, exponent: exponent, in: world)
+    }
+
+    private static func force(of group: Int, effort: Double, exponent: Double, in world: borrowing World) -> Double {
         guard effort > 0 else { return 0 }
         let strength = effort * world.groups.cohesion[group] * world.groups.arms[group]
         return exponent == 1 ? strength : pow(strength, exponent)
     }
 
-    /// Share of the force at a slot that `effort` enforcers of a group make up. 0...1.
-    package func share(of group: Int, slot: Int, in world: borrowing World) -> Double {
-        let own = force(of: group, effort: world.enforcers(of: group, slot: slot), in: world)
-        return total[slot] > 0 ? own / total[slot] : 0
-    }
-
     /// Gain in force share from one more enforcer: exponent x F/x x (others + unclaimed) / total^2.
     package func marginalShare(of group: Int, slot: Int, effort: Double, in world: borrowing World) -> Double {
-        let present = force(of: group, effort: world.enforcers(of: group, slot: slot), in: world)
+        let present = self.own[slot * groups + group]
         let own = force(of: group, effort: effort, in: world)
         let others = max(0, total[slot] - present)
         let all = others + own

@@ -62,8 +62,10 @@ package struct Desistance: Mechanism {
     }
 
     private func returnReleased(_ world: inout World) {
-        for row in world.members.rows(with: .released) where Int(world.members.dueWeek[Int(row)]) <= world.week {
-            world.rejoin(Int(row))
+        let released = Status.released.rawValue
+        for row in world.members.absent.lazy.map(Int.init)
+        where world.members.status[row] == released && Int(world.members.dueWeek[row]) <= world.week {
+            world.rejoin(row)
         }
     }
 }

@@ -75,21 +75,21 @@ package struct FlowOperations: Mechanism {
         var outcomes: [Loads] = []
         for group in 0..<world.groups.count where world.groups.isActive[group] {
             let workers = Double(world.groups.free[group] - world.groups.leaders[group]) * world.readiness(of: group)
+            let ownTrips = trips.of(world.groups.key[group])
             var purse = max(0, world.groups.cash[group])
             let wanted = world.groups.plannedPurchases[group] * p[.workingCapitalWeeks]
             let planned = wanted > purse ? purse / wanted : 1
             for row in world.terrain.flows.indices where world.share[group, 1 + row] > 1e-4 {
                 let flow = world.terrain.flows[row]
-                let key = world.groups.key[group]
                 let place = world.terrain.opportunityKeys[1 + row]
                 let mean = workers * world.share[group, 1 + row] * flow.loadsPerWorker * planned
                 let price = flow.loadKg * (world.exportPrice[flow.origin] + flow.costPerKg)
-                let sent = min(poisson(trips.uniform(key, place), mean: mean), Int(purse / price))
+                let sent = min(poisson(ownTrips.uniform(place), mean: mean), Int(purse / price))
                 guard sent > 0 else { continue }
                 purse -= Double(sent) * price
                 let q = Self.loss(
                     on: row, of: group, detection: detection, concealment: p[.concealment], in: world)
-                let lost = binomial(seizures.uniform(key, place), n: sent, p: q)
+                let lost = binomial(seizures.uniform(world.groups.key[group], place), n: sent, p: q)
                 outcomes.append(Loads(group: group, corridor: row, sent: sent, lost: lost))
             }
         }

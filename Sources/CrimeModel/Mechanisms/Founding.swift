@@ -32,7 +32,7 @@ package struct Founding: Sendable {
         let forces = Forces(world)
         for group in 0..<world.groups.count {
             for slot in world.terrain.turf.indices {
-                world.held[group, slot] = forces.share(of: group, slot: slot, in: world)
+                world.held[group, slot] = forces.share(of: group, slot: slot)
             }
         }
     }

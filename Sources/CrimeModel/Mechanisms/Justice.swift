@@ -25,10 +25,12 @@ package struct Justice: Mechanism {
     }
 
     package func step(_ world: inout World, _ luck: Luck) {
-        release(&world, luck)
+        let absent = world.members.absent
+        release(absent, &world, luck)
         var queues = [[Case]](repeating: [], count: world.terrain.scenario.countries.count)
         let priority = luck.draws(.courtPriority, step: 0)
-        for row in world.members.rows(with: .awaitingTrial).lazy.map(Int.init) {
+        let awaiting = Status.awaitingTrial.rawValue
+        for row in absent.lazy.map(Int.init) where world.members.status[row] == awaiting {
             let country = world.terrain.countryOf[Int(world.members.place[row])]
             queues[country].append(
                 Case(
@@ -69,9 +71,10 @@ package struct Justice: Mechanism {
         world.imprison(row, weeks: max(1, Int(min(weeks, 5200).rounded())))
     }
 
-    private func release(_ world: inout World, _ luck: Luck) {
-        let inPrison = world.members.rows(with: .inPrison).lazy.map(Int.init)
-        for row in inPrison where Int(world.members.dueWeek[row]) <= world.week {
+    private func release(_ absent: [Int32], _ world: inout World, _ luck: Luck) {
+        let inPrison = Status.inPrison.rawValue
+        for row in absent.lazy.map(Int.init)
+        where world.members.status[row] == inPrison && Int(world.members.dueWeek[row]) <= world.week {
             let country = world.terrain.countryOf[Int(world.members.place[row])]
             let shape = p[.returnShape]
             let scale = p[.returnScale] / pow(world.levers[.reoffending, country], 1 / shape)

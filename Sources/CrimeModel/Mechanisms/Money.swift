@@ -23,7 +23,8 @@ package struct Money: Mechanism {
             let lineage = Int(world.groups.lineage[group])
             let people = Double(world.groups.free[group])
             let overhead = pay(
-                p[.overheadPerMember] * people * world.levers[.operatingCost, lineage], of: group, to: .suppliers, &world)
+                p[.overheadPerMember] * people * world.levers[.operatingCost, lineage], of: group, to: .suppliers,
+                &world)
             world.groups.weekMargin[group] -= overhead
             let wages = pay(world.groups.wage[group] * people, of: group, to: .households, &world)
             let margin = world.groups.weekMargin[group]

@@ -102,7 +102,9 @@ package struct Organisation: Mechanism {
             let size = Double(world.groups.free[group])
             guard size >= p[.splinterMinimum] else { continue }
             let rate = p[.splinterRate] * (1 - world.groups.cohesion[group]) * size / 30
-            guard bernoulli(draws.uniform(world.groups.key[group]), p: probability(ofWeeklyRate: rate)) else { continue }
+            guard bernoulli(draws.uniform(world.groups.key[group]), p: probability(ofWeeklyRate: rate)) else {
+                continue
+            }
             founding.splinter(from: group, &world, luck)
         }
     }

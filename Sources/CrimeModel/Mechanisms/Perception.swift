@@ -33,7 +33,6 @@ package struct Perception: Mechanism {
         let corridors = 1..<world.terrain.firstTurf
         let afterLoss = p[.beliefGainLoss]
         let afterSuccess = p[.beliefGainSuccess]
-        let fade = p[.beliefFade]
         let weightOfOthers = p[.beliefFromOthers]
         let isBeta = p[.beliefIsBetaBernoulli] > 0.5
         var sent = [Double](repeating: 0, count: corridors.upperBound)
@@ -49,26 +48,54 @@ package struct Perception: Mechanism {
         // What everybody's loads teach is the same for all groups; own loads teach the rest.
         let kept = corridors.map { pow(1 - afterSuccess, weightOfOthers * (sent[$0] - lost[$0])) }
         let spared = corridors.map { pow(1 - afterLoss, weightOfOthers * lost[$0]) }
-        let width = world.belief.width
         for group in 0..<world.groups.count where world.groups.isActive[group] {
-            for o in corridors {
-                let n = Double(world.loadsSent[group, o])
-                let k = Double(world.loadsLost[group, o])
-                var belief = world.belief.cells[group * width + o]
-                if isBeta {
-                    let weight = world.evidence[group, o]
-                    let seen = n + weightOfOthers * (sent[o] - n)
-                    belief = (belief * weight + k + weightOfOthers * (lost[o] - k)) / (weight + seen)
-                    world.evidence[group, o] = weight + seen
-                } else {
-                    belief *= kept[o - 1]
-                    if n > k { belief *= pow(1 - afterSuccess, (1 - weightOfOthers) * (n - k)) }
-                    var safe = (1 - belief) * spared[o - 1]
-                    if k > 0 { safe *= pow(1 - afterLoss, (1 - weightOfOthers) * k) }
-                    belief = 1 - safe
-                }
-                world.belief.cells[group * width + o] = belief + fade * (prior[o] - belief)
+            let row = group * world.belief.width
+            if isBeta {
+                learnBeta(
+                    row, sent, lost, world.loadsSent.cells, world.loadsLost.cells,
+                    &world.belief.cells, &world.evidence.cells)
+            } else {
+                learn(row, kept, spared, world.loadsSent.cells, world.loadsLost.cells, &world.belief.cells)
             }
+        }
+    }
+
+    /// One group's beliefs after its own week and everybody's: `kept` and `spared` are what others' loads leave of a belief
+    /// and of its opposite.
+    private func learn(
+        _ row: Int, _ kept: [Double], _ spared: [Double], _ sent: [Int32], _ lost: [Int32],
+        _ beliefs: inout [Double]
+    ) {
+        let own = 1 - p[.beliefFromOthers]
+        let fade = p[.beliefFade]
+        var beliefs = beliefs.mutableSpan
+        for o in 1...kept.count {
+            let n = Double(sent[row + o])
+            let k = Double(lost[row + o])
+            var belief = beliefs[row + o] * kept[o - 1]
+            if n > k { belief *= pow(1 - p[.beliefGainSuccess], own * (n - k)) }
+            var safe = (1 - belief) * spared[o - 1]
+            if k > 0 { safe *= pow(1 - p[.beliefGainLoss], own * k) }
+            belief = 1 - safe
+            beliefs[row + o] = belief + fade * (prior[o] - belief)
+        }
+    }
+
+    /// The same by counting: `allSent` and `allLost` are everybody's loads by opportunity.
+    private func learnBeta(
+        _ row: Int, _ allSent: [Double], _ allLost: [Double], _ sent: [Int32], _ lost: [Int32],
+        _ beliefs: inout [Double], _ evidence: inout [Double]
+    ) {
+        let others = p[.beliefFromOthers]
+        let fade = p[.beliefFade]
+        for o in 1..<allSent.count {
+            let n = Double(sent[row + o])
+            let k = Double(lost[row + o])
+            let weight = evidence[row + o]
+            let seen = n + others * (allSent[o] - n)
+            let belief = (beliefs[row + o] * weight + k + others * (allLost[o] - k)) / (weight + seen)
+            evidence[row + o] = weight + seen
+            beliefs[row + o] = belief + fade * (prior[o] - belief)
         }
     }
 

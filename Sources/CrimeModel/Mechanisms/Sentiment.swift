@@ -29,7 +29,8 @@ package struct Sentiment: Mechanism {
         for place in residents.indices {
             let killed = world.previous[.membersKilled, at: place] + world.previous[.bystandersKilled, at: place]
             let arrests = world.previous[.arrests, at: place]
-            let felt = world.levers[.coerciveFootprint, place] + p[.coercionPerArrest] * arrests * 100_000 / residents[place]
+            let felt =
+                world.levers[.coerciveFootprint, place] + p[.coercionPerArrest] * arrests * 100_000 / residents[place]
             world.violence[place] += speed * (killed * 52 * 100_000 / residents[place] - world.violence[place])
             world.coercion[place] += speed * (min(1, felt) * (1 - oversight[place]) - world.coercion[place])
             let services = world.levers[.serviceAccess, place] - own[place].services

@@ -49,9 +49,9 @@ package struct Strategy: Mechanism {
     }
 
     private func explore(_ group: Int, _ world: inout World, _ draws: Draws) {
-        let key = world.groups.key[group]
+        let own = draws.of(world.groups.key[group])
         for o in world.terrain.opportunities.indices where !world.isKnown[group, o] {
-            if bernoulli(draws.uniform(key, world.terrain.opportunityKeys[o]), p: p[.exploration]) {
+            if bernoulli(own.uniform(world.terrain.opportunityKeys[o]), p: p[.exploration]) {
                 world.isKnown[group, o] = true
             }
         }
@@ -112,7 +112,7 @@ package struct Strategy: Mechanism {
         return world.terrain.turf.indices.map { slot in
             let enforcers = world.enforcers(of: group, slot: slot)
             guard enforcers > 0 else { return 0 }
-            let prize = max(0, forces.share(of: group, slot: slot, in: world) - world.held[group, slot])
+            let prize = max(0, forces.share(of: group, slot: slot) - world.held[group, slot])
             let gain = p[.turfDiscount] * prize * world.rent(of: slot)
             return (p[.aggressionScale] * gain / (enforcers * perAttacker)).clamped(to: 0...p[.aggressionCap])
         }

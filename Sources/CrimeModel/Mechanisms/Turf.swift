@@ -59,9 +59,9 @@ package struct Turf: Mechanism {
         var concentration = 0.0
         var shares = [Double](repeating: 0, count: world.groups.count)
         for group in shares.indices where world.groups.isActive[group] {
-            shares[group] = forces.share(of: group, slot: slot, in: world)
+            shares[group] = forces.share(of: group, slot: slot)
             concentration += shares[group] * shares[group]
-            let x = world.enforcers(of: group, slot: slot)
+            let x = forces.enforcers(of: group, slot: slot)
             effort += x
             attackers += x * world.aggression[group, slot]
         }

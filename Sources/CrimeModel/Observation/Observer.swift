@@ -94,12 +94,15 @@ package struct Observer: Sendable {
 
     private func addMarkets(_ indicator: Indicator, _ first: Int, _ sums: inout [Double], _ world: borrowing World) {
         // Kilograms by market follow from deliveries per destination and loads per corridor.
+        let width = world.loadsSent.width
+        let allSent = world.loadsSent.cells.span
+        let allLost = world.loadsLost.cells.span
         for (row, flow) in world.terrain.flows.enumerated() {
             var sent = 0
             var lost = 0
-            for group in 0..<world.groups.count {
-                sent += Int(world.loadsSent[group, 1 + row])
-                lost += Int(world.loadsLost[group, 1 + row])
+            for cell in stride(from: 1 + row, to: allSent.count, by: width) {
+                sent += Int(allSent[cell])
+                lost += Int(allLost[cell])
             }
             sums[first + flow.market] += Double(indicator == .shipped ? sent : sent - lost) * flow.loadKg
         }
@@ -190,9 +193,11 @@ private struct MemberCounts {
     }
 
     mutating func count(_ world: borrowing World) {
-        for row in 0..<world.members.count {
-            let place = Int(world.members.place[row])
-            switch Status(rawValue: world.members.status[row])! {
+        let places = world.members.place.span
+        let statuses = world.members.status.span
+        for row in statuses.indices {
+            let place = Int(places[row])
+            switch Status(rawValue: statuses[row])! {
             case .free:
                 free[place] += 1
                 freeByCohort[world.members.cohort(row, week: world.week)] += 1

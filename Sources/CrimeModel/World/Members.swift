@@ -37,20 +37,19 @@ package struct Members: Sendable {
     /// Rows appended since the last compaction, of any group.
     package var latest: Range<Int> { (firstOfGroup.last ?? 0)..<count }
 
-    /// Rows of everyone of a status.
-    package func rows(with wanted: Status) -> [Int32] {
+    /// Rows of everyone who is not free.
+    package var absent: [Int32] {
         let statuses = status.span
-        let needed = wanted.rawValue
         var found = 0
-        for row in statuses.indices where statuses[row] == needed { found += 1 }
-        // One more than needed, so that a row can be written before it is known to count: people of one status are
-        // strewn over the table, and a branch on each would be guessed wrong.
+        for row in statuses.indices { found += statuses[row] == Status.free.rawValue ? 0 : 1 }
+        // One more than needed, so that a row can be written before it is known to count: the absent are strewn over
+        // the table, and a branch on each would be guessed wrong.
         var rows = [Int32](repeating: 0, count: found + 1)
         var slots = rows.mutableSpan
         var filled = 0
         for row in statuses.indices {
             slots[filled] = Int32(truncatingIfNeeded: row)
-            filled += statuses[row] == needed ? 1 : 0
+            filled += statuses[row] == Status.free.rawValue ? 0 : 1
         }
         rows.removeLast()
         return rows

@@ -37,7 +37,7 @@ import Testing
         let force = zip(efforts, strength).map { pow($0 * $1, exponent) }
         let total = force.reduce(unclaimed, +)
         for group in 0..<3 {
-            #expect(agree(forces.share(of: group, slot: 0, in: world), force[group] / total))
+            #expect(agree(forces.share(of: group, slot: 0), force[group] / total))
             let others = total - force[group]
             for effort in [0.5, efforts[group], 3 * efforts[group]] {
                 func share(_ x: Double) -> Double {

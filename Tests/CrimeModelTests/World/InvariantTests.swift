@@ -104,7 +104,9 @@ import Testing
                 groups.formUnion(simulation.world.groups.key)
                 people.formUnion(simulation.world.members.key)
                 #expect(Set(simulation.world.groups.key).count == simulation.world.groups.count)
-                #expect(Set(simulation.world.members.key).count == simulation.world.members.count)
+                let members = simulation.world.members
+                let present = (0..<members.count).filter { members.status[$0] < Status.dead.rawValue }
+                #expect(Set(present.map { members.key[$0] }).count == present.count)
             }
             #expect(groups.count > terrain.founders.count)
             #expect(

@@ -5,7 +5,8 @@ extension Members {
     /// The same people in another order of rows.
     func reordered(_ order: [Int]) -> Members {
         func pick<T>(_ column: [T]) -> [T] { order.map { column[$0] } }
-        var moved = self
+        // A new table: what it knew of the old order is forgotten.
+        var moved = Members()
         moved.key = pick(key)
         moved.group = pick(group)
         moved.dueWeek = pick(dueWeek)
@@ -28,6 +29,7 @@ extension World {
         for row in 0..<members.count where members.group[row] >= 0 {
             members.group[row] = newRow[Int(members.group[row])]
         }
+        members = members.reordered(Array(0..<members.count))
         groups.keep(rows: order)
         share.keep(rows: order)
         isKnown.keep(rows: order)
