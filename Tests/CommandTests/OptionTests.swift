@@ -20,6 +20,13 @@ extension EndToEndTests {
             #expect(pairs.count == 6)
         }
 
+        @Test func `names of mixes may have spaces between them, but must be there`() async throws {
+            try await folder.compare("run", "--policies", " control, mixed ", "--replicates", "2")
+            #expect(Set(folder.rows("run/effects.csv").map { $0["policy"] }) == ["control", "mixed"])
+            let none = try await folder.countermove("compare", "study.yaml", "--policies", ",", "--out", "none")
+            #expect(none.code == 64 && none.stderr.contains("--policies names no policy"), "\(none.stderr)")
+        }
+
         @Test func `another mix can be the reference`() async throws {
             try await folder.compare("run", "--reference", "control", "--policies", "mixed")
             #expect(Set(folder.rows("run/effects.csv").map { $0["reference"] }) == ["control"])
