@@ -69,7 +69,7 @@ package struct Perception: Mechanism {
         let own = 1 - p[.beliefFromOthers]
         let fade = p[.beliefFade]
         var beliefs = beliefs.mutableSpan
-        for o in 1...kept.count {
+        for o in 1..<(kept.count + 1) {
             let n = Double(sent[row + o])
             let k = Double(lost[row + o])
             var belief = beliefs[row + o] * kept[o - 1]
