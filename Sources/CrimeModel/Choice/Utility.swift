@@ -69,9 +69,9 @@ package struct Utility: Sendable {
 /// Fighting strength at each turf slot, gathered once per review round.
 package struct Forces: Sendable {
     /// Sum over groups of (effort x cohesion x arms)^exponent plus the force of the unorganised.
-    package private(set) var total: [Double]
+    package let total: [Double]
     /// Expected deaths per enforcer and week at the present level of fighting.
-    package private(set) var deathsPerEnforcer: [Double]
+    package let deathsPerEnforcer: [Double]
     private let exponent: Double
     /// Enforcers of each group and the force they make up, slot by slot.
     private let effort: [Double]
@@ -81,28 +81,32 @@ package struct Forces: Sendable {
     package init(_ world: borrowing World) {
         let p = world.terrain.scenario.parameters
         exponent = p[.contestExponent]
+        let slots = world.terrain.turf.count
         groups = world.groups.count
-        var efforts = [Double](repeating: 0, count: world.terrain.turf.count * groups)
-        var own = efforts
-        total = [Double](repeating: p[.unclaimedForce], count: world.terrain.turf.count)
-        deathsPerEnforcer = [Double](repeating: 0, count: total.count)
-        for slot in total.indices {
-            var effort = 0.0
-            var attackers = 0.0
-            for group in 0..<groups where world.groups.isActive[group] {
+        var total = [Double](repeating: p[.unclaimedForce], count: slots)
+        var enforcers = [Double](repeating: 0, count: slots)
+        var attackers = enforcers
+        var effort = [Double](repeating: 0, count: slots * groups)
+        var own = effort
+        for group in 0..<groups where world.groups.isActive[group] {
+            for slot in 0..<slots {
                 let x = world.enforcers(of: group, slot: slot)
+                guard x > 0 else { continue }
                 let force = Self.force(of: group, effort: x, exponent: exponent, in: world)
-                effort += x
-                attackers += x * world.aggression[group, slot]
+                enforcers[slot] += x
+                attackers[slot] += x * world.aggression[group, slot]
                 total[slot] += force
-                efforts[slot * groups + group] = x
+                effort[slot * groups + group] = x
                 own[slot * groups + group] = force
             }
-            let clashes = p[.backgroundClashes] * effort + p[.attackClashes] * attackers
-            deathsPerEnforcer[slot] = effort > 0 ? clashes * p[.deathsPerClash] / effort : 0
         }
-        effort = efforts
+        self.total = total
+        self.effort = effort
         self.own = own
+        deathsPerEnforcer = zip(enforcers, attackers).map { enforcers, attackers in
+            let clashes = p[.backgroundClashes] * enforcers + p[.attackClashes] * attackers
+            return enforcers > 0 ? clashes * p[.deathsPerClash] / enforcers : 0
+        }
     }
 
     /// Members an active group had at a slot when the forces were gathered.

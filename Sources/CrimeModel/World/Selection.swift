@@ -16,8 +16,8 @@ package enum Selection {
     package static func lowest(
         wanted: [Int32], draws: Draws, members: borrowing Members, roles: UInt8 = .max, status: Status = .free
     ) -> [Int] {
+        guard wanted.contains(where: { $0 > 0 }) else { return [] }
         var heaps = Heaps(sizes: wanted)
-        guard heaps.total > 0 else { return [] }
         for group in wanted.indices where wanted[group] > 0 {
             offerSettled(group, of: members, to: &heaps, draws, roles, status)
         }
@@ -64,7 +64,6 @@ package enum Selection {
 
     /// The lowest priorities so far: one max-heap per group, side by side in one column.
     private struct Heaps {
-        let total: Int
         private let sizes: [Int32]
         private var first: [Int]
         private var filled: [Int32]
@@ -80,8 +79,7 @@ package enum Selection {
                 total += Int(sizes[group])
             }
             self.first = first
-            self.total = total
-            filled = [Int32](repeating: 0, count: total > 0 ? sizes.count : 0)
+            filled = [Int32](repeating: 0, count: sizes.count)
             priorities = [UInt64](repeating: 0, count: total)
             rows = [Int](repeating: -1, count: total)
         }
