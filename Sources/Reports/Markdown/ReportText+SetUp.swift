@@ -36,7 +36,7 @@ extension ReportText {
                 let policy = scenario.policies[row]
                 let parts = policy.uses.map { use in
                     Markdown.escaped(scenario.measures[use.measure].name)
-                        + (use.dose == 1 ? "" : " ×\(NumberText.exact(use.dose))")
+                        + (use.dose == 1 ? "" : " ×\(NumberText.exact((use.dose * 100).rounded() / 100))")
                 }
                 let what = [
                     Markdown.escaped(policy.summary), parts.isEmpty ? "No measures." : "Measures: \(Self.list(parts)).",
