@@ -4,10 +4,10 @@ import Experiments
 import Glibc
 import ScenarioFiles
 
-// Usage: member-scaling SCENARIO FACTOR [WEEKS]. Runs the scenario with four times as many groups, each FACTOR times as large,
-// and prints processor
-// time per member at liberty and week, and memory per member; the second half of the weeks is run as a fork, so the
-// memory is that of a past and a future together.
+// Usage: member-scaling SCENARIO FACTOR [WEEKS]. Runs the scenario with four times as many groups, each FACTOR times as
+// large; prints processor time per week and memory for a member at liberty, and for a person of the table, which also
+// holds those awaiting trial, in prison and released. The second half of the weeks is run as a fork whose past is kept,
+// as it is for other arms, so the memory is that of two histories.
 
 let arguments = CommandLine.arguments
 guard arguments.count > 2, let factor = Double(arguments[2]) else {
@@ -20,31 +20,34 @@ let scenario = try ScenarioFile.read(arguments[1], library: library).scenario.sc
 let before = Throughput.peakMemory()
 var past = Simulation(Terrain(scenario), replicate: 0)
 
-func memberships(_ world: World) -> Double {
-    var members = 0.0
-    for group in 0..<world.groups.count { members += Double(world.groups.free[group]) }
-    return members
+/// What some weeks took.
+struct Effort {
+    var seconds = 0.0
+    /// Person-weeks.
+    var atLiberty = 0.0
+    var inTable = 0.0
+
+    mutating func run(_ simulation: inout Simulation, weeks: Int) throws {
+        for _ in 0..<weeks {
+            let start = Throughput.processorSeconds()
+            try simulation.step()
+            seconds += Throughput.processorSeconds() - start
+            let world = simulation.world
+            for group in 0..<world.groups.count { atLiberty += Double(world.groups.free[group]) }
+            for row in 0..<world.members.count where world.members.status[row] < Status.dead.rawValue { inTable += 1 }
+        }
+    }
 }
 
-let atStart = memberships(past.world)
-let rows = past.world.members.count
-let start = Throughput.processorSeconds()
-var memberWeeks = 0.0
-for _ in 0..<(weeks / 2) {
-    try past.step()
-    memberWeeks += memberships(past.world)
-}
+var effort = Effort()
+try effort.run(&past, weeks: weeks / 2)
 var fork = Simulation(forking: past, policy: scenario.policies[scenario.baseline])
-for _ in (weeks / 2)..<weeks {
-    try fork.step()
-    memberWeeks += memberships(fork.world)
-}
-let seconds = Throughput.processorSeconds() - start
+try effort.run(&fork, weeks: weeks - weeks / 2)
 let grown = Double(Throughput.peakMemory() - before)
-print("members at liberty: \(Int(atStart)) at the start, \(Int(memberWeeks / Double(weeks))) on average")
-print(
-    "rows of the table: \(rows) at the start, \(fork.world.members.count) at the end; groups: \(fork.world.groups.count)"
-)
-print("CPU s: \(seconds); ns a member-week: \(seconds / memberWeeks * 1e9)")
-print("memory with fork: \(grown / 1e6) MB, \(grown / (memberWeeks / Double(weeks))) bytes a member")
-print("rows of the past kept for other arms: \(past.world.members.count)")
+print("\(weeks) weeks: \(effort.seconds) CPU s, \(grown / 1e6) MB for past and fork")
+for (who, personWeeks) in [("member at liberty", effort.atLiberty), ("person of the table", effort.inTable)] {
+    let mean = personWeeks / Double(weeks)
+    print(
+        "per \(who) (\(Int(mean)) on average): \(effort.seconds / personWeeks * 1e9) ns a week, \(grown / mean) bytes")
+}
+print("rows of the past, still held: \(past.world.members.count)")

@@ -37,7 +37,7 @@ package struct Justice: Mechanism {
                     row: row, since: world.members.sinceWeek[row], priority: priority.bits(world.members.key[row])))
         }
         for country in queues.indices where !queues[country].isEmpty {
-            hear(queues[country].sorted { ($0.since, $0.priority) < ($1.since, $1.priority) }, country, &world, luck)
+            hear(queues[country], country, &world, luck)
         }
     }
 
@@ -50,7 +50,22 @@ package struct Justice: Mechanism {
         let panels = whole + (bernoulli(draws.uniform(key, 1), p: capacity - Double(whole)) ? 1 : 0)
         let finishes = probability(ofWeeklyRate: 1 / world.levers[.caseDuration, country])
         let heard = binomial(draws.uniform(key, 2), n: min(panels, queue.count), p: finishes)
-        for item in queue.prefix(heard) { judge(item.row, country, &world, luck) }
+        for item in longestWaiting(heard, of: queue) { judge(item.row, country, &world, luck) }
+    }
+
+    /// The first cases of a queue in the order of arrest. Sorts only the weeks in question: queues grow long.
+    private func longestWaiting(_ wanted: Int, of queue: [Case]) -> ArraySlice<Case> {
+        guard wanted > 0, let first = queue.min(by: { $0.since < $1.since })?.since else { return [] }
+        var arrests = [Int](repeating: 0, count: Int(queue.reduce(first) { max($0, $1.since) } - first) + 1)
+        for item in queue { arrests[Int(item.since - first)] += 1 }
+        var weeks = 0
+        var cases = 0
+        while cases < wanted {
+            cases += arrests[weeks]
+            weeks += 1
+        }
+        return queue.filter { Int($0.since - first) < weeks }
+            .sorted { ($0.since, $0.priority) < ($1.since, $1.priority) }.prefix(wanted)
     }
 
     private func judge(_ row: Int, _ country: Int, _ world: inout World, _ luck: Luck) {

@@ -21,9 +21,9 @@ package struct Members: Sendable {
     package var sex: [UInt8] = []
     package var convictions: [UInt8] = []
 
-    /// When the table was last compacted the rows of group g were `firstOfGroup[g]..<firstOfGroup[g + 1]`. They still
-    /// are: whoever joins a group later is appended.
-    private var firstOfGroup: [Int] = []
+    /// Where the free members of group g began when the table was last compacted (at `bounds[2 * g]`), and its other
+    /// people (one further on). Groups still own these rows: whoever joins one later is appended.
+    private var bounds: [Int] = []
 
     package init() {}
 
@@ -31,11 +31,16 @@ package struct Members: Sendable {
 
     /// Rows of a group's members as of the last compaction; those who joined since are in `latest`.
     package func settled(in group: Int) -> Range<Int> {
-        group + 1 < firstOfGroup.count ? firstOfGroup[group]..<firstOfGroup[group + 1] : 0..<0
+        2 * group + 2 < bounds.count ? bounds[2 * group]..<bounds[2 * group + 2] : 0..<0
+    }
+
+    /// How many of the settled rows of a group, from the first, were free members then; most of them still are.
+    package func settledAsFree(in group: Int) -> Int {
+        2 * group + 2 < bounds.count ? bounds[2 * group + 1] - bounds[2 * group] : 0
     }
 
     /// Rows appended since the last compaction, of any group.
-    package var latest: Range<Int> { (firstOfGroup.last ?? 0)..<count }
+    package var latest: Range<Int> { (bounds.last ?? 0)..<count }
 
     /// Rows of everyone who is not free.
     package var absent: [Int32] {
@@ -97,23 +102,24 @@ package struct Members: Sendable {
         return Int(sex[row]) * AgeBand.allCases.count + Int(age.rawValue)
     }
 
-    /// Drops rows of people who are dead or have left and sorts the others by group, in their order within it.
+    /// Drops rows of people who are dead or have left and sorts the others by group, within it the free ones first.
     package mutating func compact() {
         var last = -1
         for row in 0..<count { last = max(last, Int(group[row])) }
         // Counting sort; people whose group is gone (-1) come first.
-        var first = [Int](repeating: 0, count: last + 3)
-        for row in 0..<count where status[row] < Status.dead.rawValue { first[Int(group[row]) + 2] += 1 }
-        for bucket in first.indices.dropFirst() { first[bucket] += first[bucket - 1] }
-        var order = [Int32](repeating: 0, count: first[last + 2])
+        func bucket(_ row: Int) -> Int { 2 * Int(group[row]) + 2 + (status[row] == Status.free.rawValue ? 0 : 1) }
+        var first = [Int](repeating: 0, count: 2 * last + 5)
+        for row in 0..<count where status[row] < Status.dead.rawValue { first[bucket(row) + 1] += 1 }
+        for row in first.indices.dropFirst() { first[row] += first[row - 1] }
+        var order = [Int32](repeating: 0, count: first[first.count - 1])
         var next = first
         for row in 0..<count where status[row] < Status.dead.rawValue {
-            let bucket = Int(group[row]) + 1
+            let bucket = bucket(row)
             order[next[bucket]] = Int32(row)
             next[bucket] += 1
         }
         keep(rows: order)
-        firstOfGroup = Array(first.dropFirst())
+        bounds = Array(first.dropFirst(2))
     }
 
     /// Keeps only the rows named, in the order given, with room for a quarter's recruits.

@@ -19,25 +19,29 @@ package enum Selection {
         guard wanted.contains(where: { $0 > 0 }) else { return [] }
         var heaps = Heaps(sizes: wanted)
         for group in wanted.indices where wanted[group] > 0 {
-            offerSettled(group, of: members, to: &heaps, draws, roles, status)
+            let rows = members.settled(in: group)
+            let free = rows.prefix(members.settledAsFree(in: group))
+            offerMost(of: free, group, members, to: &heaps, draws, roles, status)
+            offerFew(of: free.endIndex..<rows.upperBound, members, to: &heaps, draws, roles, status)
         }
-        offerLatest(of: members, to: &heaps, draws, roles, status)
+        offerFew(of: members.latest, members, to: &heaps, draws, roles, status)
         return heaps.chosen
     }
 
-    /// Who joined before the last compaction: side by side in the table.
-    private static func offerSettled(
-        _ group: Int, of members: borrowing Members, to heaps: inout Heaps, _ draws: Draws, _ roles: UInt8,
-        _ status: Status
+    /// Rows of one group of which most are eligible.
+    ///
+    /// Everybody's priority is taken and the wrong people's ignored: they are strewn over the group, and a branch on
+    /// them, guessed wrong, costs more than a priority.
+    private static func offerMost(
+        of rows: Range<Int>, _ group: Int, _ members: borrowing Members, to heaps: inout Heaps, _ draws: Draws,
+        _ roles: UInt8, _ status: Status
     ) {
         let needed = status.rawValue
         let statuses = members.status.span
         let memberRoles = members.role.span
         let keys = members.key.span
         var highest = heaps.highest(of: group)
-        for row in members.settled(in: group) {
-            // Everybody's priority is taken and the wrong people's ignored: who is free is strewn over the group, and a
-            // branch on it, guessed wrong, costs more than a priority.
+        for row in rows {
             let isEligible = statuses[row] == needed && roles >> memberRoles[row] & 1 != 0
             let bits = draws.bits(keys[row]) | (isEligible ? 0 : .max)
             if bits < highest {
@@ -47,15 +51,17 @@ package enum Selection {
         }
     }
 
-    private static func offerLatest(
-        of members: borrowing Members, to heaps: inout Heaps, _ draws: Draws, _ roles: UInt8, _ status: Status
+    /// Rows of any group of which few may be eligible.
+    private static func offerFew(
+        of rows: Range<Int>, _ members: borrowing Members, to heaps: inout Heaps, _ draws: Draws, _ roles: UInt8,
+        _ status: Status
     ) {
         let needed = status.rawValue
         let statuses = members.status.span
         let groups = members.group.span
         let memberRoles = members.role.span
         let keys = members.key.span
-        for row in members.latest where statuses[row] == needed && roles >> memberRoles[row] & 1 != 0 {
+        for row in rows where statuses[row] == needed && roles >> memberRoles[row] & 1 != 0 {
             let group = Int(groups[row])
             guard heaps.isWanted(group) else { continue }
             heaps.offer(row, of: group, priority: draws.bits(keys[row]))
