@@ -90,3 +90,11 @@ import Chance
     let words = [stream.next(), stream.next(), stream.next()]
     #expect(words == [16_884_018_797_717_348_943, 16_738_777_953_120_321_623, 15_074_683_273_630_927_020])
 }
+
+@Test func `the draws of one entity are those with two keys`() {
+    let draws = Luck(seed: 8, replicate: 9).draws(.kernelObservation, step: 10)
+    for entity in 0..<100 as Range<UInt64> {
+        let own = draws.of(entity)
+        for second in 0..<10 as Range<UInt64> { #expect(own.bits(second) == draws.bits(entity, second)) }
+    }
+}
