@@ -72,14 +72,18 @@ private func kernelBenchmark() {
     }
 }
 
-/// Each mechanism alone over quarters that all start from the same world, two years into the burn-in.
+/// Each mechanism alone over quarters that all start from the same world, half a year into a policy.
 private func mechanismBenchmarks(_ scenario: Scenario) {
     let terrain = Terrain(scenario)
+    let policy = scenario.policies.reduce(scenario.policies[0]) { $0.uses.count < $1.uses.count ? $1 : $0 }
     var warm = Simulation(terrain, replicate: 0)
-    do { for _ in 0..<104 { try warm.step() } } catch { fatalError("\(error.mechanism) broke a rule: \(error.what)") }
+    do {
+        try warm.burnIn()
+        warm = Simulation(forking: warm, policy: policy)
+        for _ in 0..<26 { try warm.step() }
+    } catch { fatalError("\(error.mechanism) broke a rule: \(error.what)") }
     let world = warm.world
     let luck = Luck(seed: scenario.seed, replicate: 0)
-    let policy = scenario.policies.max { $0.uses.count < $1.uses.count }
     for mechanism in Schedule.week(terrain, policy: policy) {
         Benchmark("mechanism: \(type(of: mechanism).name), 20 quarters") { benchmark in
             benchmark.measure {

@@ -126,7 +126,7 @@ package struct Members: Sendable {
     private mutating func keep(rows: [Int32]) {
         func pick<T>(_ column: [T]) -> [T] {
             var kept: [T] = []
-            kept.reserveCapacity(rows.count + rows.count / 8)
+            kept.reserveCapacity(rows.count + rows.count / 10)
             for row in rows { kept.append(column[Int(row)]) }
             return kept
         }
