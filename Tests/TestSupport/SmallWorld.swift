@@ -9,7 +9,7 @@ package enum SmallWorld {
         switch parameter {
         case .adaptability, .choiceNoise, .turfDiscount, .contestExponent, .reviewWeeks, .entryHorizon, .attentionCost,
             .customsPrice, .policePrice, .bribeReach, .bribeSpeed, .priceMemory, .supplyMemory, .workingCapitalWeeks,
-            .sentenceShape,
+            .sentenceShape, .spanSpread,
             .successionShape, .womenExposure, .minorExposure, .youngExposure, .middleExposure, .olderExposure,
             .personalDiscount, .beliefPriorWeight:
             1

@@ -115,4 +115,6 @@
     case merger = 54
     /// How many of the line are promoted to key roles, and who.
     case promotion = 55
+    /// How many people the leadership of a new group can coordinate.
+    case spanOfControl = 56
 }

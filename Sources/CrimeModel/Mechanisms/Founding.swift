@@ -5,14 +5,13 @@ import Glibc
 /// How groups come into being: at the start, by splitting off, by entering. Part of Organisation.
 package struct Founding: Sendable {
     private let p: ParameterValues
-    private let entryPlaces: [(place: Int, templates: [Int], groups: Double)]
+    private let entryPlaces: [(place: Int, templates: [Int])]
 
     package init(_ terrain: Terrain) {
         p = terrain.scenario.parameters
         let templates = terrain.scenario.templates
         entryPlaces = Set(templates.map(\.home)).sorted().map { place in
-            let here = templates.indices.filter { templates[$0].home == place }
-            return (place, here, Double(here.reduce(0) { $0 + templates[$1].count }))
+            (place, templates.indices.filter { templates[$0].home == place })
         }
     }
 
@@ -43,11 +42,16 @@ package struct Founding: Sendable {
         let traits = luck.draws(.entrantTraits, step: 0)
         for entry in entryPlaces {
             let key = world.terrain.placeKeys[entry.place]
-            let mean = p[.entryRate] * entry.groups * exp(p[.entryPerProfit] * attraction(entry.place, world))
+            let pull = exp(p[.entryPerProfit] * attraction(entry.place, world))
+            // People whose groups decide nothing do not look for profit either.
+            let weights = entry.templates.map { row in
+                let template = world.terrain.scenario.templates[row]
+                return Double(template.count) * (template.rule == .inert ? 1 : pull)
+            }
+            let mean = p[.entryRate] * weights.reduce(0, +)
             for _ in 0..<poisson(draws.uniform(key), mean: min(mean, 5)) {
                 let child = childKey(parent: key, ordinal: UInt64(world.entrantsSoFar[entry.place]))
                 world.entrantsSoFar[entry.place] += 1
-                let weights = entry.templates.map { Double(world.terrain.scenario.templates[$0].count) }
                 let template = entry.templates[categorical(traits.uniform(child, 0), weights: weights.span)]
                 let minimum = Int(p[.minimumSize]) + 1
                 let size = minimum + Int(exponential(traits.uniform(child, 1), rate: 1 / p[.entrySize]))
@@ -75,6 +79,7 @@ package struct Founding: Sendable {
         world.groups.cash[group] -= world.groups.cash[row]
         world.groups.capital[group] -= world.groups.capital[row]
         world.groups.structure[row] = world.groups.structure[group]
+        world.groups.span[row] = world.groups.span[group]
         world.groups.rule[row] = world.groups.rule[group]
         world.groups.wage[row] = world.groups.wage[group]
         world.groups.profitPerWorker[row] = world.groups.profitPerWorker[group]
@@ -131,6 +136,8 @@ package struct Founding: Sendable {
         let cash = cashPerMember * Double(size)
         let row = world.found(key: key, parent: parent, template: template, home: home, lineage: lineage, cash: cash)
         world.ledger.pay(cash, from: .founders)
+        let spans = luck.draws(.spanOfControl, step: 0)
+        world.groups.span[row] = logNormal(spans.uniform(key), logMean: 0, logSD: log(p[.spanSpread]))
         let traits = luck.draws(.foundingMembers, step: 0)
         for number in 0..<size {
             let member = childKey(parent: key, ordinal: UInt64(number) << 2 | 2)

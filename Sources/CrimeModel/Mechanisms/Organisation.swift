@@ -112,7 +112,10 @@ package struct Organisation: Mechanism {
     private func endGroups(_ world: inout World, _ luck: Luck) {
         let draws = luck.draws(.dissolution, step: world.week)
         for group in 0..<world.groups.count where world.groups.isActive[group] {
-            let surplus = (world.groups.profitPerWorker[group] / world.groups.wage[group] - 1).clamped(to: -1...3)
+            // To close for want of profit is a decision; the inert rule decides nothing.
+            let surplus =
+                world.groups.rule[group] == .inert
+                ? 0 : (world.groups.profitPerWorker[group] / world.groups.wage[group] - 1).clamped(to: -1...3)
             let rate =
                 p[.collapseRate] * (1 - world.groups.cohesion[group])
                 + p[.closureRate] * exp(-p[.closurePerProfit] * surplus)

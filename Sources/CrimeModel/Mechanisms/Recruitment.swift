@@ -4,16 +4,18 @@ import Glibc
 
 /// Groups fill vacancies from the at-risk people of their home place.
 ///
-/// **Assumption** Each vacancy brings a number of contacts, spread over cohorts by how many people are at risk and how
-/// exposed they are; a contact accepts with a probability that rises with the offer over the required wage, the
+/// **Assumption** Each member of a group with vacancies approaches people they know, so that a group finds recruits in
+/// proportion to its size; contacts are spread over cohorts by how many people are at risk and how exposed they are; a
+/// contact accepts with a probability that rises with the offer over the required wage, the
 /// legitimacy of groups, grievance and acquaintance with members. Filled vacancies are the smaller of acceptances and
 /// vacancies. The pool is refilled from the rest of the same cohort, so that nobody appears or vanishes.
-/// **Equation** acceptances ~ Poisson(contacts x vacancies x sum over cohorts of weight x acceptance); acceptance =
+/// **Equation** acceptances ~ Poisson(contacts x members x sum over cohorts of weight x acceptance); acceptance =
 /// logistic(level + a ln(offer / required) + b legitimacy + c grievance + d acquaintance - resilience); each recruit's
 /// cohort is one categorical draw keyed by the recruiting event. One Poisson count and a categorical draw a recruit are,
 /// by thinning, the same law as a Poisson count per cohort, and keep arms paired better.
 /// **Reads** target size, wage, pools, sentiment, levers. **Writes** members, pools. **Draws** recruitment, recruitTraits.
-/// **Source** MODEL 4.6, calderoni2022; coefficients assumed. **Oracle** C26, C27.
+/// **Source** MODEL 4.6; calderoni2022 (kin and friends), prieto2023 (recruits in proportion to members); coefficients
+/// assumed. **Oracle** C26, C27.
 package struct Recruitment: Mechanism {
     package static let name = "Recruitment"
 
@@ -39,7 +41,7 @@ package struct Recruitment: Mechanism {
             let vacancies = Int((world.groups.targetSize[group] - Double(world.groups.free[group])).rounded(.up))
             guard vacancies > 0 else { continue }
             let weights = cohortWeights(for: group, world)
-            let mean = p[.contactsPerVacancy] * Double(vacancies) * weights.reduce(0, +)
+            let mean = p[.contactsPerMember] * Double(world.groups.free[group]) * weights.reduce(0, +)
             guard mean > 0 else { continue }
             let recruits = min(vacancies, poisson(counts.uniform(world.groups.key[group]), mean: mean))
             hirings.append(Hiring(group: group, key: world.groups.key[group], weights: weights, recruits: recruits))

@@ -7,7 +7,7 @@ import Chance
 /// **Assumption** Groups weigh gain against believed risk and adjust part of the way (MODEL 4.3, 4.5, 4.10). What other
 /// groups do is read as it stood at the start of the week.
 /// **Equation** share += adaptability x (rule's shares - share); target size grows by
-/// clip(speed x (profit per worker - wage - coordination x size) / wage); wage moves toward required wage x (1 +
+/// clip(speed x (profit per worker - wage - coordination x size / span) / wage); wage moves toward required wage x (1 +
 /// markup x vacancy rate); aggression = scale x (f - H)+ x rent / (enforcers x (clash deaths x lost worker + attention)).
 /// **Reads** beliefs, prices, rents, forces. **Writes** shares, target size, wage, aggression, known opportunities.
 /// **Draws** exploration. **Source** A13, E3; magnitudes assumed. **Oracle** C10, C11, C14, C15.
@@ -88,7 +88,9 @@ package struct Strategy: Mechanism {
     private func targetSize(of group: Int, _ world: borrowing World) -> Double {
         let size = Double(world.groups.free[group])
         let wage = world.groups.wage[group]
-        let coordination = p[.coordinationCost] * (1 - p[.hierarchySaving] * world.groups.structure[group]) * size
+        let coordination =
+            p[.coordinationCost] * (1 - p[.hierarchySaving] * world.groups.structure[group]) * size
+            / world.groups.span[group]
         let surplus = (world.groups.profitPerWorker[group] - wage - coordination) / wage
         let cap = p[.growthCap]
         let growth = (p[.growthSpeed] * surplus).clamped(to: -cap...cap) * interval

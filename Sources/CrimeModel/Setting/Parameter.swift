@@ -60,6 +60,7 @@ package enum Parameter: Int, CaseIterable, Sendable {
     case growthCap
     case coordinationCost
     case hierarchySaving
+    case spanSpread
     case wageSpeed
     case wagePerVacancy
     case aggressionScale
@@ -81,7 +82,7 @@ package enum Parameter: Int, CaseIterable, Sendable {
     case bribeSpeed
 
     // Recruitment
-    case contactsPerVacancy
+    case contactsPerMember
     case acceptanceLevel
     case acceptancePerOffer
     case acceptancePerLegitimacy
@@ -193,12 +194,13 @@ package enum Parameter: Int, CaseIterable, Sendable {
         "strategy.adaptability", "strategy.choice-noise", "strategy.risk-aversion", "strategy.thin-capital",
         "strategy.entry-cost", "strategy.entry-horizon", "strategy.exploration", "strategy.lost-worker-cost",
         "strategy.turf-discount", "strategy.growth-speed", "strategy.growth-cap", "strategy.coordination-cost",
-        "strategy.hierarchy-saving", "strategy.wage-speed", "strategy.wage-per-vacancy", "strategy.aggression-scale",
+        "strategy.hierarchy-saving", "strategy.span-spread", "strategy.wage-speed", "strategy.wage-per-vacancy",
+        "strategy.aggression-scale",
         "strategy.aggression-cap", "strategy.attention-cost", "risk.personal-discount", "risk.stigma",
         "risk.death-compensation", "risk.unemployed-discount", "corruption.customs-price", "corruption.police-price",
         "corruption.reach",
         "corruption.customs-effect", "corruption.police-effect", "corruption.speed",
-        "recruitment.contacts-per-vacancy", "recruitment.acceptance-level", "recruitment.acceptance-per-offer",
+        "recruitment.contacts-per-member", "recruitment.acceptance-level", "recruitment.acceptance-per-offer",
         "recruitment.acceptance-per-legitimacy", "recruitment.acceptance-per-grievance",
         "recruitment.acceptance-per-exposure", "recruitment.pool-refill", "recruitment.exposure-women",
         "recruitment.exposure-under-18", "recruitment.exposure-18-29", "recruitment.exposure-30-44",

@@ -29,6 +29,9 @@ package struct Groups: Sendable {
     /// Week in which a new leader takes over, or -1 while there is one.
     package var successionWeek: [Int32] = []
 
+    /// How many people the leadership can coordinate, relative to the median group of its structure; lasting (Lucas 1978).
+    package var span: [Double] = []
+
     // Decisions
     /// Members the group wants, persons.
     package var targetSize: [Double] = []

@@ -6,11 +6,13 @@ import TestSupport
 import Testing
 
 @Suite struct `Groups that change` {
-    private func world(_ changes: [Parameter: Double] = [:], size: Double = 40) -> World {
+    private func world(
+        _ changes: [Parameter: Double] = [:], size: Double = 40, rule: ChoiceRule = .expectedGain
+    ) -> World {
         let scenario = SmallWorld.scenario(
             SmallWorld.quiet([.minimumSize: 3].merging(changes) { $1 }),
             places: [SmallWorld.place("town", people: 10_000)], markets: [SmallWorld.turf(places: [0], rent: 100)],
-            templates: [SmallWorld.template(size: size, markets: [0], turf: [0], cash: 1_000)])
+            templates: [SmallWorld.template(size: size, markets: [0], turf: [0], rule: rule, cash: 1_000)])
         return SmallWorld.founded(scenario)
     }
 
@@ -65,6 +67,54 @@ import Testing
                 week <= 12 ? 0.7 * pow(0.98, Double(week)) : 1 - (1 - 0.7 * pow(0.98, 12)) * pow(0.9, Double(week - 12))
             #expect(agree(cohesion, oracle, within: 1e-9), "week \(week): \(cohesion) against \(oracle)")
             #expect(simulation.world.groups.leaders[0] == (week >= 12 ? 1 : 0))
+        }
+    }
+
+    @Test func `spans of control spread by their factor and pass to splinters`() {
+        var logs: [Double] = []
+        for replicate in 0..<400 as Range<UInt64> {
+            let scenario = SmallWorld.scenario(
+                SmallWorld.quiet([.spanSpread: 2]), places: [SmallWorld.place("town", people: 10_000)],
+                markets: [SmallWorld.turf(places: [0], rent: 100)],
+                templates: [SmallWorld.template(size: 20, markets: [0], turf: [0], cash: 1_000)])
+            var world = SmallWorld.founded(scenario, replicate: replicate)
+            logs.append(log(world.groups.span[0]))
+            Founding(world.terrain).splinter(from: 0, &world, Luck(seed: 1, replicate: replicate))
+            #expect(world.groups.span[1] == world.groups.span[0])
+        }
+        let middle = score(logs, expected: 0)
+        #expect(abs(middle) < allowed, "mean of logarithms, z \(middle)")
+        let squares = score(logs.map { $0 * $0 }, expected: log(2) * log(2))
+        #expect(abs(squares) < allowed, "variance of logarithms, z \(squares)")
+    }
+
+    @Test(arguments: [ChoiceRule.inert, .expectedGain])
+    func `inert groups close and their like enter whatever they earn`(
+        rule: ChoiceRule
+    ) throws {
+        var closed: [Int] = []
+        var entered: [Double] = []
+        for profit in [0.0, 4] {
+            var ended = 0
+            var entries = 0.0
+            for replicate in 0..<200 as Range<UInt64> {
+                var start = world(
+                    [.closureRate: 0.1, .closurePerProfit: 2, .entryRate: 0.3, .entryPerProfit: 1, .entrySize: 2],
+                    rule: rule)
+                start.groups.profitPerWorker[0] = profit * start.groups.wage[0]
+                var simulation = Simulation(start, [Organisation(start.terrain)], replicate: replicate)
+                try simulation.step()
+                if !simulation.world.groups.isActive[0] { ended += 1 }
+                entries += simulation.world.tally[.entries, at: 0]
+            }
+            closed.append(ended)
+            entered.append(entries)
+        }
+        if rule == .inert {
+            #expect(closed[0] == closed[1] && entered[0] == entered[1])
+            #expect(closed[0] > 0 && entered[0] > 0)
+        } else {
+            #expect(closed[0] > closed[1] && entered[0] < entered[1])
         }
     }
 

@@ -15,7 +15,7 @@ import Testing
     }
 
     @Test func `without vacancies nobody joins`() throws {
-        let start = Self.world([.contactsPerVacancy: 100], vacancies: 0)
+        let start = Self.world([.contactsPerMember: 100], vacancies: 0)
         var simulation = Simulation(start, [Recruitment(start.terrain)], checks: true)
         try simulation.run(weeks: 20)
         #expect(simulation.world.groups.free[0] == start.groups.free[0])
@@ -24,13 +24,13 @@ import Testing
     @Test(arguments: [-2, 0, 1.0]) func `recruits are contacts times acceptance`(level: Double) throws {
         var recruits: [Double] = []
         for replicate in 0..<400 as Range<UInt64> {
-            let start = Self.world([.contactsPerVacancy: 0.05, .acceptanceLevel: level], vacancies: 200)
+            let start = Self.world([.contactsPerMember: 0.5, .acceptanceLevel: level], vacancies: 200)
             var simulation = Simulation(start, [Recruitment(start.terrain)], replicate: replicate, checks: true)
             try simulation.step()
             recruits.append(simulation.world.tally[.recruits, at: 0])
         }
         // The founders came out of the pool: 20 of 400,000.
-        let oracle = 0.05 * 200 * logistic(level) * (1 - 20 / 400_000.0)
+        let oracle = 0.5 * 20 * logistic(level) * (1 - 20 / 400_000.0)
         let z = score(recruits, expected: oracle)
         #expect(abs(z) < allowed, "\(mean(recruits)) recruits against \(oracle), z \(z)")
     }
@@ -41,7 +41,7 @@ import Testing
             var recruits: [Double] = []
             for replicate in 0..<300 as Range<UInt64> {
                 var start = Self.world(
-                    [.contactsPerVacancy: 0.05, .acceptanceLevel: -1, .acceptancePerOffer: 2], vacancies: 200)
+                    [.contactsPerMember: 0.5, .acceptanceLevel: -1, .acceptancePerOffer: 2], vacancies: 200)
                 start.groups.wage[0] = wage
                 var simulation = Simulation(start, [Recruitment(start.terrain)], replicate: replicate)
                 try simulation.step()
@@ -56,7 +56,7 @@ import Testing
     }
 
     @Test func `people in prison are never recruited, and the pool refills from its own cohort`() throws {
-        var start = Self.world([.contactsPerVacancy: 100, .poolRefill: 0.1], vacancies: 0)
+        var start = Self.world([.contactsPerMember: 100, .poolRefill: 0.1], vacancies: 0)
         for cell in 0..<Cohort.count {
             start.wider[cell] += start.atRisk[cell]
             start.atRisk[cell] = 0
@@ -72,13 +72,13 @@ import Testing
         #expect(simulation.world.atRisk.allSatisfy { $0 == 50_000 })
     }
 
-    @Test(arguments: [20, 400]) func `groups of one place share its pool whatever the order of their rows`(
+    @Test(arguments: [14, 400]) func `groups of one place share its pool whatever the order of their rows`(
         people: Int
     ) throws {
         var short = 0
         for replicate in 0..<40 as Range<UInt64> {
             let scenario = SmallWorld.scenario(
-                SmallWorld.quiet([.contactsPerVacancy: 2]),
+                SmallWorld.quiet([.contactsPerMember: 14]),
                 places: [SmallWorld.place("town", people: people, atRisk: 1)],
                 templates: [SmallWorld.template(count: 3, size: 6)])
             var straight = SmallWorld.founded(scenario, replicate: replicate)
@@ -97,6 +97,6 @@ import Testing
             #expect(joined[0] == joined[1] && cohorts[0] == cohorts[1], "replicate \(replicate)")
             if joined[0].values.contains(where: { $0 < 46 }) { short += 1 }
         }
-        if people == 20 { #expect(short > 0, "the pool never ran short") }
+        if people == 14 { #expect(short > 0, "the pool never ran short") }
     }
 }

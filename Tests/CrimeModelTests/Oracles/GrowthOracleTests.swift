@@ -10,7 +10,7 @@ import Testing
     /// A group that always finds as many recruits as it has vacancies, out of a pool that does not run dry.
     private func seats(_ wanted: Int, removalRate: Double) -> World {
         let scenario = SmallWorld.scenario(
-            SmallWorld.quiet([.contactsPerVacancy: 1e6, .exitRate: removalRate, .poolRefill: 0.5]),
+            SmallWorld.quiet([.contactsPerMember: 1e6, .exitRate: removalRate, .poolRefill: 0.5]),
             places: [SmallWorld.place("town", people: 1_000_000)],
             templates: [SmallWorld.template(size: Double(wanted))])
         var world = SmallWorld.founded(scenario)
