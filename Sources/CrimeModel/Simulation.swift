@@ -37,9 +37,13 @@ package struct Simulation: Sendable {
     }
 
     /// The same history going on under a policy.
-    package init(forking past: Simulation, policy: Policy) {
+    ///
+    /// - Parameter responses: whether decisions are noted, or those of some channels taken from a tape.
+    package init(forking past: Simulation, policy: Policy, responses: Responses = .live) {
+        var world = past.world
+        world.follow(responses)
         self.init(
-            world: past.world, luck: past.luck,
+            world: world, luck: past.luck,
             mechanisms: Schedule.week(past.world.terrain, policy: policy), checksInvariants: past.checksInvariants,
             checkInterval: past.checkInterval)
     }
@@ -66,7 +70,7 @@ package struct Simulation: Sendable {
         if checksInvariants, checkInterval == 1 { return try runCheckedWeek() }
         runWeek()
         guard checksInvariants, world.week % checkInterval == 0 else { return }
-        guard world.violation(persons: persons) != nil, let start = soundWorld else {
+        guard world.violation(persons: persons) != nil || world.unsettledDecider() != nil, let start = soundWorld else {
             soundWorld = world
             return
         }
@@ -85,14 +89,19 @@ package struct Simulation: Sendable {
         beginWeek()
         for mechanism in mechanisms {
             mechanism.step(&world, luck)
-            if let what = world.violation(persons: persons) {
+            if let what = world.violation(persons: persons) ?? world.brokenHold() {
                 throw BrokenInvariant(mechanism: type(of: mechanism).name, week: world.week, what: what)
             }
+        }
+        if let (mechanism, channel) = world.unsettledDecider() {
+            throw BrokenInvariant(
+                mechanism: mechanism, week: world.week, what: "its decisions of \(channel.id) were not held")
         }
         world.week += 1
     }
 
     private mutating func beginWeek() {
+        world.responses.beginWeek()
         swap(&world.tally, &world.previous)
         world.tally.clear()
     }

@@ -30,6 +30,9 @@ struct Act: Mechanism {
     func step(_ world: inout World, _ luck: Luck) { act(&world, luck) }
 }
 
+/// Groups set out to reach their target sizes, as at the end of Strategy.
+let seeking = Act { world, _ in world.seekMembers() }
+
 extension Simulation {
     /// A history of some mechanisms only, under the luck of the scenario's seed.
     init(_ world: World, _ mechanisms: [any Mechanism], replicate: UInt64 = 0, checks: Bool = false) {

@@ -19,21 +19,25 @@ package struct Risk: Sendable {
 
     /// Weekly wage that makes a person at `place` indifferent, USD.
     package func requiredWage(at place: Int, in world: borrowing World) -> Double {
+        world.levers[.reservationWage, place] + world.riskPremium[place]
+    }
+
+    /// What people at `place` ask for the risk, with what they believe of it and the levers in force, USD a week.
+    package func premium(at place: Int, in world: borrowing World) -> Double {
         let country = world.terrain.countryOf[place]
-        return requiredWage(
-            reservation: world.levers[.reservationWage, place], legal: world.levers[.legalIncome, place],
+        return premium(
+            legal: world.levers[.legalIncome, place],
             arrestHazard: world.publicArrestRisk[country], deathHazard: world.publicDeathRisk[country],
             conviction: world.levers[.convictionProbability, country] * (1 - world.levers[.caseCollapse, country]),
             sentenceWeeks: world.levers[.expectedSentence, country])
     }
 
     /// The same from its parts. Hazards are per week, money USD a week.
-    package func requiredWage(
-        reservation: Double, legal: Double, arrestHazard: Double, deathHazard: Double, conviction: Double,
-        sentenceWeeks: Double
+    package func premium(
+        legal: Double, arrestHazard: Double, deathHazard: Double, conviction: Double, sentenceWeeks: Double
     ) -> Double {
         let yearsLost = (1 - exp(-discount * sentenceWeeks)) / discount
-        return reservation + arrestHazard * (conviction * legal * yearsLost + stigma * legal)
+        return arrestHazard * (conviction * legal * yearsLost + stigma * legal)
             + deathHazard * deathCompensation
     }
 }

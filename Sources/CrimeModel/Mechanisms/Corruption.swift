@@ -20,8 +20,11 @@ package struct Corruption: Mechanism {
 
     package func step(_ world: inout World, _ luck: Luck) {
         let countries = world.terrain.scenario.countries.count
+        for group in 0..<world.groups.count where world.groups.isActive[group] && world.isReviewing(group) {
+            review(group, &world)
+        }
+        world.settleOffers()
         for group in 0..<world.groups.count where world.groups.isActive[group] {
-            if world.isReviewing(group) { review(group, &world) }
             var paid = 0.0
             for office in 0...countries { paid += world.bribes[group, office] }
             let purse = max(0, world.groups.cash[group])

@@ -8,7 +8,7 @@ import Glibc
 /// a group's target size are shed a part each week, latest joiners are as
 /// likely as others. Released people return when their keyed Weibull time (C35) is up.
 /// **Equation** exits ~ Binomial(free members, 1 - exp(-rate (wage / required)^-a exp(-cost))).
-/// **Reads** wage, target size, levers. **Writes** members, pools. **Draws** desistance, desistancePriority, shedding,
+/// **Reads** wage, surplus, levers. **Writes** members, pools. **Draws** desistance, desistancePriority, shedding,
 /// sheddingPriority. **Source** A9.8-A9.10, A10.3; rate assumed between youth gangs and mafias.
 /// **Oracle** pure exit is exponential; C35.
 package struct Desistance: Mechanism {
@@ -47,7 +47,7 @@ package struct Desistance: Mechanism {
     private func sheds(_ world: borrowing World, _ luck: Luck) -> [Int32] {
         let draws = luck.draws(.shedding, step: world.week)
         return world.groups.isActive.indices.map { group in
-            let surplus = Int(Double(world.groups.free[group]) - world.groups.targetSize[group])
+            let surplus = Int(world.groups.surplus[group])
             guard world.groups.isActive[group], surplus > 0 else { return 0 }
             return Int32(binomial(draws.uniform(world.groups.key[group]), n: surplus, p: p[.sheddingSpeed]))
         }

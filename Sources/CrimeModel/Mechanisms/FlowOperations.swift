@@ -28,7 +28,11 @@ package struct FlowOperations: Mechanism {
 
     package func step(_ world: inout World, _ luck: Luck) {
         let detection = Self.detection(in: world, cooperationWeight: p[.cooperationDetection])
-        for origin in world.exportPrice.indices { world.exportPrice[origin] = exportPrice(of: origin, world) }
+        for origin in world.originPrice.indices { world.originPrice[origin] = originPrice(of: origin, world) }
+        world.settleOriginPrices()
+        for (origin, price) in world.originPrice.enumerated() {
+            world.exportPrice[origin] = price * world.levers[.inputCost, world.terrain.origins[origin].market]
+        }
         let plans = (0..<world.groups.count).map { plannedPurchases(of: $0, in: world) }
         world.groups.plannedPurchases = plans
         let outcomes = send(world, luck, detection)
@@ -96,12 +100,11 @@ package struct FlowOperations: Mechanism {
         return outcomes
     }
 
-    /// Rising unit cost: reference price x input cost x (volume / reference volume)^elasticity, USD a kilogram.
-    private func exportPrice(of origin: Int, _ world: borrowing World) -> Double {
+    /// Rising unit cost: reference price x (volume / reference volume)^elasticity, USD a kilogram.
+    private func originPrice(of origin: Int, _ world: borrowing World) -> Double {
         let data = world.terrain.origins[origin].data
         let volume = max(world.originVolume[origin], data.referenceVolume * 1e-3)
-        return data.exportPrice * world.levers[.inputCost, world.terrain.origins[origin].market]
-            * pow(volume / data.referenceVolume, data.costElasticity)
+        return data.exportPrice * pow(volume / data.referenceVolume, data.costElasticity)
     }
 
     /// What a week's loads cost when cash is no limit, USD.

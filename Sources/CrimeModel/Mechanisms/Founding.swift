@@ -49,7 +49,8 @@ package struct Founding: Sendable {
                 return Double(template.count) * (template.rule == .inert ? 1 : pull)
             }
             let mean = p[.entryRate] * weights.reduce(0, +)
-            for _ in 0..<poisson(draws.uniform(key), mean: min(mean, 5)) {
+            let wouldEnter = poisson(draws.uniform(key), mean: min(mean, 5))
+            for _ in 0..<world.settleEntries(at: entry.place, wouldEnter) {
                 let child = childKey(parent: key, ordinal: UInt64(world.entrantsSoFar[entry.place]))
                 world.entrantsSoFar[entry.place] += 1
                 let template = entry.templates[categorical(traits.uniform(child, 0), weights: weights.span)]

@@ -9,7 +9,7 @@ import Glibc
 /// that the curve of risk against effort is steep near zero and nearly flat at high enforcement (A3, B6, E1).
 /// **Equation** hazard = ceiling x (1 - exp(-steepness x effort per member x visibility x (1 - bought))); leaders and
 /// key roles times their exposure; leaders also face what leader-targeting measures add.
-/// **Reads** levers, bribes, attention, trust. **Writes** members. **Draws** arrests, arrestPriority, leaderRemoval,
+/// **Reads** levers, bribes, attention, trust. **Writes** members, focus. **Draws** arrests, arrestPriority, leaderRemoval,
 /// leaderRemovalPriority. **Source** MODEL 4.2, 4.11; level assumed for Europe (E9).
 /// **Oracle** the risk-priced wage is concave in effort.
 package struct Investigation: Mechanism {
@@ -20,6 +20,10 @@ package struct Investigation: Mechanism {
     package init(_ terrain: Terrain) { p = terrain.scenario.parameters }
 
     package func step(_ world: inout World, _ luck: Luck) {
+        for group in 0..<world.groups.count {
+            world.groups.focus[group] = 1 + p[.violenceAttention] * world.groups.attention[group]
+        }
+        world.settleFocus()
         let hazards = hazards(world)
         removeLeaders(hazards, &world, luck)
         let key = (1 << Role.broker.rawValue) | (1 << Role.specialist.rawValue) as UInt8
@@ -62,11 +66,11 @@ package struct Investigation: Mechanism {
     ) -> Double {
         let scenario = world.terrain.scenario
         let bought = Corruption.protection(of: group, from: .police, in: country, world)
-        let violence = 1 + p[.violenceAttention] * world.groups.attention[group]
         let tips = exp(p[.trustTips] * (world.trust[home] - scenario.places[home].trust))
         let structure = 1 + p[.hierarchyExposure] * (world.groups.structure[group] - 0.5)
         let abroad = isCooperationMoved ? exp(p[.cooperationReach] * cooperationGain(of: group, country, world)) : 1
-        return world.levers[.networkVisibility, Int(world.groups.lineage[group])] * violence * tips * structure
+        return world.levers[.networkVisibility, Int(world.groups.lineage[group])] * world.groups.focus[group] * tips
+            * structure
             * abroad * (1 - bought)
     }
 

@@ -102,9 +102,8 @@ package struct Organisation: Mechanism {
             let size = Double(world.groups.free[group])
             guard size >= p[.splinterMinimum] else { continue }
             let rate = p[.splinterRate] * (1 - world.groups.cohesion[group]) * size / 30
-            guard bernoulli(draws.uniform(world.groups.key[group]), p: probability(ofWeeklyRate: rate)) else {
-                continue
-            }
+            let wouldSplit = bernoulli(draws.uniform(world.groups.key[group]), p: probability(ofWeeklyRate: rate))
+            guard world.settleSplit(group, wouldSplit) else { continue }
             founding.splinter(from: group, &world, luck)
         }
     }
@@ -116,11 +115,14 @@ package struct Organisation: Mechanism {
             let surplus =
                 world.groups.rule[group] == .inert
                 ? 0 : (world.groups.profitPerWorker[group] / world.groups.wage[group] - 1).clamped(to: -1...3)
-            let rate =
-                p[.collapseRate] * (1 - world.groups.cohesion[group])
-                + p[.closureRate] * exp(-p[.closurePerProfit] * surplus)
-            let falls = bernoulli(draws.uniform(world.groups.key[group]), p: probability(ofWeeklyRate: rate))
-            if falls || Double(world.groups.free[group]) < p[.minimumSize] { world.dissolve(group) }
+            let collapse = p[.collapseRate] * (1 - world.groups.cohesion[group])
+            let closure = p[.closureRate] * exp(-p[.closurePerProfit] * surplus)
+            // Competing hazards on one uniform: to fall apart is no decision, to close is.
+            let u = draws.uniform(world.groups.key[group])
+            let collapses = bernoulli(u, p: probability(ofWeeklyRate: collapse))
+            let wouldClose = !collapses && bernoulli(u, p: probability(ofWeeklyRate: collapse + closure))
+            let closes = world.settleClosing(group, wouldClose)
+            if collapses || closes || Double(world.groups.free[group]) < p[.minimumSize] { world.dissolve(group) }
         }
     }
 }

@@ -8,17 +8,19 @@ import Glibc
 /// (A13.4); beliefs fade toward what the map suggests.
 /// **Equation** after k losses and n - k passages: 1 - b shrinks by (1 - gain of loss)^k, b by (1 - gain of success)^(n - k);
 /// or, with Beta-Bernoulli learning, b = (b w + k) / (w + n), w += n. Public risk is an exponentially weighted mean.
-/// **Reads** loads sent and lost last week, arrests, killings. **Writes** belief, evidence, believed price, public risk.
+/// **Reads** loads sent and lost last week, arrests, killings. **Writes** belief, evidence, believed price, public risk and its premium.
 /// **Draws** nothing. **Source** A13. **Oracle** C17, C18, C19.
 package struct Perception: Mechanism {
     package static let name = "Perception"
 
     private let p: ParameterValues
     private let prior: [Double]
+    private let risk: Risk
 
     package init(_ terrain: Terrain) {
         p = terrain.scenario.parameters
         prior = terrain.priorBelief
+        risk = Risk(p)
     }
 
     package func step(_ world: inout World, _ luck: Luck) {
@@ -27,6 +29,8 @@ package struct Perception: Mechanism {
             world.believedPrice[slot] += p[.priceMemory] * (world.wholesalePrice[slot] - world.believedPrice[slot])
         }
         learnPublicRisk(&world)
+        for place in world.riskPremium.indices { world.riskPremium[place] = risk.premium(at: place, in: world) }
+        world.settleRisk()
     }
 
     private func learnFromLoads(_ world: inout World) {

@@ -36,6 +36,10 @@ package struct Prices: Mechanism {
             let flow = max(0.05 * habit, world.supply[slot] + (world.stock[slot] - aim) / p[.stockCorrection])
             let clearing = world.habitPrice[slot] * pow(flow / habit, -1 / data.shortRunElasticity)
             world.retailPrice[slot] *= pow(clearing / world.retailPrice[slot], p[.priceSpeed])
+        }
+        world.settleRetailPrices()
+        for slot in world.terrain.destinations.indices {
+            let data = world.terrain.destinations[slot].data
             world.habitPrice[slot] *= pow(world.retailPrice[slot] / world.habitPrice[slot], p[.habitMemory])
             world.wholesalePrice[slot] = Self.wholesale(
                 retail: world.retailPrice[slot], data, additive: p[.passThroughAdditive])

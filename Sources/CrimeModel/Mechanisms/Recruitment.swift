@@ -13,7 +13,7 @@ import Glibc
 /// logistic(level + a ln(offer / required) + b legitimacy + c grievance + d acquaintance - resilience); each recruit's
 /// cohort is one categorical draw keyed by the recruiting event. One Poisson count and a categorical draw a recruit are,
 /// by thinning, the same law as a Poisson count per cohort, and keep arms paired better.
-/// **Reads** target size, wage, pools, sentiment, levers. **Writes** members, pools. **Draws** recruitment, recruitTraits.
+/// **Reads** vacancies, wage, pools, sentiment, levers. **Writes** members, pools. **Draws** recruitment, recruitTraits.
 /// **Source** MODEL 4.6; calderoni2022 (kin and friends), prieto2023 (recruits in proportion to members); coefficients
 /// assumed. **Oracle** C26, C27.
 package struct Recruitment: Mechanism {
@@ -38,7 +38,7 @@ package struct Recruitment: Mechanism {
         let counts = luck.draws(.recruitment, step: world.week)
         var hirings: [Hiring] = []
         for group in 0..<world.groups.count where world.groups.isActive[group] {
-            let vacancies = Int((world.groups.targetSize[group] - Double(world.groups.free[group])).rounded(.up))
+            let vacancies = Int(world.groups.vacancies[group])
             guard vacancies > 0 else { continue }
             let weights = cohortWeights(for: group, world)
             let mean = p[.contactsPerMember] * Double(world.groups.free[group]) * weights.reduce(0, +)

@@ -6,7 +6,7 @@ import Chance
 /// **Assumption** Each place has levels of its own at which nothing disturbs it; services, violence and felt coercion
 /// (less where oversight is strong) shift the level, measures may push the state itself.
 /// **Equation** x += speed x (level - x) + push; level = own + sum of coefficient x disturbance, cut to 0...1.
-/// **Reads** last week's killings and arrests, levers. **Writes** trust, grievance, legitimacy, violence, coercion.
+/// **Reads** last week's killings and arrests, levers. **Writes** trust, grievance, legitimacy, violence, coercion, moods.
 /// **Draws** nothing. **Source** requirements ASM-08, ASM-09; coefficients assumed.
 /// **Oracle** with constant disturbance the distance to the level falls by (1 - speed) a week.
 package struct Sentiment: Mechanism {
@@ -26,31 +26,38 @@ package struct Sentiment: Mechanism {
 
     package func step(_ world: inout World, _ luck: Luck) {
         let speed = p[.sentimentSpeed]
+        for place in residents.indices { feel(place, &world) }
+        world.settleMoods()
         for place in residents.indices {
-            let killed = world.previous[.membersKilled, at: place] + world.previous[.bystandersKilled, at: place]
-            let arrests = world.previous[.arrests, at: place]
-            let felt =
-                world.levers[.coerciveFootprint, place] + p[.coercionPerArrest] * arrests * 100_000 / residents[place]
-            world.violence[place] += speed * (killed * 52 * 100_000 / residents[place] - world.violence[place])
-            world.coercion[place] += speed * (min(1, felt) * (1 - oversight[place]) - world.coercion[place])
             let services = world.levers[.serviceAccess, place] - own[place].services
-            let violence = world.violence[place]
-            let coercion = world.coercion[place]
-            var hold = 0.0
-            for (slot, turf) in world.terrain.turf.enumerated() where turf.place == place {
-                for group in 0..<world.groups.count { hold += world.held[group, slot] }
-            }
-            let trust =
-                own[place].trust + p[.trustPerService] * services - p[.trustPerViolence] * violence
-                - p[.trustPerCoercion] * coercion
-            let grievance =
-                own[place].grievance - p[.grievancePerService] * services + p[.grievancePerCoercion] * coercion
-            let legitimacy =
-                own[place].legitimacy + p[.legitimacyPerHold] * hold - p[.legitimacyPerViolence] * violence
+            let (moods, row) = (world.moods, 3 * place)
+            let trust = own[place].trust + p[.trustPerService] * services + moods[row]
+            let grievance = own[place].grievance - p[.grievancePerService] * services + moods[row + 1]
+            let legitimacy = own[place].legitimacy + moods[row + 2]
             relax(&world.trust[place], trust, speed, world.levers[.communityTrust, place])
             relax(&world.grievance[place], grievance, speed, world.levers[.grievance, place])
             relax(&world.legitimacy[place], legitimacy, speed, world.levers[.groupLegitimacy, place])
         }
+    }
+
+    /// What violence, coercion and those who hold a place do to the levels.
+    private func feel(_ place: Int, _ world: inout World) {
+        let speed = p[.sentimentSpeed]
+        let killed = world.previous[.membersKilled, at: place] + world.previous[.bystandersKilled, at: place]
+        let arrests = world.previous[.arrests, at: place]
+        let felt =
+            world.levers[.coerciveFootprint, place] + p[.coercionPerArrest] * arrests * 100_000 / residents[place]
+        world.violence[place] += speed * (killed * 52 * 100_000 / residents[place] - world.violence[place])
+        world.coercion[place] += speed * (min(1, felt) * (1 - oversight[place]) - world.coercion[place])
+        let violence = world.violence[place]
+        let coercion = world.coercion[place]
+        var hold = 0.0
+        for (slot, turf) in world.terrain.turf.enumerated() where turf.place == place {
+            for group in 0..<world.groups.count { hold += world.held[group, slot] }
+        }
+        world.moods[3 * place] = -p[.trustPerViolence] * violence - p[.trustPerCoercion] * coercion
+        world.moods[3 * place + 1] = p[.grievancePerCoercion] * coercion
+        world.moods[3 * place + 2] = p[.legitimacyPerHold] * hold - p[.legitimacyPerViolence] * violence
     }
 
     private func relax(_ state: inout Double, _ level: Double, _ speed: Double, _ push: Double) {

@@ -9,7 +9,7 @@ import Chance
 /// **Equation** share += adaptability x (rule's shares - share); target size grows by
 /// clip(speed x (profit per worker - wage - coordination x size / span) / wage); wage moves toward required wage x (1 +
 /// markup x vacancy rate); aggression = scale x (f - H)+ x rent / (enforcers x (clash deaths x lost worker + attention)).
-/// **Reads** beliefs, prices, rents, forces. **Writes** shares, target size, wage, aggression, known opportunities.
+/// **Reads** beliefs, prices, rents, forces. **Writes** shares, target size, vacancies, surplus, wage, aggression, known opportunities.
 /// **Draws** exploration. **Source** A13, E3; magnitudes assumed. **Oracle** C10, C11, C14, C15.
 package struct Strategy: Mechanism {
     package static let name = "Strategy"
@@ -46,6 +46,8 @@ package struct Strategy: Mechanism {
         for group in deciding { explore(group, &world, exploration) }
         let decisions = deciding.map { decide($0, world, forces) }
         for decision in decisions { apply(decision, to: &world) }
+        world.seekMembers()
+        world.settleStrategy()
     }
 
     private func explore(_ group: Int, _ world: inout World, _ draws: Draws) {
@@ -129,5 +131,16 @@ package struct Strategy: Mechanism {
         for slot in decision.aggression.indices { world.aggression[group, slot] = decision.aggression[slot] }
         world.groups.targetSize[group] = decision.targetSize
         world.groups.wage[group] = decision.wage
+    }
+}
+
+extension World {
+    /// Vacancies and surplus of every group: the distance of its members at liberty from its target size.
+    package mutating func seekMembers() {
+        for group in 0..<groups.count where groups.isActive[group] {
+            let gap = groups.targetSize[group] - Double(groups.free[group])
+            groups.vacancies[group] = Int32(max(0, gap.rounded(.up)))
+            groups.surplus[group] = Int32(max(0, -gap))
+        }
     }
 }

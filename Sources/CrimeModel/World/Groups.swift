@@ -16,6 +16,9 @@ package struct Groups: Sendable {
     package var lineage: [Int32] = []
     package var rule: [ChoiceRule] = []
 
+    /// Row on the tape of decisions, or -1; see Responses.
+    package var twin: [Int32] = []
+
     // Means
     /// Cash that has not been laundered, USD.
     package var cash: [Double] = []
@@ -37,6 +40,9 @@ package struct Groups: Sendable {
     package var targetSize: [Double] = []
     /// Wage offered, USD a week.
     package var wage: [Double] = []
+    /// Members sought, and members too many, this week. Persons.
+    package var vacancies: [Int32] = []
+    package var surplus: [Int32] = []
 
     // What the group remembers
     /// Profit before wages per worker and week, USD, smoothed.
@@ -49,6 +55,8 @@ package struct Groups: Sendable {
     package var plannedPurchases: [Double] = []
     /// Smoothed killings by the group's clashes, which draw attention. Persons a week.
     package var attention: [Double] = []
+    /// Attention of the police that this draws, as a factor of visibility. 1 or more.
+    package var focus: [Double] = []
 
     // Counts kept in step with the member table
     package var free: [Int32] = []

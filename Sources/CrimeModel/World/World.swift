@@ -72,6 +72,10 @@ package struct World: Sendable {
     /// Felt coercion, smoothed. 0...1.
     package var coercion: [Double]
     package var entrantsSoFar: [UInt32]
+    /// Places x (trust, grievance, legitimacy): how far violence, coercion and holdings shift the levels these relax to.
+    package var moods: [Double]
+    /// What people ask on top of the reservation wage for the risk of membership, USD a week.
+    package var riskPremium: [Double]
 
     // Countries
     /// What people believe the weekly hazards of arrest and of violent death of a member to be.
@@ -85,7 +89,8 @@ package struct World: Sendable {
     // Origins and destinations
     /// Kilograms bought at each origin, smoothed as `supply` is.
     package var originVolume: [Double]
-    /// Export price at the present volume, USD a kilogram; set by flow operations each week.
+    /// Price at the present volume before measures on inputs, and with them: the export price. USD a kilogram.
+    package var originPrice: [Double]
     package var exportPrice: [Double]
     package var wholesalePrice: [Double]
     package var retailPrice: [Double]
@@ -99,6 +104,7 @@ package struct World: Sendable {
     package var sold: [Double]
 
     package var levers: LeverValues
+    package var responses = Responses.live
     package var ledger = Ledger()
     package var tally: Tally
     /// What happened in the week before.
@@ -130,12 +136,15 @@ package struct World: Sendable {
         let zeroes = [Double](repeating: 0, count: scenario.places.count)
         violence = zeroes
         coercion = zeroes
+        moods = [Double](repeating: 0, count: scenario.places.count * 3)
+        riskPremium = zeroes
         entrantsSoFar = [UInt32](repeating: 0, count: scenario.places.count)
         publicArrestRisk = [Double](repeating: 0, count: scenario.countries.count)
         publicDeathRisk = publicArrestRisk
         traffic = [Double](repeating: 0, count: scenario.links.count)
         originVolume = terrain.origins.map(\.data.referenceVolume)
         exportPrice = terrain.origins.map(\.data.exportPrice)
+        originPrice = exportPrice
         wholesalePrice = terrain.destinations.map(\.data.wholesalePrice)
         retailPrice = terrain.destinations.map(\.data.retailPrice)
         habitPrice = retailPrice

@@ -14,7 +14,8 @@ import Testing
                 SmallWorld.quiet([.exitRate: rate]), templates: [SmallWorld.template(size: 500)])
             var world = SmallWorld.founded(scenario, replicate: replicate)
             world.groups.targetSize[0] = 500
-            var simulation = Simulation(world, [Desistance(world.terrain)], replicate: replicate, checks: true)
+            var simulation = Simulation(
+                world, [seeking, Desistance(world.terrain)], replicate: replicate, checks: true)
             try simulation.run(weeks: 52)
             left.append(Double(simulation.world.groups.free[0]))
         }
@@ -28,7 +29,7 @@ import Testing
             SmallWorld.quiet([.sheddingSpeed: 0.3]), templates: [SmallWorld.template(size: 100)])
         var world = SmallWorld.founded(scenario)
         world.groups.targetSize[0] = 60
-        var simulation = Simulation(world, [Desistance(world.terrain)], checks: true)
+        var simulation = Simulation(world, [seeking, Desistance(world.terrain)], checks: true)
         var last = simulation.world.groups.free[0]
         for _ in 0..<80 {
             try simulation.step()
@@ -47,7 +48,7 @@ import Testing
             world.release(5, returnWeek: 4)
             if isGone { world.dissolve(0) }
             world.groups.targetSize[0] = 20
-            var simulation = Simulation(world, [Desistance(world.terrain)], checks: true)
+            var simulation = Simulation(world, [seeking, Desistance(world.terrain)], checks: true)
             for week in 0..<6 {
                 try simulation.step()
                 let back = isGone ? Status.left : Status.free

@@ -16,7 +16,7 @@ import Testing
 
     @Test func `without vacancies nobody joins`() throws {
         let start = Self.world([.contactsPerMember: 100], vacancies: 0)
-        var simulation = Simulation(start, [Recruitment(start.terrain)], checks: true)
+        var simulation = Simulation(start, [seeking, Recruitment(start.terrain)], checks: true)
         try simulation.run(weeks: 20)
         #expect(simulation.world.groups.free[0] == start.groups.free[0])
     }
@@ -25,7 +25,8 @@ import Testing
         var recruits: [Double] = []
         for replicate in 0..<400 as Range<UInt64> {
             let start = Self.world([.contactsPerMember: 0.5, .acceptanceLevel: level], vacancies: 200)
-            var simulation = Simulation(start, [Recruitment(start.terrain)], replicate: replicate, checks: true)
+            var simulation = Simulation(
+                start, [seeking, Recruitment(start.terrain)], replicate: replicate, checks: true)
             try simulation.step()
             recruits.append(simulation.world.tally[.recruits, at: 0])
         }
@@ -43,7 +44,7 @@ import Testing
                 var start = Self.world(
                     [.contactsPerMember: 0.5, .acceptanceLevel: -1, .acceptancePerOffer: 2], vacancies: 200)
                 start.groups.wage[0] = wage
-                var simulation = Simulation(start, [Recruitment(start.terrain)], replicate: replicate)
+                var simulation = Simulation(start, [seeking, Recruitment(start.terrain)], replicate: replicate)
                 try simulation.step()
                 recruits.append(simulation.world.tally[.recruits, at: 0])
             }
@@ -62,7 +63,7 @@ import Testing
             start.atRisk[cell] = 0
         }
         let before = (0..<Cohort.count).map { start.wider[$0] }
-        var simulation = Simulation(start, [Recruitment(start.terrain)], checks: true)
+        var simulation = Simulation(start, [seeking, Recruitment(start.terrain)], checks: true)
         for _ in 0..<100 {
             try simulation.step()
             for cell in 0..<Cohort.count {
@@ -88,7 +89,8 @@ import Testing
             var joined: [[UInt64: Int32]] = []
             var cohorts: [[Int]] = []
             for start in [straight, turned] {
-                var simulation = Simulation(start, [Recruitment(start.terrain)], replicate: replicate, checks: true)
+                var simulation = Simulation(
+                    start, [seeking, Recruitment(start.terrain)], replicate: replicate, checks: true)
                 try simulation.run(weeks: 3)
                 let groups = simulation.world.groups
                 joined.append(Dictionary(uniqueKeysWithValues: zip(groups.key, groups.free)))

@@ -24,7 +24,7 @@ import Testing
         let wanted = 400
         let world = seats(wanted, removalRate: -log1p(-hazard))
         let recruitment = Recruitment(world.terrain)
-        var simulation = Simulation(world, [Desistance(world.terrain), recruitment], checks: true)
+        var simulation = Simulation(world, [Desistance(world.terrain), seeking, recruitment], checks: true)
         try simulation.step()
         var yearly: [Double] = []
         for _ in 0..<20 {

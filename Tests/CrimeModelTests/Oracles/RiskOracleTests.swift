@@ -7,8 +7,8 @@ import Testing
 /// C3 and E1: what certainty, severity and police effort do to the wage that risk requires.
 @Suite struct `The wage risk requires` {
     private func wage(discount: Double, hazard: Double, conviction: Double = 0.6, weeks: Double) -> Double {
-        Risk(SmallWorld.quiet([.personalDiscount: discount])).requiredWage(
-            reservation: 0, legal: 500, arrestHazard: hazard, deathHazard: 0, conviction: conviction,
+        Risk(SmallWorld.quiet([.personalDiscount: discount])).premium(
+            legal: 500, arrestHazard: hazard, deathHazard: 0, conviction: conviction,
             sentenceWeeks: weeks)
     }
 
@@ -41,9 +41,10 @@ import Testing
     @Test func `the premium is in the legal wage only, so the criminal wage cannot feed itself`() {
         let risk = Risk(SmallWorld.quiet([.personalDiscount: 0.0133, .stigma: 26, .deathCompensation: 2e6]))
         func wage(legal: Double) -> Double {
-            risk.requiredWage(
-                reservation: legal, legal: legal, arrestHazard: 0.002, deathHazard: 0, conviction: 0.5,
-                sentenceWeeks: 100)
+            legal
+                + risk.premium(
+                    legal: legal, arrestHazard: 0.002, deathHazard: 0, conviction: 0.5,
+                    sentenceWeeks: 100)
         }
         #expect(agree(wage(legal: 1_000), 2 * wage(legal: 500)))
     }

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A way in which people, groups or agencies answer a policy (MODEL 6): a set of decisions that can be held at those of
+/// the paired baseline run, or left live.
+package enum Channel: Int, CaseIterable, Sendable {
+    case relocate, diversify, conceal, corrupt, replace, contest, reorganise, price, deter, community, prison, launder,
+        state
+
+    /// The name in scenario files and tables.
+    package var id: String { "\(self)" }
+
+    package init?(id: String) {
+        guard let channel = Self.allCases.first(where: { $0.id == id }) else { return nil }
+        self = channel
+    }
+
+    /// False while the model holds no decision of this kind; such a channel contributes nothing.
+    package var isDecided: Bool { !deciders.isEmpty }
+
+    /// Names of the mechanisms that make the decisions.
+    package var deciders: [String] {
+        switch self {
+        case .relocate, .diversify, .replace, .contest: ["Strategy"]
+        case .corrupt: ["Corruption"]
+        case .reorganise: ["Organisation"]
+        case .price: ["FlowOperations", "Prices"]
+        case .deter: ["Perception"]
+        case .community: ["Sentiment"]
+        case .state: ["Investigation"]
+        case .conceal, .prison, .launder: []
+        }
+    }
+
+    /// Which decisions are held, in a sentence.
+    package var definition: String {
+        switch self {
+        case .relocate: "Groups move their people between the places and routes of a market."
+        case .diversify: "Groups move their people between markets, or out of work."
+        case .conceal: "Groups hide better, split loads, use technology. The model holds no such decision yet."
+        case .corrupt: "Groups change what they offer officials."
+        case .replace: "Groups change the wage they offer, whom they seek and whom they let go."
+        case .contest: "Groups attack rivals more or less."
+        case .reorganise: "Groups split, close for want of profit, or enter."
+        case .price: "Prices along the chain follow scarcity and plenty."
+        case .deter: "People ask more or less pay for the risk of joining and staying."
+        case .community: "Trust, grievance and the standing of groups answer violence, coercion and who holds a place."
+        case .prison: "Prisons recruit and command. The model holds no such decision yet."
+        case .launder: "Groups move money through other channels. The model holds no such decision yet."
+        case .state: "Agencies turn their attention toward groups that fight."
+        }
+    }
+}
+
+/// Some of the channels.
+package struct ChannelSet: OptionSet, Sendable, Hashable {
+    package var rawValue: UInt16
+
+    package init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    package init(_ channels: some Sequence<Channel>) {
+        rawValue = channels.reduce(0) { $0 | 1 << UInt16($1.rawValue) }
+    }
+
+    package static let all = ChannelSet(Channel.allCases)
+
+    package func contains(_ channel: Channel) -> Bool { rawValue >> UInt16(channel.rawValue) & 1 != 0 }
+
+    /// In the order of the channels.
+    package var channels: [Channel] { Channel.allCases.filter(contains) }
+}

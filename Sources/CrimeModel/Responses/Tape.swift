@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What everybody decided in one history: outputs of decisions, by entity, noted on change. States are not on it.
+package struct Tape: Sendable {
+    // By group
+    /// Effort over opportunities.
+    package var shares: Track<Double>
+    /// Dollars offered a week, by agency, before what cash allows.
+    package var offers: Track<Double>
+    /// Share of enforcers sent to attack, by turf slot.
+    package var aggression: Track<Double>
+    /// Wage offered.
+    package var wages = Track<Double>(width: 1)
+    /// Persons sought.
+    package var vacancies = Track<Int32>(width: 1)
+    /// Persons too many.
+    package var surplus = Track<Int32>(width: 1)
+    /// Attention of the police that fighting draws, as a factor.
+    package var focus = Track<Double>(width: 1)
+
+    // By place, destination and origin
+    /// What people ask for the risk of membership, USD a week.
+    package var riskPremium = Track<Double>(width: 1)
+    /// Shifts of the levels of trust, grievance and legitimacy.
+    package var moods = Track<Double>(width: 3)
+    package var retailPrice = Track<Double>(width: 1)
+    /// Export price before measures on inputs, USD a kilogram.
+    package var originPrice = Track<Double>(width: 1)
+
+    // Acts
+    private var splits: Set<Act> = []
+    private var closings: Set<Act> = []
+    private var entries: [Act: Int] = [:]
+
+    private var entities: [UInt64: Int32] = [:]
+    private var lastWeek: [Int32] = []
+
+    private struct Act: Hashable {
+        var week: Int32
+        var entity: Int32
+    }
+
+    package init(_ terrain: Terrain) {
+        shares = Track(width: terrain.opportunities.count)
+        offers = Track(width: terrain.scenario.countries.count + 1)
+        aggression = Track(width: terrain.turf.count)
+    }
+
+    /// The row by which a group is known on the tape, or -1.
+    package func entity(ofKey key: UInt64) -> Int32 { entities[key] ?? -1 }
+
+    /// Gives a group a row; one it has keeps it.
+    package mutating func register(_ key: UInt64) -> Int32 {
+        if let known = entities[key] { return known }
+        let row = Int32(entities.count)
+        entities[key] = row
+        lastWeek.append(-1)
+        return row
+    }
+
+    /// Notes that a group was alive and deciding in a week.
+    package mutating func sawDeciding(_ entity: Int32, week: Int) { lastWeek[Int(entity)] = Int32(week) }
+
+    /// Whether a group still decided in a week: acts end with it, while levels keep their last row.
+    package func isDeciding(_ entity: Int32, week: Int) -> Bool { lastWeek[Int(entity)] >= Int32(week) }
+
+    package mutating func noteSplit(_ entity: Int32, week: Int) {
+        splits.insert(Act(week: Int32(week), entity: entity))
+    }
+
+    package func hasSplit(_ entity: Int32, week: Int) -> Bool {
+        splits.contains(Act(week: Int32(week), entity: entity))
+    }
+
+    package mutating func noteClosing(_ entity: Int32, week: Int) {
+        closings.insert(Act(week: Int32(week), entity: entity))
+    }
+
+    package func hasClosed(_ entity: Int32, week: Int) -> Bool {
+        closings.contains(Act(week: Int32(week), entity: entity))
+    }
+
+    package mutating func noteEntries(_ count: Int, at place: Int, week: Int) {
+        if count > 0 { entries[Act(week: Int32(week), entity: Int32(place))] = count }
+    }
+
+    package func entries(at place: Int, week: Int) -> Int {
+        entries[Act(week: Int32(week), entity: Int32(place))] ?? 0
+    }
+}

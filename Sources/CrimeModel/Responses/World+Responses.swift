@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A mechanism that decides calls the function of its decision before anybody acts on it. Recording notes the decision;
+// holding puts that of the tape in its place. Levers act after that.
+
+extension World {
+    /// Whose decisions are made, noted or taken from a tape, from now on.
+    package mutating func follow(_ responses: Responses) {
+        self.responses = responses
+        for group in 0..<groups.count { groups.twin[group] = twin(ofKey: groups.key[group], parent: 0) }
+    }
+
+    /// Row of a group on the tape: its own, or that of its nearest ancestor there; -1 where there is none.
+    package mutating func twin(ofKey key: UInt64, parent: UInt64) -> Int32 {
+        if responses.isRecording {
+            var row: Int32 = -1
+            responses.note { row = $0.register(key) }
+            return row
+        }
+        guard let own = responses.tape?.entity(ofKey: key) else { return -1 }
+        guard own < 0, parent != 0 else { return own }
+        return groups.key.firstIndex(of: parent).map { groups.twin[$0] } ?? -1
+    }
+
+    /// Effort, aggression and staff of all groups, as Strategy leaves them.
+    package mutating func settleStrategy() {
+        responses.settle(Strategy.name)
+        responses.note { [groups, share, aggression, week] in
+            for group in 0..<groups.count where groups.isActive[group] {
+                let entity = Int(groups.twin[group])
+                $0.shares.note(entity, week: week, share.cells, from: group * share.width)
+                $0.aggression.note(entity, week: week, aggression.cells, from: group * aggression.width)
+                $0.wages.note(entity, week: week, groups.wage, from: group)
+                $0.vacancies.note(entity, week: week, groups.vacancies, from: group)
+                $0.surplus.note(entity, week: week, groups.surplus, from: group)
+                $0.sawDeciding(groups.twin[group], week: week)
+            }
+        }
+        guard let tape = responses.tape, !responses.held.isEmpty else { return }
+        for group in 0..<groups.count where groups.isActive[group] && groups.twin[group] >= 0 {
+            if responses.held.contains(.relocate) || responses.held.contains(.diversify) {
+                holdShares(of: group, tape)
+            }
+            if responses.held.contains(.contest) { holdAggression(of: group, tape) }
+            if responses.held.contains(.replace) { holdStaff(of: group, tape) }
+        }
+    }
+
+    /// Effort as on the tape: within markets, over markets, or both.
+    ///
+    /// share = share of the market x share within it. One part is taken by scaling, so that a part that is the tape's own
+    /// already is left to the bit.
+    private mutating func holdShares(of group: Int, _ tape: Tape) {
+        guard let row = tape.shares.row(of: Int(groups.twin[group]), week: week) else { return }
+        let width = share.width
+        if responses.held.contains(.relocate), responses.held.contains(.diversify) {
+            for o in 0..<width { share[group, o] = tape.shares[row + o] }
+            return
+        }
+        // Slot 0 stands for being idle, which is a market of its own.
+        let markets = terrain.opportunityMarkets
+        var live = [Double](repeating: 0, count: terrain.scenario.markets.count + 1)
+        var taped = live
+        for o in 0..<width {
+            live[markets[o] + 1] += share[group, o]
+            taped[markets[o] + 1] += tape.shares[row + o]
+        }
+        for o in 0..<width {
+            let market = markets[o] + 1
+            if responses.held.contains(.relocate) {
+                if taped[market] > 0 { share[group, o] = tape.shares[row + o] * (live[market] / taped[market]) }
+            } else if live[market] > 0 {
+                share[group, o] *= taped[market] / live[market]
+            } else {
+                share[group, o] = tape.shares[row + o]
+            }
+        }
+    }
+
+    private mutating func holdAggression(of group: Int, _ tape: Tape) {
+        guard let row = tape.aggression.row(of: Int(groups.twin[group]), week: week) else { return }
+        for slot in 0..<aggression.width { aggression[group, slot] = tape.aggression[row + slot] }
+    }
+
+    /// Whom a group seeks or sheds is counted in persons, so a child of a taped group does not act for its parent, and
+    /// sheds end with the twin.
+    private mutating func holdStaff(of group: Int, _ tape: Tape) {
+        let twin = groups.twin[group]
+        if let row = tape.wages.row(of: Int(twin), week: week) { groups.wage[group] = tape.wages[row] }
+        let isOwn = tape.entity(ofKey: groups.key[group]) == twin
+        let seeks = isOwn ? tape.vacancies.row(of: Int(twin), week: week) : nil
+        let sheds = isOwn && tape.isDeciding(twin, week: week) ? tape.surplus.row(of: Int(twin), week: week) : nil
+        groups.vacancies[group] = seeks.map { tape.vacancies[$0] } ?? 0
+        groups.surplus[group] = sheds.map { tape.surplus[$0] } ?? 0
+    }
+
+    /// What groups offer officials, before what cash allows.
+    package mutating func settleOffers() {
+        responses.settle(Corruption.name)
+        responses.note { [groups, bribes, week] in
+            for group in 0..<groups.count where groups.isActive[group] {
+                $0.offers.note(Int(groups.twin[group]), week: week, bribes.cells, from: group * bribes.width)
+            }
+        }
+        guard let tape = responses.tape(for: .corrupt) else { return }
+        for group in 0..<groups.count where groups.isActive[group] {
+            guard let row = tape.offers.row(of: Int(groups.twin[group]), week: week) else { continue }
+            for office in 0..<bribes.width { bribes[group, office] = tape.offers[row + office] }
+        }
+    }
+
+    /// What attention the police pay to groups that fight.
+    package mutating func settleFocus() {
+        responses.settle(Investigation.name)
+        responses.note { [groups, week] in
+            for group in 0..<groups.count where groups.isActive[group] {
+                $0.focus.note(Int(groups.twin[group]), week: week, groups.focus, from: group)
+            }
+        }
+        guard let tape = responses.tape(for: .state) else { return }
+        for group in 0..<groups.count where groups.isActive[group] {
+            guard let row = tape.focus.row(of: Int(groups.twin[group]), week: week) else { continue }
+            groups.focus[group] = tape.focus[row]
+        }
+    }
+
+    /// What people ask for the risk of membership.
+    package mutating func settleRisk() {
+        responses.settle(Perception.name)
+        responses.note { [riskPremium, week] in $0.riskPremium.note(all: riskPremium, week: week) }
+        responses.tape(for: .deter)?.riskPremium.hold(&riskPremium, week: week)
+    }
+
+    /// How communities answer what happens around them.
+    package mutating func settleMoods() {
+        responses.settle(Sentiment.name)
+        responses.note { [moods, week] in $0.moods.note(all: moods, week: week) }
+        responses.tape(for: .community)?.moods.hold(&moods, week: week)
+    }
+
+    package mutating func settleRetailPrices() {
+        responses.settle(Prices.name)
+        responses.note { [retailPrice, week] in $0.retailPrice.note(all: retailPrice, week: week) }
+        responses.tape(for: .price)?.retailPrice.hold(&retailPrice, week: week)
+    }
+
+    package mutating func settleOriginPrices() {
+        responses.settle(FlowOperations.name)
+        responses.note { [originPrice, week] in $0.originPrice.note(all: originPrice, week: week) }
+        responses.tape(for: .price)?.originPrice.hold(&originPrice, week: week)
+    }
+
+    /// Whether a group splits this week, given whether it would.
+    package mutating func settleSplit(_ group: Int, _ wouldSplit: Bool) -> Bool {
+        if wouldSplit { responses.note { [groups, week] in $0.noteSplit(groups.twin[group], week: week) } }
+        guard let tape = responses.tape(for: .reorganise) else { return wouldSplit }
+        return tape.hasSplit(tape.entity(ofKey: groups.key[group]), week: week)
+    }
+
+    /// Whether a group closes for want of profit this week, given whether it would.
+    package mutating func settleClosing(_ group: Int, _ wouldClose: Bool) -> Bool {
+        if wouldClose { responses.note { [groups, week] in $0.noteClosing(groups.twin[group], week: week) } }
+        guard let tape = responses.tape(for: .reorganise) else { return wouldClose }
+        return tape.hasClosed(tape.entity(ofKey: groups.key[group]), week: week)
+    }
+
+    /// How many groups enter at a place this week, given how many would.
+    package mutating func settleEntries(at place: Int, _ wouldEnter: Int) -> Int {
+        responses.settle(Organisation.name)
+        responses.note { [week] in $0.noteEntries(wouldEnter, at: place, week: week) }
+        return responses.tape(for: .reorganise)?.entries(at: place, week: week) ?? wouldEnter
+    }
+}
