@@ -49,7 +49,7 @@ package struct Experiment: Sendable {
     }
 
     private func runMain(_ run: inout ExperimentRun) async throws(JournalError) {
-        let arms = ExperimentRun.Arms(phase: .main, policies: plan.policies, recorded: plan.recorded)
+        let arms = ExperimentRun.Arms(phase: .main, policies: plan.policies, recorded: plan.recorded, attribution: plan.attribution)
         switch plan.replicates {
         case .fixed(let count): try await run.fill(0..<count, of: count, arms)
         case .precision(let percent, let most):
@@ -71,7 +71,7 @@ package struct Experiment: Sendable {
         let count = FreshReplicates.count(after: run.replicates.count)
         let numbers = FreshReplicates.first..<(FreshReplicates.first + count)
         try await run.fill(
-            numbers, of: count, ExperimentRun.Arms(phase: .fresh, policies: policies, recorded: []))
+            numbers, of: count, ExperimentRun.Arms(phase: .fresh, policies: policies, recorded: [], attribution: nil))
     }
 
     private func readings(_ run: ExperimentRun) -> ObjectiveReadings {

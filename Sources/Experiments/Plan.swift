@@ -21,10 +21,12 @@ package struct Plan: Sendable {
     package var samplesParameters: Bool
     /// Rows of the cell layout that get series.
     package var recorded: [Int]
+    /// Whether a policy's effect is split into orders and channels, and which; nil for a plain comparison.
+    package var attribution: Attribution?
 
     package init(
         policies: [Int], contrasts: [(policy: Int, reference: Int)], replicates: Replicates, threads: Int,
-        samplesParameters: Bool, recorded: [Int]
+        samplesParameters: Bool, recorded: [Int], attribution: Attribution? = nil
     ) {
         self.policies = policies
         self.contrasts = contrasts
@@ -32,5 +34,6 @@ package struct Plan: Sendable {
         self.threads = threads
         self.samplesParameters = samplesParameters
         self.recorded = recorded
+        self.attribution = attribution
     }
 }

@@ -117,4 +117,6 @@
     case promotion = 55
     /// How many people the leadership of a new group can coordinate.
     case spanOfControl = 56
+    /// In which order channels of response are switched live: attribution, not the model.
+    case channelOrder = 57
 }

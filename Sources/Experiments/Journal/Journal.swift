@@ -30,6 +30,7 @@ package struct Journal {
         writer.put(plan.policies)
         writer.put(plan.samplesParameters ? 1 : 0)
         writer.put(plan.recorded)
+        writer.put(plan.attribution.map { [$0.policy, $0.reference] + $0.channels.map(\.rawValue) } ?? [])
         writer.put(CellLayout(scenario).cells.count)
         writer.put(Calendar(scenario).readings)
         return magic + framed(writer.bytes)

@@ -8,6 +8,7 @@ struct ExperimentRun {
         var phase: ExperimentProgress.Phase
         var policies: [Int]
         var recorded: [Int]
+        var attribution: Attribution?
     }
 
     private let runner: ReplicateRunner
@@ -69,7 +70,7 @@ struct ExperimentRun {
             var queue = numbers.makeIterator()
             func begin(_ number: Int) {
                 group.addTask {
-                    let outcome = runner.run(number, policies: arms.policies, recorded: arms.recorded) {
+                    let outcome = runner.run(number, arms) {
                         isCancelled() || Task.isCancelled
                     }
                     return (number, outcome)

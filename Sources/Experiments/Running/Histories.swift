@@ -5,12 +5,12 @@ import CrimeModel
 package struct Histories: Sendable {
     /// A history before its burn-in, from its terrain and replicate number.
     package var begin: @Sendable (Terrain, Int) -> Simulation
-    /// The same history going on under a policy.
-    package var fork: @Sendable (Simulation, Policy) -> Simulation
+    /// The same history going on under a policy, with decisions made, noted or held.
+    package var fork: @Sendable (Simulation, Policy, Responses) -> Simulation
 
     package init(
         begin: @escaping @Sendable (Terrain, Int) -> Simulation,
-        fork: @escaping @Sendable (Simulation, Policy) -> Simulation
+        fork: @escaping @Sendable (Simulation, Policy, Responses) -> Simulation
     ) {
         self.begin = begin
         self.fork = fork
@@ -19,5 +19,5 @@ package struct Histories: Sendable {
     /// The model's own week, with its rules checked twice a year.
     package static let standard = Histories(
         begin: { Simulation($0, replicate: $1, checksInvariants: true, checkInterval: 26) },
-        fork: { Simulation(forking: $0, policy: $1) })
+        fork: { Simulation(forking: $0, policy: $1, responses: $2) })
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import CrimeModel
 
-/// Runs one replicate: burn-in once, then a fork for each arm. Worlds are gone when it returns; records are kept.
+/// Runs one replicate: burn-in once, then a fork for each arm, then those an attribution asks for. Worlds are gone when it
+/// returns; records are kept.
 struct ReplicateRunner: Sendable {
     enum Outcome: Sendable {
         case finished([RunRecord])
@@ -22,26 +23,43 @@ struct ReplicateRunner: Sendable {
     }
 
     /// - Parameters:
-    ///   - policies: rows of the scenario's policies, in the order of the records returned.
-    ///   - recorded: rows of the layout that get series.
+    ///   - arms: what to run; the records returned are in the order of its policies, then those of its attribution.
     ///   - isStopped: asked between arms and once a simulated year.
-    func run(_ replicate: Int, policies: [Int], recorded: [Int], isStopped: () -> Bool) -> Outcome {
+    func run(_ replicate: Int, _ arms: ExperimentRun.Arms, isStopped: () -> Bool) -> Outcome {
         do throws(BrokenInvariant) {
             let terrain = terrain ?? sampledTerrain(replicate)
-            let recorder = Recorder(terrain, recorded: recorded)
+            let recorder = Recorder(terrain, recorded: arms.recorded)
             var past = histories.begin(terrain, replicate)
             guard let yearBefore = try recorder.burnIn(&past, until: isStopped) else { return .stopped }
-            var arms: [RunRecord] = []
-            for row in policies {
-                let policy = scenario.policies[row]
-                var arm = histories.fork(past, policy)
-                guard
-                    let record = try recorder.run(
-                        &arm, uses: policy.uses.count, yearBefore: yearBefore, until: isStopped)
-                else { return .stopped }
-                arms.append(record)
+            var tape: Tape?
+            /// Runs one arm; keeps the tape if it was recorded.
+            func record(_ policy: Int, _ responses: Responses) throws(BrokenInvariant) -> RunRecord? {
+                let policy = scenario.policies[policy]
+                var arm = histories.fork(past, policy, responses)
+                let record = try recorder.run(
+                    &arm, uses: policy.uses.count, yearBefore: yearBefore, until: isStopped)
+                if responses.isRecording { tape = arm.world.responses.tape }
+                return record
             }
-            return .finished(arms)
+            var records: [RunRecord] = []
+            for row in arms.policies {
+                let isTaped = row == arms.attribution?.reference
+                guard let record = try record(row, isTaped ? .recording(terrain) : .live) else { return .stopped }
+                records.append(record)
+            }
+            guard let attribution = arms.attribution, let tape,
+                let whole = arms.policies.firstIndex(of: attribution.policy).map({ records[$0] })
+            else { return .finished(records) }
+            func value(_ live: ChannelSet) throws(BrokenInvariant) -> RunRecord? {
+                try record(attribution.policy, .holding(attribution.held(whenLive: live), at: tape))
+            }
+            guard let first = try value([]) else { return .stopped }
+            let order = Shapley.order(attribution.channels, seed: scenario.seed, replicate: replicate)
+            guard
+                let parts = try Shapley.parts(
+                    attribution.channels, order: order, empty: first, whole: whole, value: value)
+            else { return .stopped }
+            return .finished(records + [first] + parts)
         } catch {
             return .broken(error)
         }

@@ -13,15 +13,22 @@ package struct Summary: Sendable {
     package let costs: [CostRow]
     /// By policy as in the plan, then recorded cell as in the plan, then week.
     package let series: [SeriesRow]
+    /// By cell, then horizon; empty unless the plan asks for attribution.
+    package let secondOrder: [SecondOrderRow]
+    /// By cell, then horizon, then channel; empty likewise.
+    package let channels: [ChannelRow]
 
     package init(
-        effects: [EffectRow], ranking: [RankingRow], objectives: [ObjectiveRow], costs: [CostRow], series: [SeriesRow]
+        effects: [EffectRow], ranking: [RankingRow], objectives: [ObjectiveRow], costs: [CostRow], series: [SeriesRow],
+        secondOrder: [SecondOrderRow] = [], channels: [ChannelRow] = []
     ) {
         self.effects = effects
         self.ranking = ranking
         self.objectives = objectives
         self.costs = costs
         self.series = series
+        self.secondOrder = secondOrder
+        self.channels = channels
     }
 
     package init(_ findings: Findings) {
@@ -30,6 +37,8 @@ package struct Summary: Sendable {
         objectives = findings.objectiveRows()
         costs = findings.costRows()
         series = findings.seriesRows()
+        secondOrder = findings.secondOrderRows()
+        channels = findings.channelRows()
     }
 }
 

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CrimeModel
+
+/// What is asked about second-order effects: one policy against the reference whose decisions its channels are held at.
+///
+/// A replicate then leaves more arms after those of the plan: the first order (all channels held), then one for each
+/// channel, which holds the channel's share of the second order instead of values.
+package struct Attribution: Sendable, Equatable {
+    /// Rows of the scenario's policies.
+    package var policy: Int
+    package var reference: Int
+    /// Channels over which the second order is shared out, in their order. Others contribute nothing.
+    package var channels: [Channel]
+
+    package init(policy: Int, reference: Int, channels: [Channel] = Channel.allCases.filter(\.isDecided)) {
+        self.policy = policy
+        self.reference = reference
+        self.channels = channels
+    }
+
+    /// Histories run beside the two arms in a replicate.
+    package var extraRuns: Int { channels.isEmpty ? 1 : 1 + Shapley.runs(channels.count) }
+
+    /// Which channels decide when those of `live` do: everything else is held.
+    func held(whenLive live: ChannelSet) -> ChannelSet { ChannelSet(channels).subtracting(live) }
+}

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CrimeModel
+
+/// One line of `second_order.csv`: what the measures did by themselves and what the answers added or undid.
+package struct SecondOrderRow: Sendable, Equatable {
+    /// Rows of the scenario's policies.
+    package var policy: Int
+    package var reference: Int
+    /// Row of the cell layout.
+    package var cell: Int
+    package var horizonWeeks: Int
+    /// Replicates in which reference, first order and total all have a value; with none all below is nil.
+    package var pairs: Int
+    package var first: Estimate?
+    package var second: Estimate?
+    package var total: Estimate?
+    /// -second / first, where the first order is distinguishable from zero.
+    package var offset: Estimate?
+    /// Nil where nobody says which way is better, or there is no interval.
+    package var verdict: SecondOrderVerdict?
+}
+
+/// One line of `channels.csv`: a channel's part of the second order.
+package struct ChannelRow: Sendable, Equatable {
+    package var policy: Int
+    package var reference: Int
+    package var cell: Int
+    package var horizonWeeks: Int
+    package var channel: Channel
+    /// Nil without pairs.
+    package var contribution: Estimate?
+}
+
+/// What may be said of a second order, judged on 95 % intervals and the way wanted.
+package enum SecondOrderVerdict: String, Sendable, CaseIterable {
+    /// Neither first order nor total can be told from zero.
+    case none
+    /// The measures by themselves do nothing that can be told, but the answers do.
+    case sideEffectGood = "side-effect-good"
+    case sideEffectBad = "side-effect-bad"
+    // The measures by themselves do what is wanted.
+    case amplified, kept
+    case partlyUndone = "partly-undone"
+    case mostlyUndone = "mostly-undone"
+    case backfire
+    // The measures by themselves do the opposite.
+    case harmful
+    case harmfulSoftened = "harmful-softened"
+    case harmfulWorsened = "harmful-worsened"
+    case undetermined
+
+    /// An offset this small either way counts as kept.
+    package static let small = 0.25
+
+    package init?(first: Estimate, total: Estimate, offset: Estimate?, wish: Wish) {
+        guard first.interval != nil, let totalEnds = total.interval else { return nil }
+        func isWanted(_ value: Double) -> Bool { wish == .lower ? value < 0 : value > 0 }
+        guard first.isClear, let ends = offset?.interval else {
+            if total.isClear {
+                self = isWanted(total.mean) ? .sideEffectGood : .sideEffectBad
+            } else {
+                self = totalEnds.contains(0) ? .none : .undetermined
+            }
+            return
+        }
+        if isWanted(first.mean) {
+            self = Self.ofWanted(ends)
+        } else if ends.lowerBound > 0 {
+            self = .harmfulSoftened
+        } else {
+            self = ends.upperBound < 0 ? .harmfulWorsened : .harmful
+        }
+    }
+
+    private static func ofWanted(_ offset: ClosedRange<Double>) -> SecondOrderVerdict {
+        if offset.lowerBound > 1 { return .backfire }
+        if offset.lowerBound > 0.5 { return .mostlyUndone }
+        if offset.lowerBound >= -small, offset.upperBound <= small { return .kept }
+        if offset.lowerBound > 0 { return .partlyUndone }
+        return offset.upperBound < 0 ? .amplified : .undetermined
+    }
+}
+
+extension Findings {
+    /// First and second order in every cell at every horizon; empty unless the plan asks for attribution.
+    package func secondOrderRows() -> [SecondOrderRow] {
+        guard let parts = AttributionParts(self) else { return [] }
+        return parts.cellsAndHorizons { cell, horizon, weeks in
+            let values = parts.values(cell, horizon)
+            var row = SecondOrderRow(
+                policy: parts.attribution.policy, reference: parts.attribution.reference, cell: cell,
+                horizonWeeks: weeks, pairs: values.first.count)
+            row.first = Estimate(values.first)
+            row.second = Estimate(values.second)
+            row.total = Estimate(values.total)
+            guard let first = row.first, let total = row.total else { return row }
+            if first.isClear { row.offset = Fieller.ratio(values.second.map { -$0 }, values.first) }
+            row.verdict = wish(for: cell).flatMap {
+                SecondOrderVerdict(first: first, total: total, offset: row.offset, wish: $0)
+            }
+            return row
+        }
+    }
+
+    /// Each channel's part in every cell at every horizon, channels that decide nothing included.
+    package func channelRows() -> [ChannelRow] {
+        guard let parts = AttributionParts(self) else { return [] }
+        let rows = parts.cellsAndHorizons { cell, horizon, weeks in
+            let pairs = parts.values(cell, horizon).first.count
+            return Channel.allCases.map { channel in
+                ChannelRow(
+                    policy: parts.attribution.policy, reference: parts.attribution.reference, cell: cell,
+                    horizonWeeks: weeks, channel: channel,
+                    contribution: pairs == 0 ? nil : Estimate(parts.contributions(of: channel, cell, horizon)))
+            }
+        }
+        return rows.flatMap { $0 }
+    }
+
+    /// The way the scenario's objectives want a cell's indicator to go, else what most people would call better.
+    private func wish(for cell: Int) -> Wish? {
+        let indicator = layout.cells[cell].indicator
+        return scenario.objectives.first { $0.indicator == indicator }?.wish ?? indicator.usualWish
+    }
+}
+
+/// Where the arms of an attribution stand in the replicates.
+struct AttributionParts {
+    let attribution: Attribution
+    private let findings: Findings
+    private let policy: Int
+    private let reference: Int
+    private let first: Int
+
+    init?(_ findings: Findings) {
+        guard let attribution = findings.plan.attribution,
+            let policy = findings.plan.policies.firstIndex(of: attribution.policy),
+            let reference = findings.plan.policies.firstIndex(of: attribution.reference)
+        else { return nil }
+        self.attribution = attribution
+        self.findings = findings
+        self.policy = policy
+        self.reference = reference
+        first = findings.plan.policies.count
+    }
+
+    func cellsAndHorizons<Row>(_ row: (_ cell: Int, _ horizon: Int, _ weeks: Int) -> Row) -> [Row] {
+        findings.layout.cells.indices.flatMap { cell in
+            findings.calendar.horizons.enumerated().map { row(cell, $0, $1) }
+        }
+    }
+
+    /// Differences from the reference in the replicates where all are applicable.
+    func values(_ cell: Int, _ horizon: Int) -> (first: [Double], second: [Double], total: [Double]) {
+        var values: (first: [Double], second: [Double], total: [Double]) = ([], [], [])
+        let at = horizon * findings.layout.cells.count + cell
+        for record in findings.replicates where isApplicable(record, at) {
+            let base = record.arms[reference].yearly[at]
+            let held = record.arms[first].yearly[at]
+            let live = record.arms[policy].yearly[at]
+            values.first.append(held - base)
+            values.second.append(live - held)
+            values.total.append(live - base)
+        }
+        return values
+    }
+
+    /// What a channel added in the same replicates; zeros for one that was not shared out to.
+    func contributions(of channel: Channel, _ cell: Int, _ horizon: Int) -> [Double] {
+        let at = horizon * findings.layout.cells.count + cell
+        let records = findings.replicates.filter { isApplicable($0, at) }
+        guard let number = attribution.channels.firstIndex(of: channel) else { return records.map { _ in 0 } }
+        return records.map { $0.arms[first + 1 + number].yearly[at] }
+    }
+
+    /// Whether every arm has a value: one that has none in a coalition leaves no part to share out.
+    private func isApplicable(_ record: ReplicateRecord, _ at: Int) -> Bool {
+        record.arms.allSatisfy { $0.yearly[at].isFinite }
+    }
+}
