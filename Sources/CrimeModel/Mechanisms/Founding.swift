@@ -45,6 +45,8 @@ package struct Founding: Sendable {
             let key = world.terrain.placeKeys[entry.place]
             let mean = p[.entryRate] * entry.groups * exp(p[.entryPerProfit] * attraction(entry.place, world))
             for _ in 0..<poisson(draws.uniform(key), mean: min(mean, 5)) {
+                // Where nobody is left to join, nobody founds.
+                guard Self.adults(atRiskIn: entry.place, world).contains(where: { $0 > 0 }) else { break }
                 let child = childKey(parent: key, ordinal: UInt64(world.entrantsSoFar[entry.place]))
                 world.entrantsSoFar[entry.place] += 1
                 let weights = entry.templates.map { Double(world.terrain.scenario.templates[$0].count) }
@@ -134,10 +136,7 @@ package struct Founding: Sendable {
         let traits = luck.draws(.foundingMembers, step: 0)
         for number in 0..<size {
             let member = childKey(parent: key, ordinal: UInt64(number) << 2 | 2)
-            let first = home * Cohort.count
-            let weights = (0..<Cohort.count).map { cohort in
-                Cohort(row: cohort).age == .under18 ? 0 : Double(world.atRisk[first + cohort])
-            }
+            let weights = Self.adults(atRiskIn: home, world)
             guard weights.contains(where: { $0 > 0 }) else { break }
             let cohort = categorical(traits.uniform(member, 0), weights: weights.span)
             world.enlist(
@@ -145,6 +144,13 @@ package struct Founding: Sendable {
                 ageDraw: traits.uniform(member, 1))
         }
         world.groups.targetSize[row] = Double(world.groups.free[row])
+    }
+
+    /// Adults at risk in a place, by cohort; 0 for the cohorts under 18.
+    private static func adults(atRiskIn place: Int, _ world: borrowing World) -> [Double] {
+        (0..<Cohort.count).map { cohort in
+            Cohort(row: cohort).age == .under18 ? 0 : Double(world.atRisk[place * Cohort.count + cohort])
+        }
     }
 
     private func role(_ number: Int, of size: Int) -> Role {
