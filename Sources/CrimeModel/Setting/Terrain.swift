@@ -175,11 +175,16 @@ package struct Terrain: Sendable {
         return found
     }
 
-    /// Luck goes with the places of a corridor, whichever row it has.
+    /// Luck goes with the places of a corridor, whichever row it has; where links run side by side, with the link too.
     private static func keys(_ corridors: [Corridor], _ turf: [TurfSlot], _ scenario: Scenario) -> [UInt64] {
+        var ways: [[Int]: Int] = [:]
+        for link in scenario.links { ways[[link.from, link.to], default: 0] += 1 }
         let ofCorridors = corridors.map { corridor in
             let places = corridor.places.map { scenario.places[$0].id }.joined(separator: ">")
-            return Chance.key(ofText: "corridor:" + scenario.markets[corridor.market].id + ":" + places)
+            let choices = corridor.links.map { scenario.links[$0] }.filter { ways[[$0.from, $0.to]]! > 1 }
+            return Chance.key(
+                ofText: "corridor:" + scenario.markets[corridor.market].id + ":" + places
+                    + choices.map { ":" + $0.id }.joined())
         }
         let ofTurf = turf.map {
             Chance.key(ofText: "turf:" + scenario.markets[$0.market].id + ":" + scenario.places[$0.place].id)

@@ -122,4 +122,25 @@ import Testing
         var ample = SearchBudget(50_000_000)
         #expect(finder.paths(from: 0, to: 39, most: 60, within: &ample).map(\.links) == whole && !ample.isSpent)
     }
+
+    // MARK: Luck
+
+    private func keys(_ links: [Link]) -> Set<UInt64> {
+        let places = ["a", "b", "c"].map { SmallWorld.place($0) }
+        let terrain = Terrain(
+            SmallWorld.scenario(
+                places: places, links: links, markets: [SmallWorld.flow(from: 0, to: 2, corridors: 9)]))
+        return Set(terrain.opportunityKeys[1..<terrain.firstTurf])
+    }
+
+    @Test func `corridors over links side by side have luck of their own, others that of their places`() {
+        let road = SmallWorld.link("road", from: 0, to: 1)
+        let rail = SmallWorld.link("rail", from: 0, to: 1)
+        let ferry = SmallWorld.link("ferry", from: 1, to: 2)
+        let ofPlaces = Chance.key(ofText: "corridor:goods:a>b>c")
+        #expect(keys([road, ferry]) == [ofPlaces])
+        let both = keys([road, rail, ferry])
+        #expect(both.count == 2 && !both.contains(ofPlaces))
+        #expect(keys([ferry, rail, road]) == both, "whatever the order of the links")
+    }
 }
