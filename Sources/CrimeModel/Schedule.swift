@@ -2,22 +2,65 @@
 
 /// The week, in order. The numbers are those of the ODD description; mechanisms of the second half take the gaps.
 package enum Schedule {
+    package static let steps = [
+        Step(
+            1, { terrain, policy in policy.map { PolicyDelivery($0, terrain: terrain) } },
+            "Rebuilds the levers in force from the base values and the measures of the policy."),
+        Step(
+            3, Sentiment.init,
+            "Trust in the state, grievance against it and legitimacy of groups relax toward levels set by what happens."
+        ),
+        Step(4, Perception.init, "Groups learn from their loads, people from arrests and deaths they hear of."),
+        Step(
+            5, Strategy.init,
+            "Every few weeks, staggered by key, each group decides where its people work, how large it wants to be, what "
+                + "it pays and whom it attacks."),
+        Step(
+            6, Corruption.init,
+            "Groups buy protection from customs along their corridors and from the police at home."),
+        Step(7, Recruitment.init, "Groups fill vacancies from the at-risk people of their home place."),
+        Step(
+            8, Desistance.init,
+            "Members leave, by themselves or because the group sheds them; released convicts stay out or come back."),
+        Step(9, FlowOperations.init, "Groups send loads along corridors; some are found."),
+        Step(
+            10, Prices.init,
+            "Wholesale buyers sell what was delivered to consumers; prices move toward what clears supply."),
+        Step(11, Turf.init, "Groups hold places, draw their rents, and clash over them."),
+        Step(16, Investigation.init, "Police arrest members outside operations."),
+        Step(
+            17, Justice.init,
+            "Courts hear cases in the order of arrest; convicts serve; the released may come back."),
+        Step(19, Money.init, "Groups pay their people, launder, are taken from, and draw profits."),
+        Step(20, Organisation.init, "Leaders are succeeded, key roles refilled, groups split, end and begin."),
+    ]
+
     package static func week(_ terrain: Terrain, policy: Policy?) -> [any Mechanism] {
-        (policy.map { [PolicyDelivery($0, terrain: terrain)] } ?? [])  // 1
-            + [
-                Sentiment(terrain),  // 3
-                Perception(terrain),  // 4
-                Strategy(terrain),  // 5
-                Corruption(terrain),  // 6
-                Recruitment(terrain),  // 7
-                Desistance(terrain),  // 8
-                FlowOperations(terrain),  // 9
-                Prices(terrain),  // 10
-                Turf(terrain),  // 11
-                Investigation(terrain),  // 16
-                Justice(terrain),  // 17
-                Money(terrain),  // 19
-                Organisation(terrain),  // 20
-            ]
+        steps.compactMap { $0.mechanism(terrain, policy) }
+    }
+
+    /// A mechanism's place in the week.
+    package struct Step: Sendable {
+        package let number: Int
+        package let name: String
+        /// The first sentence of the mechanism's doc comment, for those who read no code.
+        package let summary: String
+        /// The mechanism, or nil when it has no part in a week without a policy.
+        let mechanism: @Sendable (Terrain, Policy?) -> (any Mechanism)?
+
+        fileprivate init<M: Mechanism>(
+            _ number: Int, _ make: @escaping @Sendable (Terrain, Policy?) -> M?, _ summary: String
+        ) {
+            self.number = number
+            self.summary = summary
+            name = M.name
+            mechanism = make
+        }
+
+        fileprivate init<M: Mechanism>(
+            _ number: Int, _ make: @escaping @Sendable (Terrain) -> M, _ summary: String
+        ) {
+            self.init(number, { terrain, _ in make(terrain) }, summary)
+        }
     }
 }

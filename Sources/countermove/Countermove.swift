@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ArgumentParser
+import ScenarioFiles
 
 @main
 struct Countermove: AsyncParsableCommand {
@@ -19,5 +20,16 @@ struct Countermove: AsyncParsableCommand {
         ])
 
     /// ArgumentParser's own exit code for wrong usage is already that of sysexits, 64.
-    static func main() async { await main(nil) }
+    static func main() async {
+        if let verb = Program.arguments.dropFirst().first, let error = wrong(verb) { exit(withError: error) }
+        await main(nil)
+    }
+
+    /// What is wrong with a verb. ArgumentParser would call it an unexpected argument.
+    private static func wrong(_ verb: String) -> ValidationError? {
+        let known = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+        guard !verb.hasPrefix("-"), !known.contains(verb) else { return nil }
+        let hint = NearestName.hint(verb, among: known) ?? "the verbs are \(known.joined(separator: ", "))"
+        return ValidationError("there is no verb \(shown(verb)); \(hint)")
+    }
 }

@@ -8,12 +8,10 @@ import ScenarioFiles
 enum RowFormat: String, ExpressibleByArgument, CaseIterable {
     case table, json, csv
 
-    func text(_ rows: ListingTable, inColour: Bool) throws -> String {
+    func text(_ rows: ListingTable, foremost: [String] = [], hint: String = "") throws -> String {
         switch self {
         case .table:
-            var table = TextTable(rows.columns, fixed: 1)
-            for row in rows.rows { table.add(row.map { TextTable.TextCell($0) }) }
-            return table.text(width: 120, inColour: inColour)
+            return ListText(rows.columns, rows.rows, foremost: foremost, hint: hint).text(width: Program.width)
         case .json:
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -30,13 +28,21 @@ enum RowFormat: String, ExpressibleByArgument, CaseIterable {
     }
 }
 
-extension Listing.Kind: ExpressibleByArgument {}
-
 struct ListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List what there is to choose from, with units and sources.")
 
-    @Argument(help: "What to list.")
+    private static let kinds = Listing.Kind.allCases.map(\.rawValue)
+
+    @Argument(
+        help: "What to list: \(kinds.joined(separator: ", ")).", completion: .list(kinds),
+        transform: { name in
+            guard let kind = Listing.Kind(rawValue: name) else {
+                let known = "expected one of \(kinds.joined(separator: ", "))"
+                throw ValidationError(NearestName.hint(name, among: kinds).map { "\(known); \($0)" } ?? known)
+            }
+            return kind
+        })
     var kind: Listing.Kind
 
     @Option(help: "How to print it.")
@@ -45,14 +51,15 @@ struct ListCommand: ParsableCommand {
     func run() throws {
         let library = try Program.library
         let listing = try Program.explaining { () throws(ScenarioError) in try Listing(library) }
-        print(try format.text(listing.table(kind), inColour: false))
+        let hint = "They are in --format csv and json, and `countermove show ID` tells all about one."
+        print(try format.text(listing.table(kind), foremost: kind.foremost, hint: hint))
     }
 }
 
 struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Show all that is known about one measure, lever, indicator, parameter or source.")
+        abstract: "Show all that is known about one measure, lever, mechanism, indicator, parameter or source.")
 
     @Argument(help: "Its id.")
     var id: String
@@ -63,6 +70,6 @@ struct ShowCommand: ParsableCommand {
     func run() throws {
         let library = try Program.library
         let found = try Program.explaining { () throws(ScenarioError) in try Listing(library).show(id) }
-        print(try format.text(found.fields, inColour: false))
+        print(try format.text(found.fields))
     }
 }

@@ -44,6 +44,13 @@ enum Program {
     /// Whether a file is a terminal that may be coloured.
     static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
+    /// Characters of a line to read: what COLUMNS says, else what the terminal has, else 100.
+    static var width: Int {
+        if let told = ProcessInfo.processInfo.environment["COLUMNS"].flatMap(Int.init), told > 0 { return told }
+        var size = winsize()
+        return ioctl(1, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 100
+    }
+
     /// Complains about a command line that only the scenario shows to be wrong, as ArgumentParser does about others.
     static func wrongUsage(_ text: String, _ command: any ParsableCommand.Type) -> ExitCode {
         let name = "countermove \(command.configuration.commandName ?? "")"

@@ -18,6 +18,16 @@ struct ScenarioOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Decide all luck by this number instead of the scenario's.", valueName: "number"))
     var seed: UInt64?
 
+    /// A text that is no setting at all is a slip in the command, not in the scenario.
+    func validate() throws {
+        do {
+            _ = try Setting.list(settings)
+        } catch {
+            let told = error.diagnostics.map { "\($0.file): \($0.message)" + ($0.hint.map { ", \($0)" } ?? "") }
+            throw ValidationError(told.joined(separator: "\n"))
+        }
+    }
+
     func read() throws -> ScenarioFile {
         let library = try Program.library
         let changes = settings + (seed.map { ["scenario.seed=\($0)"] } ?? [])

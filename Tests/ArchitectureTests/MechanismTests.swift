@@ -8,15 +8,30 @@ import Testing
     }
 
     @Test func `each is named like its file, scheduled once and tested under its name`() {
-        let schedule = SourceTree.text("Sources/CrimeModel/Schedule.swift")
         let tests = Set(SourceTree.swift(in: "Tests/CrimeModelTests/Mechanisms").map(\.name))
         #expect(Self.files.count >= 13)
         for file in Self.files {
             #expect(file.text.contains("struct \(file.name): Mechanism"), "\(file.path) declares no such mechanism")
             #expect(file.text.contains("static let name = \"\(file.name)\""), "\(file.path) has another name")
-            let lines = schedule.split(separator: "\n").filter { $0.contains(file.name + "(") }
-            #expect(lines.count == 1, "\(file.name) stands \(lines.count) times in the schedule")
+            let count = Schedule.steps.count { $0.name == file.name }
+            #expect(count == 1, "\(file.name) stands \(count) times in the schedule")
             #expect(tests.contains(file.name + "Tests"), "\(file.name) has no tests of its own")
+        }
+    }
+
+    @Test func `the week goes by its numbers and sums each up as its doc comment begins`() {
+        let numbers = Schedule.steps.map(\.number)
+        #expect(numbers == Set(numbers).sorted())
+        for step in Schedule.steps {
+            guard let file = Self.files.first(where: { $0.name == step.name }) else {
+                Issue.record("there is no file for \(step.name)")
+                continue
+            }
+            // The first paragraph of the comment above the type.
+            let above = file.lines.prefix { !$0.contains("struct \(step.name): Mechanism") }
+            let comment = above.filter { $0.hasPrefix("///") }.map { $0.dropFirst(3).drop { $0 == " " } }
+            let first = comment.prefix { !$0.isEmpty }.joined(separator: " ")
+            #expect(step.summary == first, "\(file.path) begins otherwise than the schedule says")
         }
     }
 

@@ -12,7 +12,9 @@ extension EndToEndTests {
             ["compare", "study.yaml", "--precision", "0"], ["compare", "study.yaml", "--replicate", "3"],
             ["compare", "study.yaml", "--precision", "5", "--replicates", "9"],
             ["run", "study.yaml", "--replicate", "-1"], ["check"], ["check", "study.yaml", "--format", "xml"],
-            ["conquer"], ["compare", "study.yaml", "--seed", "-4"],
+            ["conquer"], ["compare", "study.yaml", "--seed", "-4"], ["list", "mesures"], ["lst"],
+            ["compare", "study.yaml", "--set", "horizon"], ["run", "study.yaml", "--set", "scenario.horizon="],
+            ["run", "study.yaml", "--set", "=5 years"],
         ])
         func `64: the command is wrong`(arguments: [String]) async throws {
             let outcome = try await folder.countermove(arguments)

@@ -15,9 +15,15 @@ extension EndToEndTests {
         }
 
         @Test func `every pair can be compared`() async throws {
-            try await folder.compare("run", "--reference", "all", "--policies", "control,mixed")
+            let told = try await folder.compare("run", "--reference", "all", "--policies", "control,mixed").stdout
             let pairs = Set(folder.rows("run/effects.csv").map { [$0["policy"], $0["reference"]] })
             #expect(pairs.count == 6)
+            // Two of them against the baseline in the first table; the third has a line of its own.
+            let lines = told.split(separator: "\n").filter { $0.contains(" against ") }
+            #expect(lines.count == 1 && lines[0].hasPrefix("mixed against control  "), "\(told)")
+            #expect(!told.contains("n/a"), "\(told)")
+            let one = try await folder.compare("one", "--policies", "control,mixed").stdout
+            #expect(!one.contains("against"), "\(one)")
         }
 
         @Test func `names of mixes may have spaces between them, but must be there`() async throws {

@@ -51,6 +51,8 @@ package struct Founding: Sendable {
             let mean = p[.entryRate] * weights.reduce(0, +)
             let wouldEnter = poisson(draws.uniform(key), mean: min(mean, 5))
             for _ in 0..<world.settleEntries(at: entry.place, wouldEnter) {
+                // Where nobody is left to join, nobody founds.
+                guard Self.adults(atRiskIn: entry.place, world).contains(where: { $0 > 0 }) else { break }
                 let child = childKey(parent: key, ordinal: UInt64(world.entrantsSoFar[entry.place]))
                 world.entrantsSoFar[entry.place] += 1
                 let template = entry.templates[categorical(traits.uniform(child, 0), weights: weights.span)]
@@ -142,10 +144,7 @@ package struct Founding: Sendable {
         let traits = luck.draws(.foundingMembers, step: 0)
         for number in 0..<size {
             let member = childKey(parent: key, ordinal: UInt64(number) << 2 | 2)
-            let first = home * Cohort.count
-            let weights = (0..<Cohort.count).map { cohort in
-                Cohort(row: cohort).age == .under18 ? 0 : Double(world.atRisk[first + cohort])
-            }
+            let weights = Self.adults(atRiskIn: home, world)
             guard weights.contains(where: { $0 > 0 }) else { break }
             let cohort = categorical(traits.uniform(member, 0), weights: weights.span)
             world.enlist(
@@ -153,6 +152,13 @@ package struct Founding: Sendable {
                 ageDraw: traits.uniform(member, 1))
         }
         world.groups.targetSize[row] = Double(world.groups.free[row])
+    }
+
+    /// Adults at risk in a place, by cohort; 0 for the cohorts under 18.
+    private static func adults(atRiskIn place: Int, _ world: borrowing World) -> [Double] {
+        (0..<Cohort.count).map { cohort in
+            Cohort(row: cohort).age == .under18 ? 0 : Double(world.atRisk[place * Cohort.count + cohort])
+        }
     }
 
     private func role(_ number: Int, of size: Int) -> Role {

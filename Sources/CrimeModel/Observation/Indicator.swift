@@ -51,6 +51,7 @@ package enum Indicator: String, CaseIterable, Sendable {
         package init(rawValue: Int) { self.rawValue = rawValue }
         package static let country = Breakdown(rawValue: 1)
         package static let place = Breakdown(rawValue: 2)
+        /// Markets of goods: what contested places earn is counted by place.
         package static let market = Breakdown(rawValue: 4)
         package static let cohort = Breakdown(rawValue: 8)
     }

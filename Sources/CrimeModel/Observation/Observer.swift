@@ -104,7 +104,7 @@ package struct Observer: Sendable {
                 sent += Int(allSent[cell])
                 lost += Int(allLost[cell])
             }
-            sums[first + flow.market] += Double(indicator == .shipped ? sent : sent - lost) * flow.loadKg
+            sums[first + layout.goods[flow.market]!] += Double(indicator == .shipped ? sent : sent - lost) * flow.loadKg
         }
     }
 
@@ -167,7 +167,7 @@ package struct Observer: Sendable {
     private func addPrices(_ markets: [Int], _ prices: [Double], _ at: Int, _ sums: inout [Double]) {
         for (market, price) in zip(markets, prices) {
             sums[at] += price / Double(prices.count)
-            sums[at + 1 + market] += price / Double(markets.filter { $0 == market }.count)
+            sums[at + 1 + layout.goods[market]!] += price / Double(markets.filter { $0 == market }.count)
         }
     }
 }

@@ -85,7 +85,14 @@ package struct Terrain: Sendable {
 
     package var firstTurf: Int { 1 + corridors.count }
 
+    /// The terrain of a scenario that has been checked, or was made by hand.
     package init(_ scenario: Scenario) {
+        var budget = SearchBudget(.max)
+        self.init(scenario, within: &budget)
+    }
+
+    /// - Parameter budget: work the search for corridors may do. Once that is spent, corridors are missing.
+    package init(_ scenario: Scenario, within budget: inout SearchBudget) {
         self.scenario = scenario
         countryOf = scenario.places.map(\.country)
         placeKeys = scenario.places.map { Chance.key(ofText: "place:" + $0.id) }
@@ -99,7 +106,7 @@ package struct Terrain: Sendable {
             firstDestination[row] = destinations.count
             corridors += Self.corridors(
                 of: flow, market: row, scenario: scenario, firstOrigin: origins.count,
-                firstDestination: destinations.count)
+                firstDestination: destinations.count, &budget)
             destinations += flow.destinations.map { DestinationSlot(market: row, data: $0) }
             origins += flow.origins.map { OriginSlot(market: row, data: $0) }
         }
@@ -125,16 +132,7 @@ package struct Terrain: Sendable {
         opportunities =
             [.idle] + corridors.indices.map { Opportunity.flow($0) } + turf.indices.map { Opportunity.turf($0) }
         opportunityMarkets = [-1] + corridors.map(\.market) + turf.map(\.market)
-        opportunityKeys =
-            [Chance.key(ofText: "idle")]
-            + corridors.map { corridor in
-                Chance.key(
-                    ofText: "corridor:" + scenario.markets[corridor.market].id + ":"
-                        + corridor.places.map { scenario.places[$0].id }.joined(separator: ">"))
-            }
-            + turf.map {
-                Chance.key(ofText: "turf:" + scenario.markets[$0.market].id + ":" + scenario.places[$0.place].id)
-            }
+        opportunityKeys = Self.keys(corridors, turf, scenario)
         founders = scenario.templates.enumerated().flatMap { row, template in
             (0..<template.count).map { number in
                 let id = template.count == 1 ? template.id : "\(template.id)-\(number + 1)"
@@ -149,17 +147,23 @@ package struct Terrain: Sendable {
     }
 
     private static func corridors(
-        of flow: FlowMarket, market: Int, scenario: Scenario, firstOrigin: Int, firstDestination: Int
+        of flow: FlowMarket, market: Int, scenario: Scenario, firstOrigin: Int, firstDestination: Int,
+        _ budget: inout SearchBudget
     ) -> [Corridor] {
         var found: [Corridor] = []
+        var finders: [Double: PathFinder] = [:]
+        let forbidden = Set(flow.forbiddenPaths)
         for (o, origin) in flow.origins.enumerated() {
-            for (d, destination) in flow.destinations.enumerated() {
-                let finder = PathFinder(
-                    places: scenario.places.count, links: scenario.links, valuePerKg: destination.wholesalePrice)
+            for (d, destination) in flow.destinations.enumerated() where !budget.isSpent {
+                let value = destination.wholesalePrice
+                let finder =
+                    finders[value]
+                    ?? PathFinder(places: scenario.places.count, links: scenario.links, valuePerKg: value)
+                finders[value] = finder
                 let wanted = flow.corridorsPerPair
                 let paths = finder.paths(
-                    from: origin.place, to: destination.place, most: wanted + flow.forbiddenPaths.count)
-                for path in paths.filter({ !flow.forbiddenPaths.contains($0.places) }).prefix(wanted) {
+                    from: origin.place, to: destination.place, most: wanted + forbidden.count, within: &budget)
+                for path in paths.filter({ !forbidden.contains($0.places) }).prefix(wanted) {
                     found.append(
                         Corridor(
                             market: market, origin: firstOrigin + o, destination: firstDestination + d,
@@ -169,5 +173,22 @@ package struct Terrain: Sendable {
             }
         }
         return found
+    }
+
+    /// Luck goes with the places of a corridor, whichever row it has; where links run side by side, with the link too.
+    private static func keys(_ corridors: [Corridor], _ turf: [TurfSlot], _ scenario: Scenario) -> [UInt64] {
+        var ways: [[Int]: Int] = [:]
+        for link in scenario.links { ways[[link.from, link.to], default: 0] += 1 }
+        let ofCorridors = corridors.map { corridor in
+            let places = corridor.places.map { scenario.places[$0].id }.joined(separator: ">")
+            let choices = corridor.links.map { scenario.links[$0] }.filter { ways[[$0.from, $0.to]]! > 1 }
+            return Chance.key(
+                ofText: "corridor:" + scenario.markets[corridor.market].id + ":" + places
+                    + choices.map { ":" + $0.id }.joined())
+        }
+        let ofTurf = turf.map {
+            Chance.key(ofText: "turf:" + scenario.markets[$0.market].id + ":" + scenario.places[$0.place].id)
+        }
+        return [Chance.key(ofText: "idle")] + ofCorridors + ofTurf
     }
 }

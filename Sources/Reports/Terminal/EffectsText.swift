@@ -14,10 +14,13 @@ package struct EffectsText: Sendable {
             "\(TerminalText.clean(source.scenario.title)): change from \(id(source.reference)) in \(ReportText.year(source.lastHorizon)), "
             + "over \(ReportText.count(source.replicates, "history", "histories")).\n"
             + "± half the 95 % interval; ≈ cannot be told apart from no change; = equal in every history.\n"
-        let parts = [
-            TerminalText.wrapped(title, width), effects.text(width: width, inColour: inColour),
-            costs.text(width: width, inColour: inColour), objectives.text(width: width, inColour: inColour),
-        ]
+        let parts =
+            [
+                TerminalText.wrapped(title, width), effects.text(width: width, inColour: inColour),
+            ]
+            + pairs(width, inColour) + [
+                costs.text(width: width, inColour: inColour), objectives.text(width: width, inColour: inColour),
+            ]
         return parts.joined(separator: "\n") + failures
     }
 
@@ -31,6 +34,36 @@ package struct EffectsText: Sendable {
                     + all.map { $0.map { Self.cell($0, indicator) } ?? .init("n/a") })
         }
         return table
+    }
+
+    /// What every other pair of mixes does to what the objectives are about.
+    private func pairs(_ width: Int, _ inColour: Bool) -> [String] {
+        let pairs = source.otherPairs
+        guard !pairs.isEmpty else { return [] }
+        var cells: [Cell] = []
+        for objective in source.scenario.objectives {
+            let cell = Cell(objective.indicator, place: objective.place)
+            if !cells.contains(cell) { cells.append(cell) }
+        }
+        if cells.isEmpty { cells = ReportSource.headlines.map { Cell($0) } }
+        var table = TextTable(
+            ["pair"]
+                + cells.map { cell in
+                    let place = cell.place.map { " in " + source.scenario.places[$0].id } ?? ""
+                    return TerminalText.clean(cell.indicator.words + place)
+                })
+        for pair in pairs {
+            let name = "\(id(pair.policy)) against \(id(pair.reference))"
+            table.add(
+                [.init(name)]
+                    + cells.map { cell in
+                        let row = source.effect(
+                            pair.policy, cell, at: source.lastHorizon, against: pair.reference)
+                        return (row?.paired).map { Self.cell($0, cell.indicator) } ?? .init("n/a")
+                    })
+        }
+        let note = "Everything else about these pairs, and each the other way round: effects.csv.\n"
+        return [table.text(width: width, inColour: inColour) + TerminalText.wrapped(note, width)]
     }
 
     private static func cell(_ paired: PairedSummary, _ indicator: Indicator) -> TextTable.TextCell {

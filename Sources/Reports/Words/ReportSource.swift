@@ -15,16 +15,20 @@ package struct ReportSource: Sendable {
 
     private struct Key: Hashable {
         var policy: Int
+        var reference: Int
         var cell: Int
         var horizonWeeks: Int
 
-        init(policy: Int, cell: Int, horizonWeeks: Int) {
+        init(policy: Int, reference: Int, cell: Int, horizonWeeks: Int) {
             self.policy = policy
+            self.reference = reference
             self.cell = cell
             self.horizonWeeks = horizonWeeks
         }
 
-        init(_ row: EffectRow) { self.init(policy: row.policy, cell: row.cell, horizonWeeks: row.horizonWeeks) }
+        init(_ row: EffectRow) {
+            self.init(policy: row.policy, reference: row.reference, cell: row.cell, horizonWeeks: row.horizonWeeks)
+        }
     }
 
     package init(_ findings: Findings, _ summary: Summary) {
@@ -37,8 +41,7 @@ package struct ReportSource: Sendable {
         self.reference = reference
         mixes = findings.plan.contrasts.filter { $0.reference == reference && $0.policy != reference }.map(\.policy)
         effects = Dictionary(
-            summary.effects.filter { $0.reference == reference }.map { (Key($0), $0) },
-            uniquingKeysWith: { first, _ in first })
+            summary.effects.map { (Key($0), $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     package var scenario: Scenario { findings.scenario }
@@ -56,9 +59,19 @@ package struct ReportSource: Sendable {
     /// Contrasts that are in effects.csv only.
     package var otherContrasts: Int { findings.plan.contrasts.count { $0.reference != reference } }
 
-    package func effect(_ policy: Int, _ cell: Cell, at horizonWeeks: Int) -> EffectRow? {
+    /// Pairs of mixes beside those with `reference`, each one way round.
+    package var otherPairs: [(policy: Int, reference: Int)] {
+        let others = findings.plan.contrasts.filter { $0.reference != reference && $0.policy != reference }
+        return others.filter { pair in
+            pair.policy > pair.reference
+                || !others.contains { $0.policy == pair.reference && $0.reference == pair.policy }
+        }
+    }
+
+    /// The effect of a policy against another, or against `reference`.
+    package func effect(_ policy: Int, _ cell: Cell, at horizonWeeks: Int, against other: Int? = nil) -> EffectRow? {
         findings.layout.row(of: cell).flatMap {
-            effects[Key(policy: policy, cell: $0, horizonWeeks: horizonWeeks)]
+            effects[Key(policy: policy, reference: other ?? reference, cell: $0, horizonWeeks: horizonWeeks)]
         }
     }
 

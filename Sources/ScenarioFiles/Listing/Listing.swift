@@ -15,7 +15,21 @@ package struct ListingTable: Sendable, Equatable {
 /// What there is to choose from: rows for `countermove list KIND`, and one thing in full for `countermove show ID`.
 package struct Listing: Sendable {
     package enum Kind: String, CaseIterable, Sendable {
-        case measures, levers, indicators, parameters, markets, sources, scenarios
+        case measures, levers, mechanisms, indicators, parameters, markets, sources, scenarios
+
+        /// Columns that a narrow table shows first; the others follow where there is room.
+        package var foremost: [String] {
+            switch self {
+            case .measures: ["id", "principle", "reference_spend", "unit", "levers"]
+            case .levers: ["id", "unit", "read_by", "carrier", "low", "high"]
+            case .mechanisms: ["id", "position", "summary", "levers"]
+            case .indicators: ["id", "unit", "definition", "by"]
+            case .parameters: ["id", "value", "unit", "meaning", "status", "source"]
+            case .markets: ["id", "name", "kind", "numbers"]
+            case .sources: ["id", "title", "checked"]
+            case .scenarios: ["id", "title", "question", "file"]
+            }
+        }
     }
 
     let library: Library
@@ -31,6 +45,7 @@ package struct Listing: Sendable {
         switch kind {
         case .measures: measures
         case .levers: levers
+        case .mechanisms: mechanisms
         case .indicators: indicators
         case .parameters: parameters
         case .markets: markets
@@ -39,7 +54,7 @@ package struct Listing: Sendable {
         }
     }
 
-    /// Everything known about one measure, lever, indicator, parameter, market template, source or study.
+    /// Everything known about one measure, lever, mechanism, indicator, parameter, market template, source or study.
     ///
     /// - Throws: when nothing has that id, with the nearest that exists.
     package func show(_ id: String) throws(ScenarioError) -> (kind: Kind, fields: ListingTable) {
@@ -124,6 +139,15 @@ package struct Listing: Sendable {
             }.sorted { $0[0] < $1[0] })
     }
 
+    private var mechanisms: ListingTable {
+        ListingTable(
+            ["id", "position", "levers", "summary"],
+            Schedule.steps.map { step in
+                let levers = Lever.allCases.filter { $0.readBy == step.name }.map(\.id)
+                return [step.name, "\(step.number)", levers.sorted().joined(separator: " "), step.summary]
+            })
+    }
+
     private var indicators: ListingTable {
         let parts: [(Indicator.Breakdown, String)] = [
             (.country, "country"), (.place, "place"), (.market, "market"), (.cohort, "sex and age"),
@@ -177,7 +201,7 @@ package struct Listing: Sendable {
                     "\(number), \(entry.value.text("status")), \(title(entry.value.text("source")))",
                 ]
             }
-        case .levers, .indicators, .sources, .scenarios: return []
+        case .levers, .mechanisms, .indicators, .sources, .scenarios: return []
         }
     }
 

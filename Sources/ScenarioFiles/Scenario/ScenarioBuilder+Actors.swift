@@ -88,6 +88,7 @@ extension ScenarioBuilder {
                     "\(shown(destination.key)) is an origin of this market too; goods move from one place to another",
                     hint: "split it into two places"))
         }
+        let linked = Set(value.entries("links").map { [$0.value.text("from"), $0.value.text("to")] })
         for path in data.items("forbidden-paths") {
             for (from, to) in zip(path.items, path.items.dropFirst())
             where !linked.contains([from.text, to.text]) {
@@ -97,10 +98,6 @@ extension ScenarioBuilder {
                         hint: "name the places of the path in order, each linked to the next"))
             }
         }
-    }
-
-    private var linked: Set<[String]> {
-        Set(value.entries("links").map { [$0.value.text("from"), $0.value.text("to")] })
     }
 
     /// Row of the place a table's key names.

@@ -46,18 +46,21 @@ extension ScenarioBuilder {
         }
     }
 
+    /// Looks at places and links that a search for corridors may take: a second or so, and a hundred times what a study
+    /// of a hundred places needs.
+    static var mostLooks: Int { 20_000_000 }
+
     private mutating func checkReach(_ scenario: Scenario) {
-        let terrain = Terrain(scenario)
+        var budget = SearchBudget(Self.mostLooks)
+        let terrain = Terrain(scenario, within: &budget)
+        if budget.isSpent { return complainOfLongSearch(scenario) }
+        let reached = Set(terrain.corridors.map { [$0.market, $0.places[0], $0.places[$0.places.count - 1]] })
         for entry in markets.entries {
             let row = markets[entry.key]
             guard case .flow = scenario.markets[row].kind else { continue }
             for origin in entry.value.entries("origins") {
                 for destination in entry.value.entries("destinations") {
-                    let isReached = terrain.corridors.contains { corridor in
-                        corridor.market == row && corridor.places.first == places[origin.key]
-                            && corridor.places.last == places[destination.key]
-                    }
-                    if isReached { continue }
+                    if reached.contains([row, places[origin.key], places[destination.key]]) { continue }
                     complain(
                         Diagnostic(
                             at: destination.keyPosition, path: destination.value.path,
@@ -74,6 +77,23 @@ extension ScenarioBuilder {
                     at: entry.keyPosition, path: entry.value.path,
                     "no link reaches \(shown(entry.key)) and no group is there", hint: "link it, or leave it out"))
         }
+    }
+
+    /// Names the market that asks for most.
+    private mutating func complainOfLongSearch(_ scenario: Scenario) {
+        func wanted(_ market: Market) -> Int {
+            guard case .flow(let flow) = market.kind else { return 0 }
+            return flow.origins.count * flow.destinations.count * (flow.corridorsPerPair + flow.forbiddenPaths.count)
+        }
+        let row = scenario.markets.indices.max { wanted(scenario.markets[$0]) < wanted(scenario.markets[$1]) }!
+        let entry = markets.entries[row]
+        complain(
+            Diagnostic(
+                at: entry.keyPosition, path: entry.value.path,
+                "up to \(wanted(scenario.markets[row])) corridors are sought here over \(scenario.places.count) places and "
+                    + "\(scenario.links.count) links; all searches together may look at no more than "
+                    + "\(Self.mostLooks / 1_000_000) million places and links",
+                hint: "lower `corridors-per-pair`, or leave out links nobody would use"))
     }
 
     private mutating func checkGroups(_ scenario: Scenario) {

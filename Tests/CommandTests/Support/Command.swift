@@ -33,8 +33,12 @@ struct Command {
 
     /// Starts the program.
     ///
-    /// - Parameter input: the standard input; empty when left out.
-    init(_ arguments: [String], in folder: ScratchFolder, input: String? = nil) throws {
+    /// - Parameters:
+    ///   - input: the standard input; empty when left out.
+    ///   - environment: variables beside those of the tests.
+    init(
+        _ arguments: [String], in folder: ScratchFolder, input: String? = nil, environment own: [String: String] = [:]
+    ) throws {
         self.folder = folder
         let name = UUID().uuidString
         streams = (folder.path + "/.\(name).out", folder.path + "/.\(name).err")
@@ -43,7 +47,8 @@ struct Command {
         process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
         var environment = ProcessInfo.processInfo.environment
         environment["COUNTERMOVE_SCENARIOS"] = Self.checkout + "/Scenarios"
-        process.environment = environment
+        environment["COLUMNS"] = nil
+        process.environment = environment.merging(own) { $1 }
         // Files rather than pipes: nothing to drain, whatever the amount.
         for path in [streams.out, streams.errors] { try Data().write(to: URL(fileURLWithPath: path)) }
         process.standardOutput = FileHandle(forWritingAtPath: streams.out)
@@ -82,8 +87,10 @@ extension ScratchFolder {
         try await countermove(arguments, input: input)
     }
 
-    func countermove(_ arguments: [String], input: String? = nil) async throws -> Outcome {
-        try await Command(arguments, in: self, input: input).outcome()
+    func countermove(_ arguments: [String], input: String? = nil, environment: [String: String] = [:]) async throws
+        -> Outcome
+    {
+        try await Command(arguments, in: self, input: input, environment: environment).outcome()
     }
 
     /// Runs `countermove compare study.yaml --out OUT` and expects it to go well.

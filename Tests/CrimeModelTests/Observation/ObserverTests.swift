@@ -73,6 +73,31 @@ import Testing
         }
     }
 
+    @Test func `contested places have no price, and leave those of goods where they belong`() {
+        // The market without goods comes first, so that rows of markets and of cells differ.
+        let terrain = Terrain(
+            SmallWorld.scenario(
+                places: [SmallWorld.place("field"), SmallWorld.place("town")],
+                links: [SmallWorld.link("road", from: 0, to: 1)],
+                markets: [
+                    SmallWorld.turf(places: [1], rent: 5), SmallWorld.flow(from: 0, to: 1, wholesale: 20, retail: 70),
+                ]))
+        let observer = Observer(terrain)
+        var sums = [Double](repeating: 0, count: observer.layout.cells.count)
+        var weights = sums
+        observer.addLevels(of: World(terrain: terrain), to: &sums, weights: &weights)
+        for indicator in Indicator.allCases where indicator.breakdown.contains(.market) {
+            #expect(observer.layout.row(of: Cell(indicator, market: 0)) == nil, "\(indicator)")
+            #expect(observer.layout.row(of: Cell(indicator, market: 1)) != nil, "\(indicator)")
+        }
+        for (indicator, price) in [(Indicator.exportPrice, 1.0), (.wholesalePrice, 20), (.retailPrice, 70)] {
+            for market in [nil, 1] {
+                let row = observer.layout.row(of: Cell(indicator, market: market))!
+                #expect(sums[row] == price && weights[row] == 1, "\(indicator)")
+            }
+        }
+    }
+
     @Test func `every cell of the layout is found where it says`() {
         let layout = CellLayout(RandomWorld.scenario(0))
         for (row, cell) in layout.cells.enumerated() { #expect(layout.row(of: cell) == row) }

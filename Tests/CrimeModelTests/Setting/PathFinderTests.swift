@@ -84,4 +84,63 @@ import Testing
         #expect(finder.paths(from: 1, to: 0, most: 4).isEmpty)
         #expect(finder.paths(from: 0, to: 1, most: 0).isEmpty)
     }
+
+    @Test func `ties go by places, then by links, and every path is in its turn`() {
+        var ties = 0
+        for number in 0..<150 as Range<UInt64> {
+            var map = Map(number, whole: true)
+            // Free links and equal ones side by side.
+            for row in map.links.indices { map.links[row].costPerKg = Double((row * 7 + Int(number)) % 3) }
+            let all = map.paths(from: 0, to: map.places - 1).map { path in
+                (cost: map.cost(path, value: 0), places: path.map { map.links[$0].to }, links: path)
+            }.sorted { a, b in
+                if a.cost != b.cost { return a.cost < b.cost }
+                if a.places != b.places { return a.places.lexicographicallyPrecedes(b.places) }
+                return a.links.lexicographicallyPrecedes(b.links)
+            }
+            ties += zip(all, all.dropFirst()).count { $0.cost == $1.cost }
+            let found = PathFinder(places: map.places, links: map.links, valuePerKg: 0)
+                .paths(from: 0, to: map.places - 1, most: 1_000)
+            #expect(found.map(\.links) == all.map(\.links), "map \(number)")
+        }
+        #expect(ties > 100, "\(ties)")
+    }
+
+    @Test func `a search that is cut short has the first of the paths`() {
+        let places = 40
+        let links = (0..<places).flatMap { from in
+            (0..<places).filter { $0 != from }.map { to in
+                SmallWorld.link("\(from)-\(to)", from: from, to: to, cost: Double((from * 13 + to * 7) % 11))
+            }
+        }
+        let finder = PathFinder(places: places, links: links, valuePerKg: 0)
+        let whole = finder.paths(from: 0, to: 39, most: 60).map(\.links)
+        var small = SearchBudget(200_000)
+        let cut = finder.paths(from: 0, to: 39, most: 60, within: &small).map(\.links)
+        #expect(whole.count == 60 && !cut.isEmpty && cut.count < 60 && small.isSpent)
+        #expect(cut == Array(whole.prefix(cut.count)))
+        var ample = SearchBudget(50_000_000)
+        #expect(finder.paths(from: 0, to: 39, most: 60, within: &ample).map(\.links) == whole && !ample.isSpent)
+    }
+
+    // MARK: Luck
+
+    private func keys(_ links: [Link]) -> Set<UInt64> {
+        let places = ["a", "b", "c"].map { SmallWorld.place($0) }
+        let terrain = Terrain(
+            SmallWorld.scenario(
+                places: places, links: links, markets: [SmallWorld.flow(from: 0, to: 2, corridors: 9)]))
+        return Set(terrain.opportunityKeys[1..<terrain.firstTurf])
+    }
+
+    @Test func `corridors over links side by side have luck of their own, others that of their places`() {
+        let road = SmallWorld.link("road", from: 0, to: 1)
+        let rail = SmallWorld.link("rail", from: 0, to: 1)
+        let ferry = SmallWorld.link("ferry", from: 1, to: 2)
+        let ofPlaces = Chance.key(ofText: "corridor:goods:a>b>c")
+        #expect(keys([road, ferry]) == [ofPlaces])
+        let both = keys([road, rail, ferry])
+        #expect(both.count == 2 && !both.contains(ofPlaces))
+        #expect(keys([ferry, rail, road]) == both, "whatever the order of the links")
+    }
 }

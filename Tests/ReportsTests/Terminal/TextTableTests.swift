@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import CrimeModel
+import Experiments
 import Reports
 import TestSupport
 import Testing
@@ -32,6 +33,28 @@ struct TextTableTests {
         let coloured = EffectsText(HandMade.source).text(inColour: true)
         #expect(coloured != plain)
         #expect(coloured.replacing(/\u{1b}\[[0-9]+m/, with: "") == plain)
+    }
+
+    @Test func `every other pair of mixes is shown once, by what the objectives are about`() throws {
+        let plain = HandMade.findings
+        let findings = Findings(
+            scenario: plain.scenario,
+            plan: Plan(
+                policies: [0, 1, 2], contrasts: [(0, 1), (0, 2), (1, 0), (1, 2), (2, 0), (2, 1)], replicates: .fixed(7),
+                threads: 2, samplesParameters: false, recorded: plain.plan.recorded),
+            layout: plain.layout, calendar: plain.calendar, replicates: plain.replicates, fresh: plain.fresh,
+            failed: plain.failed, isComplete: true)
+        let source = ReportSource(findings, Summary(findings))
+        let text = EffectsText(source).text()
+        let lines = text.split(separator: "\n").filter { $0.contains(" against ") }
+        #expect(lines.count == 1 && lines[0].hasPrefix("force against care  "), "\(text)")
+        #expect(text.contains("\npair  ") && text.contains("trust in quay\n"), "\(text)")
+        let other = try #require(source.effect(2, Cell(.killings), at: 156, against: 1)?.paired)
+        let usual = try #require(source.effect(1, Cell(.killings), at: 156)?.paired)
+        #expect(other.meanReference == usual.meanPolicy)
+        #expect(lines[0].contains("  " + EffectWords(other, unit: "persons").short + "  "), "\(lines[0])")
+        // What stands above is what stands there without the other pairs.
+        #expect(text.hasPrefix(EffectsText(HandMade.source).text().split(separator: "cost a year")[0]))
     }
 
     @Test func `names cannot steer the terminal`() {

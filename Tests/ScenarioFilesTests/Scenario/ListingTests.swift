@@ -12,6 +12,18 @@ import ScenarioFiles
         #expect(!table.rows.isEmpty && table.columns[0] == "id")
         #expect(table.rows.allSatisfy { $0.count == table.columns.count && !$0[0].isEmpty })
         #expect(Set(table.rows.map { $0[0] }).count == table.rows.count)
+        #expect(Set(kind.foremost).isSubset(of: table.columns), "\(kind.foremost)")
+    }
+
+    @Test func `mechanisms are those of the week, in its order, with the levers they read`() throws {
+        let table = try Listing(SmallStudy.library).table(.mechanisms)
+        #expect(table.rows.map { $0[0] } == Schedule.steps.map(\.name))
+        let justice = try #require(table.rows.first { $0[0] == "Justice" })
+        #expect(justice[1] == "17" && justice[2].contains("case_duration") && justice[3].hasPrefix("Courts hear cases"))
+        let levers = table.rows.flatMap { $0[2].split(separator: " ").map(String.init) }
+        #expect(levers.sorted() == Lever.allCases.map(\.id).sorted(), "each lever is read somewhere, once")
+        let error = #expect(throws: ScenarioError.self) { try Listing(SmallStudy.library).show("recruitmnt") }
+        #expect(error?.diagnostics.first?.hint == "did you mean `Recruitment`?")
     }
 
     @Test func `parameters come with value, unit, range, status and source`() throws {
