@@ -13,7 +13,7 @@ SWIFT_BUILD = swift build -c release --scratch-path $(SCRATCH)
 SOURCES = $(wildcard Sources Tests Benchmarks Package.swift)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo build test lint format bench peers dist dist-test clean
+.PHONY: help setup demo build test notebooks lint format bench peers dist dist-test clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ build: setup ## build the program, optimised
 test: setup lint ## check the format, then run every test
 	COUNTERMOVE_STRICT=1 swift test -c release --disable-xctest --scratch-path $(SCRATCH)
 	.ci/debug-release $(SCRATCH)
+
+notebooks: build ## run notebooks-export on fresh exports: notebook, R script, Parquet copy, frictionless validate
+	notebooks-export/test "$$($(SWIFT_BUILD) --show-bin-path)/countermove" $(SCRATCH)
 
 lint: ## check the format of every Swift file
 	swift format lint --strict --recursive $(SOURCES)

@@ -27,8 +27,11 @@ package struct DataPackage: Sendable {
     private static let notes = [
         "All values come from simulated histories of an invented setting. They are no record of real events.",
         "An empty cell means 'not applicable'; each column says when under 'emptyWhen'.",
-        "Rows are sorted by the primary key, text by its bytes, empty cells first: equal runs give equal files.",
+        "Rows are sorted by the key ('primaryKey' or 'uniqueKeys'), text by its bytes, empty cells first: equal runs give "
+            + "equal files.",
         "Text that a spreadsheet could take for a formula (it starts with = + - @, tab or CR) carries an apostrophe in front.",
+        "Where the unit differs from row to row, 'unitFrom' names the column that decides it: 'unit' holds it, 'indicator' "
+            + "is defined under 'indicators', 'objective' has its indicator in objectives.csv.",
         "Lines end in LF, the decimal sign is a point, and numbers are the shortest that read back exactly.",
         "Money is in constant US dollars. A year is 52 weeks.",
     ]
@@ -54,11 +57,17 @@ package struct DataPackage: Sendable {
                 "schema",
                 .members([
                     ("fields", .list(table.columns.map(field))),
-                    ("missingValues", .list([.text("")])),
-                    ("primaryKey", .list(table.key.map { .text($0) })),
+                    ("missingValues", .list([.text("")])), key(table),
                 ])
             ),
         ])
+    }
+
+    /// The columns that name a row. None of a primary key may be empty, which databases enforce; of a unique key they may.
+    private static func key(_ table: TableDescription) -> (name: String, value: JSONValue) {
+        let names = JSONValue.list(table.key.map { .text($0) })
+        let mayBeEmpty = table.columns.contains { table.key.contains($0.name) && $0.emptyWhen != nil }
+        return mayBeEmpty ? ("uniqueKeys", .list([names])) : ("primaryKey", names)
     }
 
     private static func field(_ column: ColumnDescription) -> JSONValue {
@@ -66,6 +75,7 @@ package struct DataPackage: Sendable {
             ("name", .text(column.name)), ("type", .text(column.kind.rawValue)),
         ]
         if let unit = column.unit { members.append(("unit", .text(unit))) }
+        if let column = column.unitFrom { members.append(("unitFrom", .text(column))) }
         members.append(("description", .text(column.definition)))
         if let reason = column.emptyWhen { members.append(("emptyWhen", .text(reason))) }
         var constraints: [(name: String, value: JSONValue)] = [("required", .flag(column.emptyWhen == nil))]

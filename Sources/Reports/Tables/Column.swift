@@ -24,8 +24,10 @@ package struct ColumnDescription: Sendable {
 
     package var name: String
     package var kind: Kind
-    /// Unit of the numbers; nil for text and for columns whose unit stands in another column.
+    /// Unit of the numbers; nil for text, for labels and where the unit differs from row to row.
     package var unit: String?
+    /// The column that decides the unit, where it differs from row to row.
+    package var unitFrom: String?
     package var definition: String
     /// When the cell is empty; nil when it never is.
     package var emptyWhen: String?
@@ -53,13 +55,13 @@ package struct Column<Row> {
     }
 
     package static func number(
-        _ name: String, _ definition: String, unit: String? = nil, emptyWhen: String? = nil,
+        _ name: String, _ definition: String, unit: String? = nil, unitFrom: String? = nil, emptyWhen: String? = nil,
         in bounds: (low: Double?, high: Double?) = (nil, nil), _ value: @escaping (Row) -> CellValue
     ) -> Column {
         Column(
             about: ColumnDescription(
-                name: name, kind: .number, unit: unit, definition: definition, emptyWhen: emptyWhen,
-                minimum: bounds.low, maximum: bounds.high),
+                name: name, kind: .number, unit: unit, unitFrom: unitFrom, definition: definition,
+                emptyWhen: emptyWhen, minimum: bounds.low, maximum: bounds.high),
             isKey: false, value: value)
     }
 

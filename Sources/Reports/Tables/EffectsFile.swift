@@ -6,7 +6,6 @@ extension Table where Row == EffectRow {
     package static func effects(_ labels: Labels) -> Table {
         let cell: (EffectRow) -> Int = { $0.cell }
         let noPair = "no replicate has a value in both policies"
-        let oneUnit = "in the row's unit"
         return Table(
             name: "effects", title: "Effect of each policy",
             definition:
@@ -17,22 +16,25 @@ extension Table where Row == EffectRow {
                 .layer(labels, cell),
             ] + Column.region(labels, cell) + Column.people(labels, cell) + [
                 .horizon { .whole($0.horizonWeeks) },
-                .whole("pairs", "Replicates in which both policies have a value.") { .whole($0.paired.pairs) },
-                .number("mean_reference", "Mean under the reference.", unit: oneUnit, emptyWhen: noPair) {
+                .whole("pairs", "Replicates in which both policies have a value.", unit: "pairs") {
+                    .whole($0.paired.pairs)
+                },
+                .number("mean_reference", "Mean under the reference.", unitFrom: "unit", emptyWhen: noPair) {
                     .number(orEmpty: $0.paired.meanReference)
                 },
-                .number("mean_policy", "Mean under the policy.", unit: oneUnit, emptyWhen: noPair) {
+                .number("mean_policy", "Mean under the policy.", unitFrom: "unit", emptyWhen: noPair) {
                     .number(orEmpty: $0.paired.meanPolicy)
                 },
-                .number("difference", "Mean of policy less reference over pairs.", unit: oneUnit, emptyWhen: noPair) {
+                .number("difference", "Mean of policy less reference over pairs.", unitFrom: "unit", emptyWhen: noPair)
+                {
                     .number(orEmpty: $0.paired.difference)
                 },
                 .number(
-                    "ci_low", "Lower end of the difference's 95 % interval, Student's t on pairs.", unit: oneUnit,
+                    "ci_low", "Lower end of the difference's 95 % interval, Student's t on pairs.", unitFrom: "unit",
                     emptyWhen: "there are fewer than two pairs"
                 ) { .number(orEmpty: $0.paired.interval?.lowerBound) },
                 .number(
-                    "ci_high", "Upper end of the difference's 95 % interval.", unit: oneUnit,
+                    "ci_high", "Upper end of the difference's 95 % interval.", unitFrom: "unit",
                     emptyWhen: "there are fewer than two pairs"
                 ) { .number(orEmpty: $0.paired.interval?.upperBound) },
                 .number(
@@ -51,7 +53,8 @@ extension Table where Row == EffectRow {
                 .whole(
                     "pairs_for_10pct",
                     "Pairs that would bring the interval's half-width within a tenth of the difference.",
-                    emptyWhen: "the difference is 0, or it would take more than a million million", from: 2
+                    unit: "pairs", emptyWhen: "the difference is 0, or it would take more than a million million",
+                    from: 2
                 ) { .whole(orEmpty: $0.paired.pairsFor10Percent) },
             ])
     }

@@ -45,7 +45,8 @@ extension Table where Row == RankingRow {
         let scenario = labels.scenario
         let cannotTell = "no replicate has a value in all policies"
         let notFresh = "only the objective's winner and the reference are run again on fresh luck"
-        let unit = "the objective's indicator's"
+        // Its indicator stands in objectives.csv.
+        let unit = "objective"
         return Table(
             name: "ranking", title: "Policies ranked on each objective",
             definition: "How the policies stand among each other at each objective's due week, replicate by replicate, "
@@ -64,20 +65,20 @@ extension Table where Row == RankingRow {
                     emptyWhen: cannotTell, in: (1, nil)
                 ) { .number(orEmpty: $0.expectedRank) },
                 .number(
-                    "regret_mean", "Mean distance to the best policy of the same replicate.", unit: unit,
+                    "regret_mean", "Mean distance to the best policy of the same replicate.", unitFrom: unit,
                     emptyWhen: cannotTell, in: (0, nil)
                 ) { .number(orEmpty: $0.regretMean) },
                 .number(
-                    "regret_q95", "Distance that one replicate in twenty exceeds.", unit: unit, emptyWhen: cannotTell,
-                    in: (0, nil)
+                    "regret_q95", "Distance that one replicate in twenty exceeds.", unitFrom: unit,
+                    emptyWhen: cannotTell, in: (0, nil)
                 ) { .number(orEmpty: $0.regretQ95) },
-                .number("fresh_mean", "Mean on fresh replicates.", unit: unit, emptyWhen: notFresh) {
+                .number("fresh_mean", "Mean on fresh replicates.", unitFrom: unit, emptyWhen: notFresh) {
                     .number(orEmpty: $0.freshMean)
                 },
-                .number("fresh_ci_low", "Lower end of its 95 % interval.", unit: unit, emptyWhen: notFresh) {
+                .number("fresh_ci_low", "Lower end of its 95 % interval.", unitFrom: unit, emptyWhen: notFresh) {
                     .number(orEmpty: $0.freshInterval?.lowerBound)
                 },
-                .number("fresh_ci_high", "Upper end of its 95 % interval.", unit: unit, emptyWhen: notFresh) {
+                .number("fresh_ci_high", "Upper end of its 95 % interval.", unitFrom: unit, emptyWhen: notFresh) {
                     .number(orEmpty: $0.freshInterval?.upperBound)
                 },
             ])

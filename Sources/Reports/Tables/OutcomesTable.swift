@@ -30,7 +30,7 @@ extension Table where Row == OutcomeRow {
             ] + Column.region(labels, cell) + Column.people(labels, cell) + [
                 .horizon { .whole(Int($0.horizonWeeks)) },
                 .number(
-                    "value", "The indicator over the 52 weeks that end at the horizon.", unit: "see indicators",
+                    "value", "The indicator over the 52 weeks that end at the horizon.", unitFrom: "indicator",
                     emptyWhen: "a share or mean of nothing, such as the seized share where nothing was shipped"
                 ) { .number($0.value) },
             ])

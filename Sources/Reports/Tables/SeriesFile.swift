@@ -9,7 +9,7 @@ extension Table where Row == SeriesRow {
         func number(_ name: String, _ definition: String, _ value: @escaping (SeriesRow) -> Double?) -> Column<
             SeriesRow
         > {
-            .number(name, definition, unit: "see indicators", emptyWhen: empty) { .number(orEmpty: value($0)) }
+            .number(name, definition, unitFrom: "indicator", emptyWhen: empty) { .number(orEmpty: value($0)) }
         }
         return Table(
             name: "series", title: "Course over time",

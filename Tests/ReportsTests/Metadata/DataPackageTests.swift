@@ -60,7 +60,11 @@ struct DataPackageTests {
             #expect(rows.removeFirst() == fields.map(\.name), "\(path)")
             #expect(!rows.isEmpty, "\(path)")
             var keys = Set<[String]>()
-            let key = (schema["primaryKey"] as! [String]).map { name in fields.firstIndex { $0.name == name }! }
+            let primary = schema["primaryKey"] as? [String]
+            let names = try #require(primary ?? (schema["uniqueKeys"] as? [[String]])?.first, "\(path)")
+            let key = names.map { name in fields.firstIndex { $0.name == name }! }
+            #expect(
+                primary == nil || key.allSatisfy { fields[$0].isRequired }, "\(path): a primary key may not be empty")
             for (number, row) in rows.enumerated() {
                 #expect(row.count == fields.count, "\(path) row \(number)")
                 for (field, cell) in zip(fields, row) {
@@ -69,6 +73,30 @@ struct DataPackageTests {
                     }
                 }
                 #expect(keys.insert(key.map { row[$0] }).inserted, "\(path) row \(number): the key is not unique")
+            }
+        }
+    }
+
+    /// A word that is no unit, such as *see there*, would tell a program nothing.
+    @Test func `every number has a unit or names the column that decides it`() {
+        let units: Set = ["USD", "weeks", "years", "persons", "pairs", "rank", "ratio", "share", "index 0-1"]
+        // Numbers that only tell rows apart.
+        let labels: Set = ["replicate", "number"]
+        let tables =
+            Report.tables(HandMade.source.labels) + [
+                Table.events(HandMade.history).about, Table.groups(HandMade.history).about,
+            ]
+        for table in tables {
+            for column in table.columns {
+                let name = "\(table.name).\(column.name)"
+                switch (column.unit, column.unitFrom) {
+                case (let unit?, nil): #expect(units.contains(unit), "\(name)")
+                case (nil, let other?):
+                    #expect(["unit", "indicator", "objective"].contains(other), "\(name)")
+                    #expect(table.columns.contains { $0.name == other && $0.emptyWhen == nil }, "\(name)")
+                case (nil, nil): #expect(column.kind == .string || labels.contains(column.name), "\(name)")
+                case (_?, _?): Issue.record("\(name) has two units")
+                }
             }
         }
     }
