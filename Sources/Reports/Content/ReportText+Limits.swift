@@ -3,67 +3,86 @@ import CrimeModel
 import Experiments
 
 extension ReportText {
-    func addAssumptions(to text: inout Markdown) {
+    func addAssumptions(to text: inout ReportDocument) {
         let scenario = source.scenario
         let total = Provenance.allCases.reduce(0) { $0 + (scenario.provenance[$1] ?? 0) }
         text.heading(2, "What is assumed")
         text.paragraph(
-            "The model rests on \(Self.count(total, "number", "numbers")): "
-                + Self.list(Provenance.allCases.map { "\(scenario.provenance[$0] ?? 0) \($0.rawValue)" })
-                + ". *Measured* "
-                + "comes from a source, *derived* follows from measured ones, *calibrated* was set so that the model "
-                + "matches known patterns, *assumed* is a judgement.")
+            """
+            The model rests on \(Self.count(total, "number", "numbers")): \
+            \(Self.list(Provenance.allCases.map { "\(scenario.provenance[$0] ?? 0) \($0.rawValue)" })). \
+            \(emphasis: "Measured") comes from a source, \(emphasis: "derived") follows from measured ones, \
+            \(emphasis: "calibrated") was set so that the model matches known patterns, \(emphasis: "assumed") is a \
+            judgement.
+            """)
         if scenario.assumptions.isEmpty {
             text.paragraph("The scenario registers no assumption in words.")
         } else {
             text.paragraph("The scenario registers these assumptions:")
-            text.bullets(scenario.assumptions.map(Markdown.escaped))
+            text.bullets(scenario.assumptions.map(Prose.theirs))
         }
     }
 
-    func addLimits(to text: inout Markdown) {
+    func addLimits(to text: inout ReportDocument) {
         text.heading(2, "What cannot be concluded")
-        var items = [
-            "**No forecast.** The places are invented. The report compares mixes within the model; it does not say what "
-                + "will happen in any country.",
+        let uncertainty: Prose =
             source.findings.plan.samplesParameters
-                ? "**Not all uncertainty.** Intervals are over luck and the parameters' ranges, not over whether the "
-                    + "model itself is right."
-                : "**Not all uncertainty.** Intervals are over luck only. Parameters are fixed, and whether the model "
-                    + "itself is right is not in them; run with sampled parameters, and with other assumptions, before "
-                    + "leaning on a ranking.",
-            "**First and second order are not split here.** How much of an effect the groups' own answers added or took "
-                + "away is the subject of `countermove explain`.",
-            "**No single score.** Which harms to accept for which gains is a political question; no figure here adds them up.",
+            ? """
+            Intervals are over luck and the parameters' ranges, not over whether the model itself is right.
+            """
+            : """
+            Intervals are over luck only. Parameters are fixed, and whether the model itself is right is not in them; \
+            run with sampled parameters, and with other assumptions, before leaning on a ranking.
+            """
+        var items: [Prose] = [
+            """
+            \(strong: "No forecast.") The places are invented. The report compares mixes within the model; it does not \
+            say what will happen in any country.
+            """,
+            "\(strong: "Not all uncertainty.") \(uncertainty)",
+            """
+            \(strong: "First and second order are not split here.") How much of an effect the groups' own answers added \
+            or took away is the subject of \(code: "countermove explain").
+            """,
+            """
+            \(strong: "No single score.") Which harms to accept for which gains is a political question; no figure here \
+            adds them up.
+            """,
         ]
         let shown = source.mixes.count * source.horizons.count * ReportSource.indicators.count
         if shown > 0 {
             items.append(
-                "**Some intervals miss.** A 95 % interval misses its value about once in twenty. The indicator tables "
-                    + "above show \(Self.count(shown, "interval", "intervals")).")
+                """
+                \(strong: "Some intervals miss.") A 95 % interval misses its value about once in twenty. The indicator \
+                tables above show \(Self.count(shown, "interval", "intervals")).
+                """)
         }
         text.bullets(items)
         addUnclear(to: &text)
     }
 
-    private func addUnclear(to text: inout Markdown) {
+    private func addUnclear(to text: inout ReportDocument) {
         let everywhere = ReportSource.indicators.filter { indicator in
             !source.mixes.isEmpty
                 && source.mixes.allSatisfy { words($0, Cell(indicator), source.lastHorizon)?.verdict.isClear != true }
         }
         if !everywhere.isEmpty {
             text.paragraph(
-                "For these indicators no mix can be told apart from *\(name(source.reference))* after "
-                    + "\(Self.when(source.lastHorizon)): \(Self.list(everywhere.map(\.words))).")
+                """
+                For these indicators no mix can be told apart from \(emphasis: name(source.reference)) after \
+                \(Self.when(source.lastHorizon)): \(Self.list(everywhere.map { Self.term($0, $0.words) })).
+                """)
         }
         let needed = source.mixes.map { mix in ReportSource.headlines.map { pairsNeeded(mix, $0) } }
         guard needed.contains(where: { $0.contains { $0 != nil } }) else { return }
         text.paragraph(
-            "How many histories it would take to know an unclear difference to within a tenth of itself, if it is about "
-                + "what was found (\(source.replicates) were run):")
+            """
+            How many histories it would take to know an unclear difference to within a tenth of itself, if it is about \
+            what was found (\(source.replicates) were run):
+            """)
         text.table(
-            ["Mix"] + ReportSource.headlines.map { Self.capitalised($0.words) },
-            zip(source.mixes, needed).map { [name($0)] + $1.map { $0 ?? "–" } })
+            ["Mix"] + ReportSource.headlines.map { Self.term($0, Self.capitalised($0.words)) },
+            zip(source.mixes, needed).map { [name($0)] + $1.map { Prose($0 ?? "–") } })
     }
 
     /// Nil where the difference is clear or none.
@@ -72,28 +91,5 @@ extension ReportText {
             Verdict(paired) == .noClearChange, let pairs = paired.pairsFor10Percent
         else { return nil }
         return pairs > 1_000_000 ? "over a million" : NumberText.plain(Double(pairs), digits: 0)
-    }
-
-    func addWords(to text: inout Markdown) {
-        text.heading(2, "Words used")
-        let words = [
-            ("Measure", "an intervention, such as container scanning."),
-            ("Mix", "a set of measures with their strength, start and places: one of the options compared."),
-            ("Dose", "spending as a multiple of what the measure usually costs; effects flatten out as it grows."),
-            ("Reference", "the mix the others are compared with, here *\(name(source.reference))*."),
-            ("History", "one simulated course of events; its number decides its luck."),
-            ("Horizon", "the moment results are read; a value covers the 52 weeks before it."),
-            (
-                "95 % interval",
-                "computed so that, were the whole experiment repeated, it would hold the model's true mean difference 95 "
-                    + "times in 100."
-            ),
-            ("Group", "a criminal group of three members or more."),
-        ]
-        text.bullets(words.map { "**\($0)**: \($1)" })
-        text.bullets(
-            ReportSource.indicators.map {
-                "**\(Self.capitalised($0.words))** (\($0.unit)): \($0.definition.prefix(1).lowercased() + $0.definition.dropFirst())"
-            })
     }
 }
