@@ -79,10 +79,12 @@ package struct ReportFigure: Sendable {
 
     package var title: Prose
     package var definition: Prose
+    /// How to read the picture, for formats that show it.
+    package var reading: Prose?
     /// What its signs mean.
     package var key: [KeyEntry] = []
     package var panels: [Panel]
     package var table: ReportTable
-    /// The file that holds its numbers in full.
-    package var file: String
+    /// Which file holds its numbers, or more of them.
+    package var numbers: Prose
 }

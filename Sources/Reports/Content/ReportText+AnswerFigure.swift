@@ -12,6 +12,10 @@ extension ReportText {
                 \(Self.count(source.replicates, "history", "histories")), as a share of the reference's value; ± is half \
                 the width of the 95 % interval; ≈ means: cannot be told apart from no change.
                 """,
+            reading: """
+                A mark is the mean, the line through it its 95 % interval. Left of the upright line is lower than the \
+                reference, right of it higher. Each indicator has a scale of its own.
+                """,
             key: IntervalChart.key,
             panels: ReportSource.headlines.map { indicator in
                 .init(
@@ -20,7 +24,7 @@ extension ReportText {
                         rows: source.mixes.map { interval(source.name($0), $0, Cell(indicator)) },
                         unit: unit(Cell(indicator))))
             },
-            table: answerTable, file: "effects.csv")
+            table: answerTable, numbers: "In full in \(code: "effects.csv").")
     }
 
     private var answerTable: ReportTable {
@@ -71,7 +75,7 @@ extension ReportText {
                                 parts: Principle.allCases.map { source.yearlyCost(policy, $0) })
                         }, parts: Principle.allCases.map(\.rawValue), say: NumberText.money))
             ],
-            table: costTable, file: "costs.csv")
+            table: costTable, numbers: "By measure and year in \(code: "costs.csv").")
     }
 
     private var costTable: ReportTable {

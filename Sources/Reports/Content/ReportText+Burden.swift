@@ -14,8 +14,8 @@ extension ReportText {
         text.heading(2, "Who bears it")
         text.paragraph(
             """
-            In persons, not as shares: a large share of few is few. Where a group is small, what luck does is large beside \
-            what a mix does, and most of these differences cannot be told apart from none.
+            In persons, not as shares: a large share of few is few. The smaller a group, the larger what luck does to it \
+            beside what a mix does.
             """)
         text.figure(burdenFigure("Killings by sex and age", .killings, cohorts))
         text.figure(burdenFigure("People recruited by sex and age", .recruits, cohorts))
@@ -42,12 +42,16 @@ extension ReportText {
                 \(Self.year(source.lastHorizon)), \(indicator.unit) a year; ± is half the width of the 95 % interval; ≈ \
                 means: cannot be told apart from no change; = equal in every history.
                 """,
+            reading: """
+                A mark is the mean, the line through it its 95 % interval. Left of the upright line is fewer than under the \
+                reference, right of it more. All panels have the same scale.
+                """,
             key: IntervalChart.key,
             panels: zip(source.mixes, charts).map { mix, chart in
                 .init(
                     name(mix), IntervalChart(rows: chart, unit: "change, \(indicator.unit) a year", shared: shared))
             },
-            table: burdenTable(indicator, rows), file: "effects.csv")
+            table: burdenTable(indicator, rows), numbers: "In full in \(code: "effects.csv").")
     }
 
     private func burdenTable(_ indicator: Indicator, _ rows: [Row]) -> ReportTable {

@@ -10,9 +10,8 @@ extension ReportText {
         text.heading(2, "Over the years")
         text.paragraph(
             """
-            Year by year, beside \(emphasis: name(source.reference)). Year 0 is the last before any measure. The band holds \
-            nine histories in ten: it is how much one history may differ from another, and far wider than what is not \
-            known about the mean.
+            Year by year, beside \(emphasis: name(source.reference)), from the last year before any measure. How much one \
+            history differs from another is not how well the mean is known: that is what the intervals above tell.
             """)
         for figure in figures { text.figure(figure) }
     }
@@ -33,6 +32,10 @@ extension ReportText {
                 \(indicator.definition) \(indicator.kind == .level ? "Mean over each year" : "Sum over each year"), \
                 \(indicator.unit); in the table the mean over histories and in brackets the middle nine tenths of them.
                 """,
+            reading: """
+                Years from left to right, year 0 the last before any measure. The band holds the middle nine tenths of \
+                histories. All panels have the same scale.
+                """,
             key: BandChart.key(
                 "the mix, mean over histories", "nine histories in ten", "\(source.name(source.reference)), mean"),
             panels: zip(source.mixes, courses).map { mix, course in
@@ -43,7 +46,7 @@ extension ReportText {
                         names: (source.name(mix), source.name(source.reference)), range: scale.low...scale.high,
                         words: { NumberText.amount($0, indicator.unit) }))
             },
-            table: courseTable(indicator, reference, courses), file: "series.csv")
+            table: courseTable(indicator, reference, courses), numbers: "Every four weeks in \(code: "series.csv").")
     }
 
     private func courseTable(_ indicator: Indicator, _ reference: [YearValue], _ courses: [[YearValue]]) -> ReportTable
@@ -78,8 +81,9 @@ extension ReportText {
             title: "Histories that meet the objective, year by year",
             definition: """
                 Share of histories, in percent, whose value in the year meets \(emphasis: .theirs(objective.statement)), with its 95 % \
-                interval (Clopper and Pearson). The upright line is the date it is due.
+                interval (Clopper and Pearson).
                 """,
+            reading: "Years from left to right; the upright line is the date it is due.",
             key: BandChart.key("share of histories", "95 % interval", nil),
             panels: !isDrawn
                 ? []
@@ -95,7 +99,7 @@ extension ReportText {
                             dueYear: Double(objective.dueWeek) / Double(Calendar.weeksPerYear),
                             words: { NumberText.plain($0, digits: 0) + " %" }))
                 },
-            table: progressTable(policies, years), file: "outcomes.csv")
+            table: progressTable(policies, years), numbers: "At the due date in \(code: "objectives.csv").")
     }
 
     private func progressTable(_ policies: [Int], _ years: [[ObjectiveProgress]]) -> ReportTable {

@@ -21,14 +21,19 @@ extension ReportText {
         return ReportFigure(
             title: "Goods passing each place on the way",
             definition: """
-                \(Indicator.passed.definition) In \(year), kg, mean over histories: the area of the ring is what passed \
-                under \(emphasis: name(source.reference)), the area of the disc what passed under the mix, with the change \
-                under its name. Places are invented and drawn in columns, not where a map would have them; goods are \
-                counted at places, not on single links, and at neither end of a journey. Places without a link are left out.
+                \(Indicator.passed.definition) In \(year), kg, mean over histories, and the change from \
+                \(emphasis: name(source.reference)) as a share of it; ± is half the width of the 95 % interval; ≈ means: \
+                cannot be told apart from no change. Goods are counted at places, not on single links, and at neither end \
+                of a journey. Places without a link are left out.
+                """,
+            reading: """
+                The area of the ring is what passed under \(emphasis: name(source.reference)), the area of the disc what \
+                passed under the mix, with the change under the place's name. Places are invented: they stand in columns \
+                along the links, not where a map would have them.
                 """,
             key: FlowMap.key(before: "passed under \(reference)", after: "passed under the mix"),
             panels: source.mixes.map { .init(name($0), map($0, places)) },
-            table: flowTable(places), file: "effects.csv")
+            table: flowTable(places), numbers: "Changes in full in \(code: "effects.csv").")
     }
 
     private func flowTable(_ places: [Int]) -> ReportTable {

@@ -94,10 +94,7 @@ struct BlockWriter {
                 table(figure.table, called: figure.title),
                 Markup(
                     "p", [:],
-                    [
-                        .text("In full in "), Markup("code", text: figure.file), .text(", which this command makes: "),
-                        Markup("code", text: command),
-                    ]),
+                    Self.inline(figure.numbers) + [.text(" All of it is made by "), Markup("code", text: command)]),
             ])
         return Markup(
             "figure", ["id": id, "aria-labelledby": id + "-title"],
@@ -109,7 +106,7 @@ struct BlockWriter {
                             "p", ["class": "title", "id": id + "-title"],
                             [.text("Figure \(figures). ")] + Self.inline(figure.title)),
                         Markup("p", ["class": "definition"], Self.inline(figure.definition)),
-                    ]),
+                    ] + (figure.reading.map { [Markup("p", ["class": "definition"], Self.inline($0))] } ?? [])),
                 Markup("ul", ["class": "key"], figure.key.map(Self.keyEntry)),
                 Markup("div", ["class": "panels " + size], panels), numbers,
             ])

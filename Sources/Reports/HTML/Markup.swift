@@ -66,8 +66,11 @@ package struct Markup: Sendable {
 
     /// A line each, so that two reports can be compared line by line.
     private static func endsLine(_ name: String) -> Bool {
-        ["p", "h1", "h2", "h3", "li", "tr", "figure", "section", "svg", "table", "head", "style", "title", "dd"]
-            .contains(name)
+        [
+            "p", "h1", "h2", "h3", "li", "pre", "div", "tr", "figure", "section", "svg", "table", "head", "style",
+            "title", "dd",
+        ]
+        .contains(name)
     }
 
     private static func escape(_ text: String, to output: inout String) {

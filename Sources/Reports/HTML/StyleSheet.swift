@@ -73,13 +73,12 @@ package enum StyleSheet {
         .panel .note { font-size: 0.8rem; line-height: 1.35; }
         .panel svg { display: block; width: 100%; height: auto; max-width: 48rem; }
         .middle .panel svg { max-width: 26rem; }
-        .large .panel svg { max-width: 38rem; }
+        .large .panel svg { max-width: 30rem; }
         summary { cursor: pointer; font-size: 0.9rem; color: var(--link); padding: 0.35rem 0; }
         svg text { font: 12px system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif; fill: var(--ink); }
         svg .tick { font-size: 11px; fill: var(--quiet); }
         svg .value { font-weight: 600; }
-        svg .large { font-size: 14px; }
-        svg .halo { paint-order: stroke; stroke: var(--paper); stroke-width: 3px; stroke-linejoin: round; font-size: 11px; }
+        svg .halo { paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; font-size: 11px; }
         .grid { stroke: var(--edge); stroke-width: 0.6; }
         .origin { stroke: var(--ink); stroke-width: 1.2; }
         .due { stroke: var(--ink); stroke-width: 1.2; stroke-dasharray: 2 3; }
@@ -112,7 +111,8 @@ package enum StyleSheet {
             --wanted: #0072b2; --unwanted: #c24e00; --changed: #6b3fa0; --unclear: #6f6f6f;
             --band: #0072b2; --part-0: #009e73; --part-1: #0072b2; --part-2: #e69f00; --part-3: #cc79a7; --hatch: #1b1b1b;
           }
-          body { max-width: none; padding: 0; font-size: 9.5pt; }
+          html { font-size: 9.5pt; }
+          body { max-width: none; padding: 0; }
           nav, .skip { display: none; }
           h2, h3, figcaption { break-after: avoid; }
           .notice, tr, .panel { break-inside: avoid; }

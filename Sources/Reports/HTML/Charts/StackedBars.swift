@@ -21,7 +21,7 @@ package struct StackedBars: Drawing {
         (self.rows, self.parts, self.say) = (rows, parts, say)
     }
 
-    package let width = 640.0
+    package let width = 360.0
     package var height: Double { Double(rows.count) * Self.rowHeight + 8 }
     private static let rowHeight = 40.0
 
@@ -40,8 +40,8 @@ package struct StackedBars: Drawing {
 
     private func draw(_ row: Row, at top: Double, _ scale: Scale) -> [Markup] {
         var shapes = [
-            Shape.text(Shape.short(row.name, 60), 2, top + 14, .start, "label large"),
-            Shape.text(row.words, width - 2, top + 14, .end, "value large"),
+            Shape.text(Shape.short(row.name, max(8, 52 - row.words.count)), 2, top + 14),
+            Shape.text(row.words, width - 2, top + 14, .end, "value"),
         ]
         var done = 0.0
         for (number, part) in row.parts.enumerated() where part > 0 {
