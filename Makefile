@@ -24,8 +24,8 @@ setup: ## check Swift; install GSL where it is missing (the targets below do thi
 demo: build ## compare the strategies of one study; ends with the effects table and the report's path
 	@program="$$($(SWIFT_BUILD) --show-bin-path)/countermove"; \
 	"$$program" compare $(SCENARIO) --replicates $(REPLICATES) --out $(DEMO)
-	@test -s $(DEMO)/report.md || { echo "demo: compare ended without a report in $(DEMO)" >&2; exit 1; }
-	@echo "The report: $(DEMO)/report.md"
+	@test -s $(DEMO)/report.html || { echo "demo: compare ended without a report in $(DEMO)" >&2; exit 1; }
+	@echo "The report: $(DEMO)/report.html"
 
 build: setup ## build the program, optimised
 	$(SWIFT_BUILD) --product countermove

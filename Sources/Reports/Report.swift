@@ -31,7 +31,9 @@ package enum Report {
         let more = try extra(folder)
         let tables = Self.tables(labels) + more
         try folder.write("datapackage.json", text: DataPackage(findings.scenario, tables).json.lines)
-        try folder.write("report.md", text: ReportText(source, context).markdown)
+        let report = ReportText(source, context).document
+        try folder.write("report.md", text: Markdown(report).text)
+        try folder.write("report.html", text: HTMLPage(report).text)
         try finish(folder, context) { Manifest(findings, context, files: $0) }
     }
 

@@ -104,7 +104,7 @@ struct CompareCommand: AsyncParsableCommand {
         try? FileManager.default.removeItem(atPath: Self.journalPath(in: path))
         let source = ReportSource(findings, summary)
         print(EffectsText(source).text(inColour: !noColor && Program.isTerminal(1)))
-        print("Report: \(path)/report.md")
+        print("Report: \(path)/report.html")
         if !findings.failed.isEmpty { throw report(findings.failed) }
     }
 

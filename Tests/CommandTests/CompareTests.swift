@@ -11,12 +11,12 @@ extension EndToEndTests {
             for word in ["killings", "control", "mixed", "cost a year", "less-cocaine"] {
                 #expect(outcome.stdout.contains(word), "\(outcome.stdout)")
             }
-            #expect(outcome.stdout.hasSuffix("Report: run/report.md\n"))
+            #expect(outcome.stdout.hasSuffix("Report: run/report.html\n"))
             #expect(outcome.stderr.isEmpty, "nothing but the result where there is no terminal")
             #expect(!outcome.stdout.contains("\u{1B}"), "no colours where there is no terminal")
             let promised = [
                 "costs.csv", "datapackage.json", "effects.csv", "manifest.json", "objectives.csv", "outcomes.csv",
-                "ranking.csv", "report.md", "scenario.resolved.yaml", "series.csv",
+                "ranking.csv", "report.html", "report.md", "scenario.resolved.yaml", "series.csv",
             ]
             #expect(Set(promised).isSubset(of: folder.names("run")))
             #expect(!folder.exists("run/.journal"))

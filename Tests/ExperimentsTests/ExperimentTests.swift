@@ -115,7 +115,7 @@ private struct Leak: Mechanism {
             return Simulation(
                 world: whole.world, luck: Luck(seed: terrain.scenario.seed, replicate: UInt64(replicate)),
                 mechanisms: Schedule.week(terrain, policy: nil) + [Leak(week: 20)], checksInvariants: true)
-        }, fork: { Simulation(forking: $0, policy: $1) })
+        }, fork: { Simulation(forking: $0, policy: $1, responses: $2) })
     let findings = try await Experiment(scenario, .small(threads: 2), histories: histories).run()
     #expect(findings.replicates.map(\.replicate) == [0, 1, 3])
     #expect(findings.failed.map(\.replicate) == [2])

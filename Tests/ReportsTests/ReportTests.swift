@@ -10,7 +10,7 @@ struct ReportTests {
 
     private static let files = [
         ".countermove-run", "costs.csv", "datapackage.json", "effects.csv", "manifest.json", "objectives.csv",
-        "outcomes.csv", "ranking.csv", "report.md", "scenario.resolved.yaml", "series.csv",
+        "outcomes.csv", "ranking.csv", "report.html", "report.md", "scenario.resolved.yaml", "series.csv",
     ]
 
     private func write(_ fault: CountedFault? = nil) throws(OutputError) {
@@ -24,7 +24,8 @@ struct ReportTests {
     }
 
     @Test(arguments: [
-        "costs.csv", "datapackage.json", "manifest.json", "objectives.csv", "ranking.csv", "report.md", "series.csv",
+        "costs.csv", "datapackage.json", "manifest.json", "objectives.csv", "ranking.csv", "report.html",
+        "report.md", "series.csv",
     ])
     func `files are as they were`(name: String) throws {
         try write()

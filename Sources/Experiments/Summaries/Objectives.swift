@@ -55,7 +55,7 @@ extension Findings {
     }
 
     /// Whether the target is met, by reading of the calendar.
-    private func met(
+    func met(
         _ objective: Int, arm: Int, _ replicate: ReplicateRecord, cell: Int?, _ readings: ObjectiveReadings
     ) -> [Bool?] {
         let data = scenario.objectives[objective]

@@ -40,16 +40,29 @@ package enum Verdict: Sendable, Equatable {
 /// A difference in words and figures: as a share of the reference where that is not 0, else in the indicator's unit.
 package struct EffectWords: Sendable {
     package let verdict: Verdict
+    /// Whether it is told as a share of the reference.
+    package let isRelative: Bool
+    /// Persons and the like, told to about one digit of the interval's half.
+    private let isCoarse: Bool
     private let paired: PairedSummary
     private let unit: String
 
-    package init(_ paired: PairedSummary, unit: String) {
+    /// - Parameter asShare: false tells it in the indicator's unit whatever the reference is.
+    package init(_ paired: PairedSummary, unit: String, asShare: Bool = true) {
         verdict = Verdict(paired)
+        isRelative = asShare && paired.relativeDifference != nil
+        isCoarse = !asShare
         self.paired = paired
         self.unit = unit
     }
 
-    private var isRelative: Bool { paired.relativeDifference != nil }
+    /// The difference and its interval on the scale the words use: percent, or the indicator's unit.
+    package var difference: Double? { paired.difference.map { $0 / scale } }
+    package var interval: ClosedRange<Double>? {
+        paired.interval.map { $0.lowerBound / scale...$0.upperBound / scale }
+    }
+
+    private var scale: Double { isRelative ? abs(paired.meanReference!) / 100 : 1 }
     private var base: Double { isRelative ? abs(paired.meanReference!) / 100 : isMillions ? 1e6 : 1 }
     private var isMillions: Bool { unit == "USD" && abs(paired.difference ?? 0) >= 1e6 }
     private var point: Double { (paired.difference ?? 0) / base }
@@ -60,7 +73,8 @@ package struct EffectWords: Sendable {
     private var digits: Int {
         let half = (high - low) / 2
         let from = verdict == .cannotTell || half == 0 ? point : half
-        var digits = isRelative ? Self.percentDigits(from) : NumberText.digits(max(abs(from), abs(point) / 100))
+        var digits =
+            isRelative || isCoarse ? Self.percentDigits(from) : NumberText.digits(max(abs(from), abs(point) / 100))
         let near = min(abs(low), abs(high))
         while verdict.isClear, digits < 3, NumberText.isNothing(NumberText.plain(near, digits: digits)) { digits += 1 }
         return digits

@@ -75,7 +75,7 @@ final class ScratchFolder: Sendable {
 
     /// A file's text without the command and the digest of the scenario file that a report quotes.
     private func comparable(_ file: String) -> String? {
-        guard let text = text(file), file.hasSuffix(".md") else { return text(file) }
+        guard let text = text(file), file.hasSuffix(".md") || file.hasSuffix(".html") else { return text(file) }
         return text.replacing(/[0-9a-f]{64}/, with: "").split(separator: "\n")
             .filter { !$0.contains("countermove compare ") }.joined(separator: "\n")
     }

@@ -148,7 +148,7 @@ private let records: [JournalRecord] = [
                 world: world, luck: .init(seed: 1, replicate: 0),
                 mechanisms: [PolicyDelivery(terrain.scenario.policies[0], terrain: terrain)],
                 checksInvariants: true)
-        }, fork: { Simulation(forking: $0, policy: $1) })
+        }, fork: { Simulation(forking: $0, policy: $1, responses: $2) })
     let store = MemoryJournal()
     let experiment = Experiment(.small(years: 1), .small(replicates: .fixed(2)), histories: histories)
     let first = try await experiment.run(journal: store)

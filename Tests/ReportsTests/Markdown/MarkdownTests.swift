@@ -20,7 +20,7 @@ struct MarkdownTests {
     }
 
     @Test func `every row of every table of the report has the columns of its header`() {
-        let report = ReportText(HandMade.source, HandMade.context).markdown
+        let report = Markdown(ReportText(HandMade.source, HandMade.context).document).text
         var width: Int?
         for line in report.split(separator: "\n", omittingEmptySubsequences: false) {
             guard line.hasPrefix("|") else {

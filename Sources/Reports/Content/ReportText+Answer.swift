@@ -3,43 +3,40 @@ import CrimeModel
 import Experiments
 
 extension ReportText {
-    /// What each mix does at the end of the horizon and what it costs, in sentences and one table.
-    func addAnswer(to text: inout Markdown) {
+    /// What each mix does at the end of the horizon and what it costs, in sentences and one figure.
+    func addAnswer(to text: inout ReportDocument) {
         text.heading(2, "The answer in short")
         guard !source.mixes.isEmpty else {
             text.paragraph("Only one mix was run, so there is nothing to compare it with.")
             return
         }
         text.paragraph(
-            "Compared with *\(name(source.reference))*, in \(Self.year(source.lastHorizon)) after the measures begin. In "
-                + "brackets: the 95 % interval.")
+            """
+            Compared with \(emphasis: name(source.reference)), in \(Self.year(source.lastHorizon)) after the measures \
+            begin. In brackets: the 95 % interval.
+            """)
         for mix in source.mixes { addVerdicts(mix, to: &text) }
-        text.table(
-            ["Mix", "Cost a year"] + ReportSource.headlines.map { Self.capitalised($0.words) },
-            source.mixes.map { mix in
-                [name(mix), NumberText.money(source.yearlyCost(mix))]
-                    + ReportSource.headlines.map { words(mix, Cell($0), source.lastHorizon)?.short ?? "n/a" }
-            })
-        text.paragraph("± is half the width of the 95 % interval; ≈ means: cannot be told apart from no change.")
         addBest(to: &text)
+        text.figure(answerFigure)
     }
 
-    private func addVerdicts(_ mix: Int, to text: inout Markdown) {
-        text.paragraph("**\(name(mix))**, for \(NumberText.money(source.yearlyCost(mix))) a year:")
-        var lowers: [String] = []
-        var raises: [String] = []
-        var unclear: [String] = []
-        var equal: [String] = []
+    private func addVerdicts(_ mix: Int, to text: inout ReportDocument) {
+        text.paragraph("\(strong: name(mix)), for \(NumberText.money(source.yearlyCost(mix))) a year:")
+        var lowers: [Prose] = []
+        var raises: [Prose] = []
+        var unclear: [Prose] = []
+        var equal: [Prose] = []
         for indicator in ReportSource.headlines {
             guard let effect = words(mix, Cell(indicator), source.lastHorizon) else { continue }
+            let name = Self.term(indicator, indicator.words)
             switch effect.verdict {
-            case .lowers: lowers.append("\(indicator.words) \(effect.byHowMuch)")
-            case .raises: raises.append("\(indicator.words) \(effect.byHowMuch)")
-            case .noClearChange, .cannotTell: unclear.append(indicator.words)
-            case .noChange: equal.append(indicator.words)
+            case .lowers: lowers.append("\(name) \(effect.byHowMuch)")
+            case .raises: raises.append("\(name) \(effect.byHowMuch)")
+            case .noClearChange, .cannotTell: unclear.append(name)
+            case .noChange: equal.append(name)
             }
         }
-        var items: [String] = []
+        var items: [Prose] = []
         if !lowers.isEmpty { items.append("lowers \(Self.list(lowers))") }
         if !raises.isEmpty { items.append("raises \(Self.list(raises))") }
         if !unclear.isEmpty { items.append("cannot be told apart from no change: \(Self.list(unclear))") }
@@ -47,34 +44,42 @@ extension ReportText {
         text.bullets(items)
     }
 
-    private func addBest(to text: inout Markdown) {
+    private func addBest(to text: inout ReportDocument) {
         let winners = source.summary.ranking.filter { $0.isWinner && $0.probabilityBest != nil }
         guard !winners.isEmpty, source.findings.plan.policies.count > 1 else { return }
+        text.paragraph("Which mix comes closest to each objective:")
         text.bullets(winners.map(best))
     }
 
     /// Which mix is best on an objective, as far as its interval allows.
-    private func best(_ row: RankingRow) -> String {
+    private func best(_ row: RankingRow) -> Prose {
         let objective = source.scenario.objectives[row.objective]
         let met = source.summary.objectives.first { $0.policy == row.policy && $0.objective == row.objective }
-        let aim = "*\(Markdown.escaped(objective.statement))*: "
+        let aim: Prose = "\(emphasis: .theirs(objective.statement)): "
         let target = met?.probabilityMet.map { " It meets the target in \(NumberText.percent($0)) of histories." } ?? ""
         let share = "the best of all in \(NumberText.percent(row.probabilityBest!)) of histories"
+        let name = name(row.policy)
         guard row.policy != source.reference else {
-            return aim + "no mix is better on average than *\(name(row.policy))*, \(share).\(target)"
+            return "\(aim)no mix is better on average than \(emphasis: name), \(share).\(target)"
         }
         let cell = Cell(objective.indicator, place: objective.place)
         let isClear = words(row.policy, cell, objective.dueWeek)?.verdict.isClear ?? false
-        return aim + "on average *\(name(row.policy))* comes closest, \(share)"
-            + (isClear ? "." : ", **but it cannot be told apart from *\(name(source.reference))***.") + target
+        let reference: Prose = "\(emphasis: self.name(source.reference))"
+        let doubt: Prose = isClear ? "." : ", \(strong: "but it cannot be told apart from \(reference)")."
+        return "\(aim)on average \(emphasis: name) comes closest, \(share)\(doubt)\(target)"
     }
 }
 
 extension ReportText {
-    func name(_ policy: Int) -> String { Markdown.escaped(source.name(policy)) }
+    func name(_ policy: Int) -> Prose { .theirs(source.name(policy)) }
 
     func words(_ policy: Int, _ cell: Cell, _ horizonWeeks: Int) -> EffectWords? {
         source.effect(policy, cell, at: horizonWeeks).map { EffectWords($0.paired, unit: cell.indicator.unit) }
+    }
+
+    /// An indicator's name, which leads to its definition.
+    static func term(_ indicator: Indicator, _ words: String) -> Prose {
+        .term(Prose(words), of: indicator.rawValue)
     }
 
     /// `10 years`, `30 weeks`.
@@ -92,8 +97,10 @@ extension ReportText {
     static func capitalised(_ words: String) -> String { words.prefix(1).uppercased() + words.dropFirst() }
 
     /// `a`, `a and b`, `a, b and c`.
-    static func list(_ items: [String]) -> String {
+    static func list(_ items: [Prose]) -> Prose {
         guard items.count > 1 else { return items.first ?? "" }
-        return items.dropLast().joined(separator: ", ") + " and " + items.last!
+        return "\(items.dropLast().joined(", ")) and \(items.last!)"
     }
+
+    static func list(_ items: [String]) -> Prose { list(items.map { Prose($0) }) }
 }

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CrimeModel
+import Experiments
+
+extension ReportText {
+    func addAssumptions(to text: inout ReportDocument) {
+        let scenario = source.scenario
+        let total = Provenance.allCases.reduce(0) { $0 + (scenario.provenance[$1] ?? 0) }
+        text.heading(2, "What is assumed")
+        text.paragraph(
+            """
+            The model rests on \(Self.count(total, "number", "numbers")): \
+            \(Self.list(Provenance.allCases.map { "\(scenario.provenance[$0] ?? 0) \($0.rawValue)" })). \
+            \(emphasis: "Measured") comes from a source, \(emphasis: "derived") follows from measured ones, \
+            \(emphasis: "calibrated") was set so that the model matches known patterns, \(emphasis: "assumed") is a \
+            judgement.
+            """)
+        if scenario.assumptions.isEmpty {
+            text.paragraph("The scenario registers no assumption in words.")
+        } else {
+            text.paragraph("The scenario registers these assumptions:")
+            text.bullets(scenario.assumptions.map(Prose.theirs))
+        }
+    }
+
+    func addLimits(to text: inout ReportDocument) {
+        text.heading(2, "What cannot be concluded")
+        let uncertainty: Prose =
+            source.findings.plan.samplesParameters
+            ? """
+            Intervals are over luck and the parameters' ranges, not over whether the model itself is right.
+            """
+            : """
+            Intervals are over luck only. Parameters are fixed, and whether the model itself is right is not in them; \
+            run with sampled parameters, and with other assumptions, before leaning on a ranking.
+            """
+        var items: [Prose] = [
+            """
+            \(strong: "No forecast.") The places are invented. The report compares mixes within the model; it does not \
+            say what will happen in any country.
+            """,
+            "\(strong: "Not all uncertainty.") \(uncertainty)",
+            """
+            \(strong: "First and second order are not split here.") How much of an effect the groups' own answers added \
+            or took away is the subject of \(code: "countermove explain").
+            """,
+            """
+            \(strong: "No single score.") Which harms to accept for which gains is a political question; no figure here \
+            adds them up.
+            """,
+        ]
+        let shown = source.mixes.count * source.horizons.count * ReportSource.indicators.count
+        if shown > 0 {
+            items.append(
+                """
+                \(strong: "Some intervals miss.") A 95 % interval misses its value about once in twenty. The indicator \
+                tables above show \(Self.count(shown, "interval", "intervals")).
+                """)
+        }
+        text.bullets(items)
+        addUnclear(to: &text)
+    }
+
+    private func addUnclear(to text: inout ReportDocument) {
+        let everywhere = ReportSource.indicators.filter { indicator in
+            !source.mixes.isEmpty
+                && source.mixes.allSatisfy { words($0, Cell(indicator), source.lastHorizon)?.verdict.isClear != true }
+        }
+        if !everywhere.isEmpty {
+            text.paragraph(
+                """
+                For these indicators no mix can be told apart from \(emphasis: name(source.reference)) after \
+                \(Self.when(source.lastHorizon)): \(Self.list(everywhere.map { Self.term($0, $0.words) })).
+                """)
+        }
+        let needed = source.mixes.map { mix in ReportSource.headlines.map { pairsNeeded(mix, $0) } }
+        guard needed.contains(where: { $0.contains { $0 != nil } }) else { return }
+        text.paragraph(
+            """
+            How many histories it would take to know an unclear difference to within a tenth of itself, if it is about \
+            what was found (\(source.replicates) were run):
+            """)
+        text.table(
+            ["Mix"] + ReportSource.headlines.map { Self.term($0, Self.capitalised($0.words)) },
+            zip(source.mixes, needed).map { [name($0)] + $1.map { Prose($0 ?? "–") } })
+    }
+
+    /// Nil where the difference is clear or none.
+    private func pairsNeeded(_ mix: Int, _ indicator: Indicator) -> String? {
+        guard let paired = source.effect(mix, Cell(indicator), at: source.lastHorizon)?.paired,
+            Verdict(paired) == .noClearChange, let pairs = paired.pairsFor10Percent
+        else { return nil }
+        return pairs > 1_000_000 ? "over a million" : NumberText.plain(Double(pairs), digits: 0)
+    }
+}

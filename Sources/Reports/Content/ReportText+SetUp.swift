@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CrimeModel
+import Experiments
+
+extension ReportText {
+    /// Where, who, how long, how often, and what "the same luck" means.
+    func addSetUp(to text: inout ReportDocument) {
+        let scenario = source.scenario
+        let groups = scenario.templates.reduce(0) { $0 + $1.count }
+        text.heading(2, "How it was run")
+        text.paragraph(
+            """
+            The simulated region has \(Self.count(scenario.countries.count, "country", "countries")), \
+            \(Self.count(scenario.places.count, "place", "places")), \
+            \(Self.count(scenario.links.count, "link", "links")) between them and \
+            \(Self.count(scenario.markets.count, "illegal market", "illegal markets")); at the start there are \
+            \(Self.count(groups, "criminal group", "criminal groups")). Week by week, groups choose where to work, \
+            recruit, move goods, fight, bribe and split; people join and leave; the state detects, arrests and sentences.
+            """)
+        text.paragraph(
+            """
+            Every history runs for \(Self.when(scenario.burnInWeeks)) before any measure begins, then for \
+            \(Self.when(scenario.horizonWeeks)) under each mix. \
+            \(Self.count(source.replicates, "history was", "histories were")) run, each under \
+            \(Self.count(source.findings.plan.policies.count, "mix", "mixes")).
+            """)
+        text.paragraph(
+            """
+            All mixes meet the \(emphasis: "same luck"): within one history the same person, load or shipment draws the \
+            same chance under every mix. So a difference between two mixes comes from the mixes, not from one of them \
+            having been luckier.
+            """)
+        text.paragraph(
+            source.findings.plan.samplesParameters
+                ? """
+                Uncertain parameters were drawn anew for each history from their plausible ranges, the same draw for \
+                every mix: intervals cover luck and these ranges.
+                """ : "Parameters were held at their best values: intervals cover luck only.")
+        text.table(["Mix", "What it is"], text: 2, source.findings.plan.policies.map { [name($0), whatItIs($0)] })
+    }
+
+    private func whatItIs(_ row: Int) -> Prose {
+        let policy = source.scenario.policies[row]
+        let parts = policy.uses.map { use -> Prose in
+            let dose = use.dose == 1 ? "" : " ×\(NumberText.exact((use.dose * 100).rounded() / 100))"
+            return "\(theirs: source.scenario.measures[use.measure].name)\(dose)"
+        }
+        let measures: Prose = parts.isEmpty ? "No measures." : "Measures: \(Self.list(parts))."
+        return policy.summary.isEmpty ? measures : "\(theirs: policy.summary) \(measures)"
+    }
+
+    static func count(_ number: Int, _ one: String, _ many: String) -> String {
+        NumberText.plain(Double(number), digits: 0) + " " + (number == 1 ? one : many)
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CrimeModel
+import Experiments
+
+extension ReportText {
+    func addWords(to text: inout ReportDocument) {
+        text.heading(2, "Words used")
+        let words: [(String, Prose)] = [
+            ("Measure", "an intervention, such as container scanning."),
+            ("Mix", "a set of measures with their strength, start and places: one of the options compared."),
+            ("Dose", "spending as a multiple of what the measure usually costs; effects flatten out as it grows."),
+            ("Reference", "the mix the others are compared with, here \(emphasis: name(source.reference))."),
+            ("History", "one simulated course of events; its number decides its luck."),
+            ("Horizon", "the moment results are read; a value covers the 52 weeks before it."),
+            (
+                "95 % interval",
+                """
+                computed so that, were the whole experiment repeated, it would hold the model's true mean difference 95 \
+                times in 100.
+                """
+            ),
+            ("Group", "a criminal group of three members or more."),
+        ]
+        text.terms(
+            words.map { word, meaning in
+                let id = String(word.lowercased().filter { $0.isLetter || $0.isNumber })
+                return ReportDocument.Term(id: id, words: Prose(word), unit: nil, meaning: meaning)
+            })
+        text.terms(
+            explained.map { indicator in
+                ReportDocument.Term(
+                    id: indicator.rawValue, words: Prose(Self.capitalised(indicator.words)), unit: indicator.unit,
+                    meaning: Prose(Self.definition(indicator)))
+            })
+    }
+
+    /// Indicators the report speaks of.
+    private var explained: [Indicator] {
+        let asked = source.scenario.objectives.map(\.indicator) + [.recruits, .passed]
+        let shown = Set(ReportSource.indicators + asked)
+        return ReportSource.indicators
+            + Indicator.allCases.filter { shown.contains($0) && !ReportSource.indicators.contains($0) }
+    }
+
+    /// An indicator's definition as part of a sentence.
+    static func definition(_ indicator: Indicator) -> String {
+        indicator.definition.prefix(1).lowercased() + indicator.definition.dropFirst()
+    }
+}
