@@ -49,7 +49,8 @@ package struct Experiment: Sendable {
     }
 
     private func runMain(_ run: inout ExperimentRun) async throws(JournalError) {
-        let arms = ExperimentRun.Arms(phase: .main, policies: plan.policies, recorded: plan.recorded, attribution: plan.attribution)
+        let arms = ExperimentRun.Arms(
+            phase: .main, policies: plan.policies, recorded: plan.recorded, attribution: plan.attribution)
         switch plan.replicates {
         case .fixed(let count): try await run.fill(0..<count, of: count, arms)
         case .precision(let percent, let most):

@@ -28,8 +28,15 @@ package enum Report {
         try Table.ranking(labels).write(summary.ranking, to: folder)
         try Table.objectives(labels).write(summary.objectives, to: folder)
         try Table.costs(labels).write(CountryCost.adding(summary.costs, findings.scenario), to: folder)
-        let more = try extra(folder)
-        let tables = Self.tables(labels) + more
+        var tables = Self.tables(labels)
+        if findings.plan.attribution != nil {
+            let orders = Table.secondOrder(labels)
+            let channels = Table.channels(labels)
+            try orders.write(summary.secondOrder, to: folder)
+            try channels.write(summary.channels, to: folder)
+            tables += [orders.about, channels.about]
+        }
+        tables += try extra(folder)
         try folder.write("datapackage.json", text: DataPackage(findings.scenario, tables).json.lines)
         let report = ReportText(source, context).document
         try folder.write("report.md", text: Markdown(report).text)

@@ -26,7 +26,7 @@ package enum Shapley {
     /// Each channel's part of `whole - empty`.
     ///
     /// - Parameter value: what comes out with a coalition live; not asked for the empty and the full one. Nil stops.
-    static func parts(
+    package static func parts(
         _ channels: [Channel], order: [Channel], empty: RunRecord, whole: RunRecord,
         value: (ChannelSet) throws(BrokenInvariant) -> RunRecord?
     ) throws(BrokenInvariant) -> [RunRecord]? {
@@ -57,9 +57,13 @@ package enum Shapley {
         var values: [RunRecord] = []
         for coalition in 0..<(1 << n) {
             let live = ChannelSet((0..<n).filter { coalition >> $0 & 1 == 1 }.map { channels[$0] })
-            let known: RunRecord? = coalition == 0 ? empty : coalition == (1 << n) - 1 ? whole : nil
-            guard let record = try known ?? value(live) else { return nil }
-            values.append(record)
+            switch coalition {
+            case 0: values.append(empty)
+            case (1 << n) - 1: values.append(whole)
+            default:
+                guard let record = try value(live) else { return nil }
+                values.append(record)
+            }
         }
         var parts = [RunRecord](repeating: empty.zeroed, count: n)
         for member in 0..<n {

@@ -34,7 +34,7 @@ package struct ChannelRow: Sendable, Equatable {
 /// What may be said of a second order, judged on 95 % intervals and the way wanted.
 package enum SecondOrderVerdict: String, Sendable, CaseIterable {
     /// Neither first order nor total can be told from zero.
-    case none
+    case nothing = "none"
     /// The measures by themselves do nothing that can be told, but the answers do.
     case sideEffectGood = "side-effect-good"
     case sideEffectBad = "side-effect-bad"
@@ -59,7 +59,7 @@ package enum SecondOrderVerdict: String, Sendable, CaseIterable {
             if total.isClear {
                 self = isWanted(total.mean) ? .sideEffectGood : .sideEffectBad
             } else {
-                self = totalEnds.contains(0) ? .none : .undetermined
+                self = totalEnds.contains(0) ? .nothing : .undetermined
             }
             return
         }

@@ -26,6 +26,7 @@ package struct ReportText: Sendable {
         addIncompleteness(to: &text)
         addAnswer(to: &text)
         addSetUp(to: &text)
+        addSecondOrder(to: &text)
         addEffects(to: &text)
         addCourses(to: &text)
         addBurden(to: &text)

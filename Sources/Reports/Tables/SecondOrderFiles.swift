@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CrimeModel
+import Experiments
+
+extension Table where Row == SecondOrderRow {
+    package static func secondOrder(_ labels: Labels) -> Table {
+        let cell: (SecondOrderRow) -> Int = { $0.cell }
+        return Table(
+            name: "second_order", title: "What measures do by themselves, and what the answers to them do",
+            definition:
+                "The paired difference of a policy from its reference, split into what its measures do while everybody "
+                + "keeps deciding as under the reference (first order) and what their answers add (second order).",
+            columns: [
+                .policy { labels.policy($0.policy) }, .reference { labels.policy($0.reference) },
+                .indicator { labels.cells[$0.cell].indicator }, .unit { labels.cells[$0.cell].unit },
+                .layer(labels, cell),
+            ] + Column.region(labels, cell) + Column.people(labels, cell) + [
+                .horizon { .whole($0.horizonWeeks) },
+                .whole("pairs", "Replicates in which every history of the split has a value.", unit: "pairs") {
+                    .whole($0.pairs)
+                },
+            ]
+                + estimate("first_order", "first", "Difference with all channels held") { $0.first }
+                + estimate("second_order", "second", "Total less first order") { $0.second }
+                + estimate("total", "total", "Difference with everybody free to answer") { $0.total } + [
+                    .number(
+                        "offset", "Share of the first order that the answers undo: -second order / first order.",
+                        unit: "ratio", emptyWhen: noOffset
+                    ) { .number(orEmpty: $0.offset?.mean) },
+                    .number(
+                        "offset_low", "Lower end of the offset's 95 % interval, by Fieller's method.", unit: "ratio",
+                        emptyWhen: noOffset
+                    ) { .number(orEmpty: $0.offset?.interval?.lowerBound) },
+                    .number(
+                        "offset_high", "Upper end of the offset's 95 % interval.", unit: "ratio", emptyWhen: noOffset
+                    ) { .number(orEmpty: $0.offset?.interval?.upperBound) },
+                    .text(
+                        "verdict", "What may be said on 95 % intervals and the way wanted.",
+                        emptyWhen: "nobody says which way is better, or there are fewer than two pairs",
+                        allowed: SecondOrderVerdict.allCases.map(\.rawValue)
+                    ) { .text(orEmpty: $0.verdict?.rawValue) },
+                ])
+    }
+
+    private static var noOffset: String { "the first order cannot be told from zero" }
+
+    private static func estimate(
+        _ name: String, _ short: String, _ definition: String, _ value: @escaping (SecondOrderRow) -> Estimate?
+    ) -> [Column<SecondOrderRow>] {
+        let alone = "there are fewer than two pairs"
+        return [
+            .number(name, definition + ".", unitFrom: "unit", emptyWhen: "there is no pair") {
+                .number(orEmpty: value($0)?.mean)
+            },
+            .number(
+                short + "_low", "Lower end of its 95 % interval, Student's t on pairs.", unitFrom: "unit",
+                emptyWhen: alone
+            ) { .number(orEmpty: value($0)?.interval?.lowerBound) },
+            .number(short + "_high", "Upper end of its 95 % interval.", unitFrom: "unit", emptyWhen: alone) {
+                .number(orEmpty: value($0)?.interval?.upperBound)
+            },
+        ]
+    }
+}
+
+extension Table where Row == ChannelRow {
+    package static func channels(_ labels: Labels) -> Table {
+        let cell: (ChannelRow) -> Int = { $0.cell }
+        return Table(
+            name: "channels", title: "Which answer did it",
+            definition:
+                "The second order shared out over channels of response by Shapley value; the channels of a cell and "
+                + "horizon add up to its second order.",
+            columns: [
+                .policy { labels.policy($0.policy) }, .reference { labels.policy($0.reference) },
+                .indicator { labels.cells[$0.cell].indicator }, .unit { labels.cells[$0.cell].unit },
+                .layer(labels, cell),
+            ] + Column.region(labels, cell) + Column.people(labels, cell) + [
+                .horizon { .whole($0.horizonWeeks) },
+                .text(
+                    "channel", "The response: whose decisions, about what.", key: true,
+                    allowed: Channel.allCases.map(\.id)
+                ) { .text($0.channel.id) },
+                .number(
+                    "contribution", "The channel's part of the second order; 0 for a channel that decides nothing.",
+                    unitFrom: "unit", emptyWhen: "there is no pair"
+                ) { .number(orEmpty: $0.contribution?.mean) },
+                .number(
+                    "ci_low", "Lower end of its 95 % interval, Student's t on pairs.", unitFrom: "unit",
+                    emptyWhen: "there are fewer than two pairs"
+                ) { .number(orEmpty: $0.contribution?.interval?.lowerBound) },
+                .number(
+                    "ci_high", "Upper end of its 95 % interval.", unitFrom: "unit",
+                    emptyWhen: "there are fewer than two pairs"
+                ) { .number(orEmpty: $0.contribution?.interval?.upperBound) },
+            ])
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CrimeModel
+import Experiments
+
+/// What `explain` shows: first order, answers and verdict for every indicator, and the answers that matter.
+package struct SecondOrderText: Sendable {
+    private let source: ReportSource
+
+    package init(_ source: ReportSource) { self.source = source }
+
+    package func text(width: Int = 120, inColour: Bool = false) -> String {
+        guard let mix = source.explained else { return "" }
+        let title =
+            "\(TerminalText.clean(source.name(mix))): change from \(TerminalText.clean(source.name(source.reference))) in "
+            + "\(ReportText.year(source.lastHorizon)), over \(ReportText.count(source.replicates, "history", "histories")).\n"
+            + "By themselves: while everybody decides as under the reference. Offset: the share of that which the answers "
+            + "undo.\n± half the 95 % interval; ≈ cannot be told apart from no change.\n"
+        return TerminalText.wrapped(title, width) + "\n" + orders.text(width: width, inColour: inColour) + "\n"
+            + channels.text(width: width, inColour: inColour)
+    }
+
+    private var orders: TextTable {
+        var table = TextTable(["indicator", "by themselves", "with answers", "offset", "verdict"])
+        for indicator in ReportSource.indicators {
+            let cell = Cell(indicator)
+            let row = source.secondOrder(cell, at: source.lastHorizon)
+            table.add([
+                .init(indicator.words), self.cell(row?.first, cell), self.cell(row?.total, cell),
+                .init(row?.offset?.offsetWords ?? "–"), .init(row?.verdict?.words ?? "–"),
+            ])
+        }
+        return table
+    }
+
+    private var channels: TextTable {
+        let decided = Channel.allCases.filter(\.isDecided)
+        var table = TextTable(["answer"] + ReportSource.headlines.map(\.words))
+        for (number, channel) in decided.enumerated() {
+            table.add(
+                [.init(channel.id)]
+                    + ReportSource.headlines.map { indicator in
+                        let parts = source.contributions(Cell(indicator), at: source.lastHorizon)
+                        return cell(
+                            parts.indices.contains(number) ? parts[number].contribution : nil, Cell(indicator))
+                    })
+        }
+        return table
+    }
+
+    private func cell(_ estimate: Estimate?, _ cell: Cell) -> TextTable.TextCell {
+        guard let words = source.words(estimate, cell, at: source.lastHorizon) else { return .init("n/a") }
+        let isWanted = words.verdict.isWanted(cell.indicator.usualWish)
+        return .init(words.short, words.verdict.isClear ? isWanted.map { $0 ? .good : .bad } : .faint)
+    }
+}
