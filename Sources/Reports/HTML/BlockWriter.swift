@@ -71,9 +71,15 @@ struct BlockWriter {
             switch column {
             case 0: Markup("th", ["scope": "row"], inline(cell))
             case ..<shown.textColumns: Markup("td", [:], inline(cell))
-            default: Markup("td", ["class": "number"], inline(cell))
+            default: Markup("td", ["class": "number"], figures(cell.plain))
             }
         }
+    }
+
+    /// Figures with their interval, which may go to a line of its own but is not torn apart.
+    private static func figures(_ text: String) -> [Markup] {
+        guard let bracket = text.firstIndex(of: "("), bracket > text.startIndex else { return [.text(text)] }
+        return [.text(String(text[..<bracket])), Markup("span", ["class": "keep"], text: String(text[bracket...]))]
     }
 
     private mutating func figure(_ figure: ReportFigure) -> Markup {

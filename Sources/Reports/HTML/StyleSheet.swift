@@ -52,13 +52,15 @@ package enum StyleSheet {
         tbody th { font-weight: 600; min-width: 8rem; }
         .number { text-align: right; }
         tbody .number { white-space: nowrap; }
-        .dense tbody .number { white-space: normal; }
+        .dense tbody .number:has(.keep) { white-space: normal; }
+        .keep { white-space: nowrap; }
         figure { margin: 1.5rem 0; }
         figcaption .title { font-weight: 700; }
         .definition, .note { color: var(--quiet); font-size: 0.9rem; }
         .key { list-style: none; display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; padding: 0; max-width: none; }
         .key li { display: flex; align-items: center; gap: 0.4rem; font-size: 0.875rem; }
         .key svg { flex: none; }
+        .key bdi, .panel p, h1, h2, h3, li, p { min-width: 0; overflow-wrap: anywhere; }
         .panels { display: grid; gap: 1rem 1.5rem; }
         .middle { grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr)); }
         .large { grid-template-columns: repeat(auto-fill, minmax(min(24rem, 100%), 1fr)); }
@@ -75,7 +77,7 @@ package enum StyleSheet {
         .middle .panel svg { max-width: 26rem; }
         .large .panel svg { max-width: 30rem; }
         summary { cursor: pointer; font-size: 0.9rem; color: var(--link); padding: 0.35rem 0; }
-        svg text { font: 12px system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif; fill: var(--ink); }
+        svg text { font: 12px system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif; fill: var(--ink); unicode-bidi: plaintext; }
         svg .tick { font-size: 11px; fill: var(--quiet); }
         svg .value { font-weight: 600; }
         svg .halo { paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; font-size: 11px; }
@@ -124,7 +126,7 @@ package enum StyleSheet {
           .middle { grid-template-columns: repeat(3, 1fr); }
           .large { grid-template-columns: repeat(2, 1fr); }
           .small { grid-template-columns: repeat(4, 1fr); }
-          tbody .number { white-space: normal; }
+          tbody .number, .keep { white-space: normal; }
           details::details-content { content-visibility: visible; block-size: auto; }
           summary { display: none; }
           a { color: inherit; text-decoration: none; }

@@ -66,9 +66,14 @@ package enum Shape {
             ])
     }
 
-    /// A name that fits into so many letters.
+    /// A name that fits where so many letters do. Those of East Asia, and emoji, are as wide as two.
     package static func short(_ name: String, _ letters: Int) -> String {
         let line = String(name.map { $0.isNewline ? " " : $0 })
-        return line.count <= letters ? line : line.prefix(letters - 1) + "…"
+        var room = letters
+        let fitting = line.prefix { letter in
+            room -= letter.unicodeScalars.first!.value >= 0x2E80 ? 2 : 1
+            return room >= 0
+        }
+        return fitting.endIndex == line.endIndex ? line : fitting.dropLast() + "…"
     }
 }

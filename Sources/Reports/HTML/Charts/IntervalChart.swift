@@ -77,7 +77,7 @@ package struct IntervalChart: Drawing {
         let middle = top + 23
         var shapes = [
             Shape.text(row.words, width - 2, top + 12, .end, "value"),
-            Shape.text(Shape.short(row.name, max(8, 46 - row.words.count)), 2, top + 12),
+            Shape.text(Shape.short(row.name, max(8, 43 - row.words.count)), 2, top + 12),
         ]
         if let interval = row.interval {
             shapes.append(

@@ -14,5 +14,7 @@ struct DrawingTests {
     @Test func `long names are cut by letters, not bytes`() {
         #expect(Shape.short("Grüße\naus", 20) == "Grüße aus")
         #expect(Shape.short("مدينة كبيرة", 6) == "مدينة…")
+        #expect(Shape.short("港湾都市計画", 12) == "港湾都市計画")
+        #expect(Shape.short("港湾都市計画", 11) == "港湾都市…")
     }
 }
