@@ -5,7 +5,7 @@ import Testing
 import ScenarioFiles
 
 /// Every broken study is told where and how, and none crashes.
-@Suite(.timeLimit(.minutes(1))) struct BrokenScenarioTests {
+@Suite(.timeLimit(.minutes(20))) struct BrokenScenarioTests {
     private func expect(_ broken: Broken) {
         let fixture = broken.marked
         let found = SmallStudy.complaints(fixture.text)

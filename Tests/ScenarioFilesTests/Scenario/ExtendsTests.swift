@@ -5,7 +5,7 @@ import Testing
 
 import ScenarioFiles
 
-@Suite(.timeLimit(.minutes(1))) struct ExtendsTests {
+@Suite(.timeLimit(.minutes(20))) struct ExtendsTests {
     private func read(_ folder: Folder, _ name: String) throws -> ScenarioFile {
         try ScenarioFile.read(folder.path + "/" + name, library: SmallStudy.library)
     }

@@ -4,7 +4,7 @@ import Testing
 
 import ScenarioFiles
 
-@Suite(.timeLimit(.minutes(1))) struct ListingTests {
+@Suite(.timeLimit(.minutes(20))) struct ListingTests {
     @Test(arguments: Listing.Kind.allCases) func `every list has rows as wide as its columns, each id once`(
         _ kind: Listing.Kind
     ) throws {

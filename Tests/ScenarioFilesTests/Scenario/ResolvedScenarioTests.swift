@@ -5,7 +5,7 @@ import Testing
 
 import ScenarioFiles
 
-@Suite(.timeLimit(.minutes(1))) struct ResolvedScenarioTests {
+@Suite(.timeLimit(.minutes(20))) struct ResolvedScenarioTests {
     private static let files = ["container-port", "small", "new", "odd"]
 
     private func read(_ name: String) throws -> ScenarioFile {

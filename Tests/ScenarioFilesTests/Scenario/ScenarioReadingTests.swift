@@ -5,7 +5,7 @@ import Testing
 
 import ScenarioFiles
 
-@Suite(.timeLimit(.minutes(1))) struct ScenarioReadingTests {
+@Suite(.timeLimit(.minutes(20))) struct ScenarioReadingTests {
     @Test func `the shipped studies and their library read without a warning`() throws {
         let studies = SmallStudy.library.studies()
         #expect(studies.contains { $0.id == "container-port" && $0.title == "Cocaine through container ports" })

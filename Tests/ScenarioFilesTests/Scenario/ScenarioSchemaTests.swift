@@ -5,7 +5,7 @@ import Testing
 import ScenarioFiles
 
 /// The schema for editors says the same as the reader wherever a schema can.
-@Suite(.timeLimit(.minutes(1))) struct ScenarioSchemaTests {
+@Suite(.timeLimit(.minutes(20))) struct ScenarioSchemaTests {
     private let validator = MiniSchema(root: ScenarioSchema.json)
 
     private func accepts(_ text: String) throws -> Bool {

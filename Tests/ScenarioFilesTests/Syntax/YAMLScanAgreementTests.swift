@@ -53,7 +53,8 @@ import ScenarioFiles
         }
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: 0..<8) func `scan and parser see the same tokens`(_ part: UInt64) throws {
+    @Test(.timeLimit(.minutes(20)), arguments: 0..<8) func `scan and parser see the same tokens`(_ part: UInt64) throws
+    {
         var refused = 0
         var accepted = 0
         for number in 0..<8_000 {
