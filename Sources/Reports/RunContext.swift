@@ -29,9 +29,10 @@ package struct RunContext: Sendable {
         self.finished = finished
     }
 
-    /// The command line, quoted where a shell would need it.
+    /// The command that gives these results again, quoted where a shell would need it: the command as typed without options
+    /// that change no result, so that reports of equal runs are equal to the byte.
     package var commandLine: String {
-        command.map { word in
+        resultDeciding.map { word in
             let isPlain =
                 !word.isEmpty
                 && word.utf8.allSatisfy { byte in
@@ -45,5 +46,18 @@ package struct RunContext: Sendable {
             let parts = word.split(separator: "'", omittingEmptySubsequences: false)
             return isPlain ? word : "'" + parts.joined(separator: "'\\''") + "'"
         }.joined(separator: " ")
+    }
+
+    private var resultDeciding: [String] {
+        var kept: [String] = []
+        var words = command[...]
+        while let word = words.popFirst() {
+            switch word.prefix(while: { $0 != "=" }) {
+            case "--threads", "--out": if !word.contains("=") { _ = words.popFirst() }
+            case "--resume", "--quiet", "--no-color": continue
+            default: kept.append(word)
+            }
+        }
+        return kept
     }
 }

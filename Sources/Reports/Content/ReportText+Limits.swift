@@ -34,16 +34,23 @@ extension ReportText {
             Intervals are over luck only. Parameters are fixed, and whether the model itself is right is not in them; \
             run with sampled parameters, and with other assumptions, before leaning on a ranking.
             """
+        let isSplit = source.explained != nil
         var items: [Prose] = [
             """
             \(strong: "No forecast.") The places are invented. The report compares mixes within the model; it does not \
             say what will happen in any country.
             """,
             "\(strong: "Not all uncertainty.") \(uncertainty)",
-            """
-            \(strong: "First and second order are not split here.") How much of an effect the groups' own answers added \
-            or took away is the subject of \(code: "countermove explain").
-            """,
+            isSplit
+                ? """
+                \(strong: "Held is not real.") Nobody can be kept from answering. The first order is a yardstick for what \
+                the answers do, and which decisions a channel holds is part of the model; conceal, prison and launder hold \
+                none yet.
+                """
+                : """
+                \(strong: "First and second order are not split here.") How much of an effect the groups' own answers \
+                added or took away is the subject of \(code: "countermove explain").
+                """,
             """
             \(strong: "No single score.") Which harms to accept for which gains is a political question; no figure here \
             adds them up.

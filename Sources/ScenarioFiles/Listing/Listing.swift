@@ -15,7 +15,7 @@ package struct ListingTable: Sendable, Equatable {
 /// What there is to choose from: rows for `countermove list KIND`, and one thing in full for `countermove show ID`.
 package struct Listing: Sendable {
     package enum Kind: String, CaseIterable, Sendable {
-        case measures, levers, mechanisms, indicators, parameters, markets, sources, scenarios
+        case measures, levers, mechanisms, channels, indicators, parameters, markets, sources, scenarios
 
         /// Columns that a narrow table shows first; the others follow where there is room.
         package var foremost: [String] {
@@ -23,6 +23,7 @@ package struct Listing: Sendable {
             case .measures: ["id", "principle", "reference_spend", "unit", "levers"]
             case .levers: ["id", "unit", "read_by", "carrier", "low", "high"]
             case .mechanisms: ["id", "position", "summary", "levers"]
+            case .channels: ["id", "decided_by", "definition"]
             case .indicators: ["id", "unit", "definition", "by"]
             case .parameters: ["id", "value", "unit", "meaning", "status", "source"]
             case .markets: ["id", "name", "kind", "numbers"]
@@ -46,6 +47,7 @@ package struct Listing: Sendable {
         case .measures: measures
         case .levers: levers
         case .mechanisms: mechanisms
+        case .channels: channels
         case .indicators: indicators
         case .parameters: parameters
         case .markets: markets
@@ -54,7 +56,7 @@ package struct Listing: Sendable {
         }
     }
 
-    /// Everything known about one measure, lever, mechanism, indicator, parameter, market template, source or study.
+    /// Everything known about one measure, lever, mechanism, channel, indicator, parameter, market template, source or study.
     ///
     /// - Throws: when nothing has that id, with the nearest that exists.
     package func show(_ id: String) throws(ScenarioError) -> (kind: Kind, fields: ListingTable) {
@@ -148,6 +150,12 @@ package struct Listing: Sendable {
             })
     }
 
+    private var channels: ListingTable {
+        ListingTable(
+            ["id", "decided_by", "definition"],
+            Channel.allCases.map { [$0.id, $0.deciders.joined(separator: " "), $0.definition] })
+    }
+
     private var indicators: ListingTable {
         let parts: [(Indicator.Breakdown, String)] = [
             (.country, "country"), (.place, "place"), (.market, "market"), (.cohort, "sex and age"),
@@ -201,7 +209,7 @@ package struct Listing: Sendable {
                     "\(number), \(entry.value.text("status")), \(title(entry.value.text("source")))",
                 ]
             }
-        case .levers, .mechanisms, .indicators, .sources, .scenarios: return []
+        case .levers, .mechanisms, .channels, .indicators, .sources, .scenarios: return []
         }
     }
 

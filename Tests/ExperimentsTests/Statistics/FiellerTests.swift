@@ -15,7 +15,7 @@ import Testing
     }
 
     @Test func `values in proportion have their ratio and no width`() throws {
-        let ratio = try #require(Fieller.ratio([2, 4, 8], [1, 2, 4]))
+        let ratio = try #require(Fieller.ratio([20, 22, 24], [10, 11, 12]))
         let interval = try #require(ratio.interval)
         #expect(abs(ratio.mean - 2) < 1e-12)
         #expect(abs(interval.lowerBound - 2) < 1e-6 && abs(interval.upperBound - 2) < 1e-6)
