@@ -6,10 +6,13 @@ package struct ReplicateRecord: Sendable, Equatable {
     package var replicate: Int
     /// In the order of `Plan.policies`.
     package var arms: [RunRecord]
+    /// What an attribution adds: the first order, then each channel's part of the second; empty without one.
+    package var split: [RunRecord]
 
-    package init(replicate: Int, arms: [RunRecord]) {
+    package init(replicate: Int, arms: [RunRecord], split: [RunRecord] = []) {
         self.replicate = replicate
         self.arms = arms
+        self.split = split
     }
 }
 

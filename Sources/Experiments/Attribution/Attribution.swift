@@ -3,8 +3,8 @@ import CrimeModel
 
 /// What is asked about second-order effects: one policy against the reference whose decisions its channels are held at.
 ///
-/// A replicate then leaves more arms after those of the plan: the first order (all channels held), then one for each
-/// channel, which holds the channel's share of the second order instead of values.
+/// A replicate then leaves more beside its arms: the first order (all channels held), then a record for each channel, which
+/// holds the channel's part of the second order instead of values.
 package struct Attribution: Sendable, Equatable {
     /// Rows of the scenario's policies.
     package var policy: Int

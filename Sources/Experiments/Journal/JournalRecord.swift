@@ -15,6 +15,7 @@ package enum JournalRecord: Sendable {
             writer.put(1)
             writer.put(record.replicate)
             writer.put(record.arms)
+            writer.put(record.split)
         case .fresh(let record):
             writer.put(2)
             writer.put(record.replicate)
@@ -36,8 +37,8 @@ package enum JournalRecord: Sendable {
         guard let kind = reader.integer(), let replicate = reader.integer() else { return nil }
         switch kind {
         case 1:
-            guard let arms = reader.arms() else { return nil }
-            self = .replicate(ReplicateRecord(replicate: replicate, arms: arms))
+            guard let arms = reader.arms(), let split = reader.arms() else { return nil }
+            self = .replicate(ReplicateRecord(replicate: replicate, arms: arms, split: split))
         case 2:
             guard let policies = reader.integers(), let arms = reader.arms() else { return nil }
             self = .fresh(FreshRecord(replicate: replicate, policies: policies, arms: arms))

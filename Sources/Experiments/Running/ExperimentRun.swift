@@ -112,8 +112,9 @@ extension JournalRecord {
     /// What a replicate left; nil if it was stopped.
     fileprivate init?(_ number: Int, _ outcome: ReplicateRunner.Outcome, _ arms: ExperimentRun.Arms) {
         switch (outcome, arms.phase) {
-        case (.finished(let records), .main): self = .replicate(ReplicateRecord(replicate: number, arms: records))
-        case (.finished(let records), .fresh):
+        case (.finished(let records, let split), .main):
+            self = .replicate(ReplicateRecord(replicate: number, arms: records, split: split))
+        case (.finished(let records, _), .fresh):
             self = .fresh(FreshRecord(replicate: number, policies: arms.policies, arms: records))
         case (.broken(let fault), _): self = .failed(FailedReplicate(replicate: number, fault: fault))
         case (.stopped, _): return nil

@@ -5,7 +5,8 @@ import CrimeModel
 /// returns; records are kept.
 struct ReplicateRunner: Sendable {
     enum Outcome: Sendable {
-        case finished([RunRecord])
+        /// The arms of the plan, and what an attribution adds.
+        case finished([RunRecord], split: [RunRecord])
         case broken(BrokenInvariant)
         /// Stopped before its last arm was done: it leaves nothing.
         case stopped
@@ -23,7 +24,7 @@ struct ReplicateRunner: Sendable {
     }
 
     /// - Parameters:
-    ///   - arms: what to run; the records returned are in the order of its policies, then those of its attribution.
+    ///   - arms: what to run; the records returned are in the order of its policies.
     ///   - isStopped: asked between arms and once a simulated year.
     func run(_ replicate: Int, _ arms: ExperimentRun.Arms, isStopped: () -> Bool) -> Outcome {
         do throws(BrokenInvariant) {
@@ -49,7 +50,7 @@ struct ReplicateRunner: Sendable {
             }
             guard let attribution = arms.attribution, let tape,
                 let whole = arms.policies.firstIndex(of: attribution.policy).map({ records[$0] })
-            else { return .finished(records) }
+            else { return .finished(records, split: []) }
             func value(_ live: ChannelSet) throws(BrokenInvariant) -> RunRecord? {
                 try record(attribution.policy, .holding(attribution.held(whenLive: live), at: tape))
             }
@@ -59,7 +60,7 @@ struct ReplicateRunner: Sendable {
                 let parts = try Shapley.parts(
                     attribution.channels, order: order, empty: first, whole: whole, value: value)
             else { return .stopped }
-            return .finished(records + [first] + parts)
+            return .finished(records, split: [first] + parts)
         } catch {
             return .broken(error)
         }

@@ -124,13 +124,12 @@ extension Findings {
     }
 }
 
-/// Where the arms of an attribution stand in the replicates.
+/// Where the arms and parts of an attribution stand in the replicates.
 struct AttributionParts {
     let attribution: Attribution
     private let findings: Findings
     private let policy: Int
     private let reference: Int
-    private let first: Int
 
     init?(_ findings: Findings) {
         guard let attribution = findings.plan.attribution,
@@ -141,7 +140,6 @@ struct AttributionParts {
         self.findings = findings
         self.policy = policy
         self.reference = reference
-        first = findings.plan.policies.count
     }
 
     func cellsAndHorizons<Row>(_ row: (_ cell: Int, _ horizon: Int, _ weeks: Int) -> Row) -> [Row] {
@@ -156,7 +154,7 @@ struct AttributionParts {
         let at = horizon * findings.layout.cells.count + cell
         for record in findings.replicates where isApplicable(record, at) {
             let base = record.arms[reference].yearly[at]
-            let held = record.arms[first].yearly[at]
+            let held = record.split[0].yearly[at]
             let live = record.arms[policy].yearly[at]
             values.first.append(held - base)
             values.second.append(live - held)
@@ -170,11 +168,11 @@ struct AttributionParts {
         let at = horizon * findings.layout.cells.count + cell
         let records = findings.replicates.filter { isApplicable($0, at) }
         guard let number = attribution.channels.firstIndex(of: channel) else { return records.map { _ in 0 } }
-        return records.map { $0.arms[first + 1 + number].yearly[at] }
+        return records.map { $0.split[1 + number].yearly[at] }
     }
 
     /// Whether every arm has a value: one that has none in a coalition leaves no part to share out.
     private func isApplicable(_ record: ReplicateRecord, _ at: Int) -> Bool {
-        record.arms.allSatisfy { $0.yearly[at].isFinite }
+        record.arms.allSatisfy { $0.yearly[at].isFinite } && record.split.allSatisfy { $0.yearly[at].isFinite }
     }
 }

@@ -24,10 +24,10 @@ import Testing
             #expect(record.arms[0].bytes == compared.arms[0].bytes)
             #expect(record.arms[1].bytes == compared.arms[1].bytes)
             for cell in record.arms[0].yearly.indices {
-                let second = record.arms[1].yearly[cell] - record.arms[2].yearly[cell]
-                let parts = record.arms[3...].reduce(0) { $0 + $1.yearly[cell] }
+                let second = record.arms[1].yearly[cell] - record.split[0].yearly[cell]
+                let parts = record.split[1...].reduce(0) { $0 + $1.yearly[cell] }
                 guard second.isFinite, parts.isFinite else { continue }
-                let size = max(1, abs(record.arms[1].yearly[cell]), abs(record.arms[2].yearly[cell]))
+                let size = max(1, abs(record.arms[1].yearly[cell]), abs(record.split[0].yearly[cell]))
                 #expect(abs(parts - second) <= 1e-9 * size)
                 if second != 0 { moved += 1 }
             }
@@ -66,6 +66,14 @@ import Testing
         #expect(resumed.bytes == one.bytes)
     }
 
+    @Test func `the parts are no arms: who is best is asked of the mixes only`() async throws {
+        let scenario = Scenario.small(years: 1, objectives: [.killings(atMost: 5, place: nil, due: 52)])
+        let split = try await Experiment(scenario, Self.plan(1)).run()
+        let plain = try await Experiment(scenario, .small([0, 1], replicates: .fixed(6))).run()
+        #expect(split.rankingRows() == plain.rankingRows())
+        #expect(split.objectiveRows() == plain.objectiveRows())
+    }
+
     @Test func `another attribution is another experiment`() async throws {
         let scenario = Scenario.small(years: 1)
         let store = MemoryJournal()
@@ -78,12 +86,12 @@ import Testing
     @Test func `channels that are not asked for answer freely and get nothing`() async throws {
         let scenario = Scenario.small(years: 1)
         let some = try await Experiment(scenario, Self.plan(1, channels: [.price, .relocate])).run()
-        #expect(some.replicates.allSatisfy { $0.arms.count == 2 + 1 + 2 })
+        #expect(some.replicates.allSatisfy { $0.arms.count == 2 && $0.split.count == 1 + 2 })
         for row in some.channelRows() where row.channel != .price && row.channel != .relocate {
             #expect(row.contribution == nil || row.contribution?.mean == 0)
         }
         let none = try await Experiment(scenario, Self.plan(1, channels: [])).run()
-        for record in none.replicates { #expect(record.arms[2].bytes == record.arms[1].bytes) }
+        for record in none.replicates { #expect(record.split[0].bytes == record.arms[1].bytes) }
     }
 }
 
