@@ -37,14 +37,16 @@ struct ExplainCommand: AsyncParsableCommand {
         guard policy != scenario.baseline else {
             throw Program.wrongUsage("--policy names what others are compared with; name another mix", Self.self)
         }
-        var attribution = Attribution(policy: policy, reference: scenario.baseline)
+        // What the scenario holds for everybody answers nothing.
+        let free = Channel.allCases.filter { $0.isDecided && !scenario.held.contains($0) }
+        var attribution = Attribution(policy: policy, reference: scenario.baseline, channels: free)
         if let channels {
             let named = try ExperimentOptions.ids(channels).map { id in
                 let row = try Program.row(
                     of: id, among: Channel.allCases.map(\.id), "channel", option: "--channels", of: Self.self)
                 return Channel.allCases[row]
             }
-            attribution.channels = Channel.allCases.filter { named.contains($0) && $0.isDecided }
+            attribution.channels = free.filter { named.contains($0) }
         }
         return Plan(
             policies: [scenario.baseline, policy].sorted(), contrasts: [(policy, scenario.baseline)],

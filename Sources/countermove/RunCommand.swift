@@ -40,7 +40,9 @@ struct RunCommand: ParsableCommand {
         do {
             var past = Simulation(terrain, replicate: replicate, checksInvariants: true, keepsStory: true)
             let before = try recorder.burnIn(&past)
-            var present = Simulation(forking: past, policy: file.scenario.policies[row])
+            var present = Simulation(
+                forking: past, policy: file.scenario.policies[row],
+                responses: try Self.responses(file.scenario, past, policy: row))
             let record = try recorder.run(
                 &present, uses: file.scenario.policies[row].uses.count, yearBefore: before,
                 eachYear: { groups += GroupSnapshot.take($0) }, until: { false })!
@@ -61,5 +63,16 @@ struct RunCommand: ParsableCommand {
             resolvedScenario: Array(file.resolvedText().utf8), started: started, finished: Date())
         try Program.writing { () throws(OutputError) in try Report.write(history, context, to: RunFolder(out)) }
         print("Files: \(out)")
+    }
+
+    /// What the scenario holds is held at the decisions of the same history under the baseline.
+    private static func responses(
+        _ scenario: Scenario, _ past: Simulation, policy: Int
+    ) throws(BrokenInvariant) -> Responses {
+        guard !scenario.held.isEmpty, policy != scenario.baseline else { return .live }
+        var still = Simulation(
+            forking: past, policy: scenario.policies[scenario.baseline], responses: .recording(past.world.terrain))
+        for _ in 0..<scenario.horizonWeeks { try still.step() }
+        return still.world.responses.tape.map { .holding(scenario.held, at: $0) } ?? .live
     }
 }

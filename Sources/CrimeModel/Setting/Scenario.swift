@@ -66,6 +66,8 @@ package struct Scenario: Sendable {
     package var policies: [Policy]
     /// Row of the arm others are compared with.
     package var baseline: Int
+    /// Responses nobody can make: under every policy their decisions are those of the same history under the baseline.
+    package var held: ChannelSet = []
     package var objectives: [Objective]
     /// Registered assumptions in plain words, for the report.
     package var assumptions: [String]

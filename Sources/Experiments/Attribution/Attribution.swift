@@ -21,6 +21,6 @@ package struct Attribution: Sendable, Equatable {
     /// Histories run beside the two arms in a replicate.
     package var extraRuns: Int { channels.isEmpty ? 1 : 1 + Shapley.runs(channels.count) }
 
-    /// Which channels decide when those of `live` do: everything else is held.
+    /// Which channels are held while those of `live` decide.
     func held(whenLive live: ChannelSet) -> ChannelSet { ChannelSet(channels).subtracting(live) }
 }

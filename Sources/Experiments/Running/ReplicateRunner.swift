@@ -42,17 +42,25 @@ struct ReplicateRunner: Sendable {
                 if responses.isRecording { tape = arm.world.responses.tape }
                 return record
             }
+            // The arm whose decisions others are held at comes first, asked for or not.
+            let taped = arms.attribution?.reference ?? (scenario.held.isEmpty ? nil : scenario.baseline)
+            var baseline: RunRecord?
+            if let taped {
+                baseline = try record(taped, .recording(terrain))
+                if baseline == nil { return .stopped }
+            }
+            let answers = tape.map { scenario.held.isEmpty ? .live : Responses.holding(scenario.held, at: $0) } ?? .live
             var records: [RunRecord] = []
             for row in arms.policies {
-                let isTaped = row == arms.attribution?.reference
-                guard let record = try record(row, isTaped ? .recording(terrain) : .live) else { return .stopped }
+                guard let record = row == taped ? baseline : try record(row, answers) else { return .stopped }
                 records.append(record)
             }
             guard let attribution = arms.attribution, let tape,
                 let whole = arms.policies.firstIndex(of: attribution.policy).map({ records[$0] })
             else { return .finished(records, split: []) }
             func value(_ live: ChannelSet) throws(BrokenInvariant) -> RunRecord? {
-                try record(attribution.policy, .holding(attribution.held(whenLive: live), at: tape))
+                let held = attribution.held(whenLive: live).union(scenario.held)
+                return try record(attribution.policy, .holding(held, at: tape))
             }
             guard let first = try value([]) else { return .stopped }
             let order = Shapley.order(attribution.channels, seed: scenario.seed, replicate: replicate)

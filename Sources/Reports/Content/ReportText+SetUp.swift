@@ -36,6 +36,14 @@ extension ReportText {
                 Uncertain parameters were drawn anew for each history from their plausible ranges, the same draw for \
                 every mix: intervals cover luck and these ranges.
                 """ : "Parameters were held at their best values: intervals cover luck only.")
+        if !scenario.held.isEmpty {
+            let held = scenario.held.channels.map { "\(strong: Prose($0.id))" as Prose }
+            text.notice(
+                """
+                In this study nobody can answer by \(Self.list(held)): those decisions stay what they are in the same \
+                history under \(emphasis: name(scenario.baseline)).
+                """)
+        }
         text.table(["Mix", "What it is"], text: 2, source.findings.plan.policies.map { [name($0), whatItIs($0)] })
     }
 

@@ -54,7 +54,7 @@ struct ScenarioBuilder {
     mutating func build() -> Scenario {
         let head = value.field("scenario")
         let parameters = buildParameters()
-        let scenario = Scenario(
+        var scenario = Scenario(
             id: head.text("id"), title: head.text("title"), question: head.text("question"),
             seed: UInt64(head.number("seed")), burnInWeeks: weeks(head.field("burn-in")),
             horizonWeeks: weeks(head.field("horizon")), replicates: head.whole("replicates"),
@@ -65,6 +65,7 @@ struct ScenarioBuilder {
             baseline: policies[head.text("baseline")], objectives: buildObjectives(),
             assumptions: value.entries("assumptions").sorted { $0.key < $1.key }.map(\.value.text),
             provenance: provenance())
+        scenario.held = ChannelSet(head.items("hold").compactMap { Channel(id: $0.text) })
         checkTemplates()
         if !found.hasErrors { checkWhole(scenario) }
         return scenario

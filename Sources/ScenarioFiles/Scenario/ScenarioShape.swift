@@ -87,6 +87,10 @@ package enum ScenarioShape {
             .required("horizon", .duration(4...1_560), "Time the policies are compared over."),
             .required("replicates", .whole(2...100_000), "Histories when the command names no number."),
             .required("baseline", .reference(to: "policies"), "The mix others are compared with."),
+            .optional(
+                "hold",
+                .list(of: .choice(Channel.allCases.filter(\.isDecided).map { Choice($0.id, $0.definition) })),
+                "Responses nobody can make: their decisions stay those of the same history under the baseline."),
         ])
 
     private static let byAge = Shape.mapping(

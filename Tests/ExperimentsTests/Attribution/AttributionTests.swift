@@ -74,6 +74,32 @@ import Testing
         #expect(split.objectiveRows() == plain.objectiveRows())
     }
 
+    @Test func `what a scenario holds is held in every comparison of it`() async throws {
+        let scenario = Scenario.small(years: 1)
+        let split = try await Experiment(scenario, Self.plan(1)).run()
+        var still = scenario
+        still.held = .all
+        for policies in [[0, 1], [1]] {
+            let compared = try await Experiment(still, .small(policies, replicates: .fixed(6))).run()
+            for (one, other) in zip(split.replicates, compared.replicates) {
+                #expect(one.split[0].bytes == other.arms.last?.bytes)
+                if policies == [0, 1] { #expect(one.arms[0].bytes == other.arms[0].bytes) }
+            }
+        }
+    }
+
+    @Test func `a response that nobody can make has no part in a split`() async throws {
+        var scenario = Scenario.small(years: 1)
+        scenario.held = ChannelSet([Channel.relocate])
+        let free = Channel.allCases.filter { $0.isDecided && $0 != .relocate }
+        let findings = try await Experiment(scenario, Self.plan(1, channels: free)).run()
+        for row in findings.channelRows() where row.channel == .relocate {
+            #expect(row.contribution == nil || row.contribution == Estimate(mean: 0, interval: 0...0))
+        }
+        let rows = findings.secondOrderRows()
+        #expect(rows.contains { $0.second.map { $0.mean != 0 } ?? false })
+    }
+
     @Test func `another attribution is another experiment`() async throws {
         let scenario = Scenario.small(years: 1)
         let store = MemoryJournal()

@@ -67,6 +67,10 @@ extension Broken {
     ]
 
     private static let words: [Broken] = [
+        Broken(
+            "baseline: nothing\n", "baseline: nothing\n  hold: [👉relocat]\n", "expected one of",
+            "did you mean `relocate`?"),
+        Broken("baseline: nothing\n", "baseline: nothing\n  hold: [👉prison]\n", "expected one of"),
         Broken("kind: production", "kind: 👉producton", "did you mean `production`?"),
         Broken("kind: port", "kind: 👉harbour", "found the text `harbour`; expected one of", "`port`"),
         Broken("lever: route_detection", "lever: 👉route_detecton", "did you mean `route_detection`?"),

@@ -104,6 +104,12 @@ import ScenarioFiles
         #expect(scenario.countries[1].integrity[0] == 0.7)
     }
 
+    @Test func `channels that are held are read, and none is when nothing is said`() throws {
+        #expect(try SmallStudy.read(SmallStudy.text).scenario.held.isEmpty)
+        let held = try SmallStudy.read(SmallStudy.text, settings: ["scenario.hold=[price, relocate]"]).scenario.held
+        #expect(held.channels == [.relocate, .price])
+    }
+
     @Test(arguments: [
         ("turf.exponent=5", "--set turf.exponent:1:1", "5 number is outside the plausible range"),
         ("turf.exponnet=0.5", "--set turf.exponnet", "did you mean `turf.exponent`?"),
