@@ -198,7 +198,8 @@ class RunFolder:
                 yield column, f"must be empty exactly when {condition}", self.count(wrong)
 
     def count(self, rest):
-        return self.database.execute(f"SELECT count(*) {rest}").fetchone()[0]
+        # All rows are fetched: a result left open would refuse the connection's next `sql`.
+        return self.database.execute(f"SELECT count(*) {rest}").fetchall()[0][0]
 
 
 def quoted(text):

@@ -100,6 +100,11 @@ class DataPackageTests(Scratch):
                     kind = {"string": str, "number": float, "integer": int}[field["type"]]
                     self.assertEqual(column.dropna().tolist(), [kind(cell) for cell in filled], field["name"])
 
+    def test_the_database_answers_after_the_checks(self):
+        run = run_folder.RunFolder(COMPARISONS[0])
+        run.check()
+        self.assertGreater(len(run.database.sql("SELECT policy, avg(value) FROM outcomes GROUP BY policy").df()), 1)
+
     def test_rows_are_the_same_whether_a_file_counts_as_large(self):
         run = run_folder.RunFolder(COMPARISONS[0])
         wanted = {"indicator": ["killings", "delivered"], "horizon_weeks": 260}
