@@ -27,6 +27,11 @@ EMPTY_EXACTLY_WHEN = {
     ("effects", "relative_difference"): "pairs = 0 OR mean_reference = 0",
     ("objectives", "ci_low"): "probability_met IS NULL",
     ("objectives", "ci_high"): "probability_met IS NULL",
+    **{("second_order", column): "pairs = 0" for column in ["first_order", "second_order", "total"]},
+    **{("second_order", f"{part}_{end}"): "pairs < 2" for part in ["first", "second", "total"] for end in ["low", "high"]},
+    **{("second_order", column): "pairs < 2 OR first_low <= 0 AND first_high >= 0"
+       for column in ["offset", "offset_low", "offset_high"]},
+    ("channels", "ci_low"): "ci_high IS NULL",
     ("ranking", "expected_rank"): "probability_best IS NULL",
     ("ranking", "regret_mean"): "probability_best IS NULL",
     ("ranking", "regret_q95"): "probability_best IS NULL",
@@ -102,9 +107,9 @@ class RunFolder:
         conditions, values = [], []
         for column, value in wanted.items():
             if value is None:
-                conditions.append(f"{column} IS NULL")
+                conditions.append(f"{quoted_name(column)} IS NULL")
             else:
-                conditions.append(f"list_contains(?, {column})")
+                conditions.append(f"list_contains(?, {quoted_name(column)})")
                 values.append(value if isinstance(value, list) else [value])
         where = " AND ".join(conditions) or "true"
         table = self.database.execute(f"SELECT * FROM {name} WHERE {where}", values).df()
@@ -194,7 +199,7 @@ class RunFolder:
     def empty_cells(self, name):
         for (table, column), condition in EMPTY_EXACTLY_WHEN.items():
             if table == name:
-                wrong = f"FROM {name} WHERE ({column} IS NULL) <> coalesce({condition}, false)"
+                wrong = f"FROM {name} WHERE ({quoted_name(column)} IS NULL) <> coalesce({condition}, false)"
                 yield column, f"must be empty exactly when {condition}", self.count(wrong)
 
     def count(self, rest):
