@@ -144,6 +144,32 @@ problems_in_table <- function(table, cells) {
   do.call(rbind, found)
 }
 
+# First and second order make the total, and the channels of a cell and horizon make the second order: both to 1e-9 of
+# the reference's value, or of 1 where that is less.
+problems_in_sums <- function(tables) {
+  key <- key_of("second_order")
+  cells_of <- function(table) {
+    do.call(paste, c(lapply(tables[[table]][key], function(cell) ifelse(is.na(cell), "", cell)), sep = "\t"))
+  }
+  orders <- tables$second_order
+  names_of_orders <- cells_of("second_order")
+  mean_reference <- tables$effects$mean_reference[match(names_of_orders, cells_of("effects"))]
+  slack <- 1e-9 * pmax(1, abs(mean_reference), na.rm = TRUE)
+  parts <- rowsum(tables$channels$contribution, cells_of("channels"))[, 1]
+  cells <- union(names_of_orders, names(parts))
+  at <- match(cells, names_of_orders)
+  part <- unname(parts[cells])
+  wrong_total <- sum(abs(orders$first_order + orders$second_order - orders$total) > slack, na.rm = TRUE)
+  wrong_parts <- sum(is.na(orders$second_order[at]) != is.na(part) |
+                       (abs(orders$second_order[at] - part) > slack[at]) %in% TRUE)
+  found <- data.frame(
+    table = c("second_order", "channels"), column = c("total", "contribution"),
+    problem = c("first_order + second_order is not total", "the channels do not add up to second_order"),
+    rows = c(wrong_total, wrong_parts)
+  )
+  found[found$rows > 0, ]
+}
+
 tables <- lapply(setNames(nm = names(resources)), read_cells)
 problems <- do.call(rbind, Map(problems_in_table, names(tables), tables))
 listed <- vapply(resources, `[[`, "", "path")
@@ -152,6 +178,7 @@ for (file in setdiff(list.files(folder, pattern = "[.]csv$"), listed)) {
 }
 if (is.null(problems)) {
   tables <- Map(typed, tables, names(tables))
+  if (all(c("effects", "second_order", "channels") %in% names(tables))) problems <- problems_in_sums(tables)
 }
 if (NROW(problems) > 0) {
   print(problems, row.names = FALSE)

@@ -132,6 +132,8 @@ class RunFolder:
                 problems.append((file.name, "", "is not in the data package", None))
         for name in self.resources:
             problems += [(name, *problem) for problem in self.problems(name)]
+        if not problems:  # sums need tables that can be read
+            problems += [problem for problem in self.sums() if problem[-1] != 0]
         return pandas.DataFrame(problems, columns=["table", "column", "problem", "rows"])
 
     def problems(self, name):
@@ -201,6 +203,26 @@ class RunFolder:
             if table == name:
                 wrong = f"FROM {name} WHERE ({quoted_name(column)} IS NULL) <> coalesce({condition}, false)"
                 yield column, f"must be empty exactly when {condition}", self.count(wrong)
+
+    def sums(self):
+        """First and second order make the total, and the channels of a cell and horizon make the second order: both to
+        1e-9 of the reference's value, or of 1 where that is less."""
+        if not {"effects", "second_order", "channels"} <= self.resources.keys():
+            return
+        key = self.key("second_order")
+
+        def same(one, other):
+            return " AND ".join(f"{one}.{column} IS NOT DISTINCT FROM {other}.{column}" for column in key)
+
+        orders = (f"(SELECT o.*, 1e-9 * greatest(1, abs(e.mean_reference)) AS slack "
+                  f"FROM second_order AS o LEFT JOIN effects AS e ON {same('o', 'e')})")
+        wrong = f"FROM {orders} WHERE abs(first_order + second_order - total) > slack"
+        yield "second_order", "total", "first_order + second_order is not total", self.count(wrong)
+        parts = (f"(SELECT {', '.join(key)}, CASE WHEN count(*) = count(contribution) THEN sum(contribution) END AS part "
+                 f"FROM channels GROUP BY ALL)")
+        wrong = (f"FROM {orders} AS o FULL JOIN {parts} AS p ON {same('o', 'p')} "
+                 "WHERE (o.second_order IS NULL) <> (p.part IS NULL) OR abs(o.second_order - p.part) > o.slack")
+        yield "channels", "contribution", "the channels do not add up to second_order", self.count(wrong)
 
     def count(self, rest):
         # All rows are fetched: a result left open would refuse the connection's next `sql`.

@@ -105,6 +105,20 @@ class DataPackageTests(Scratch):
                     kind = {"string": str, "number": float, "integer": int}[field["type"]]
                     self.assertEqual(column.dropna().tolist(), [kind(cell) for cell in filled], field["name"])
 
+    def test_sums_that_differ_only_by_rounding_pass(self):
+        folder = self.copy(EXPLAINED)
+        for name, column in [("second_order", "total"), ("channels", "contribution")]:
+            resource = next(r for r in package_of(folder)["resources"] if r["name"] == name)
+            header, *rows = rows_of(folder, resource)
+            i = header.index(column)
+            for row in rows:
+                row[i] = repr(float(row[i]) + 1e-11) if row[i] else ""
+            with open(folder / resource["path"], "w", encoding="utf-8", newline="") as file:
+                csv.writer(file, lineterminator="\n").writerows([header, *rows])
+        self.assertEqual(len(run_folder.RunFolder(folder).check()), 0)
+        done = command("Rscript", HERE / "run_folder.R", folder, "--check")
+        self.assertEqual(done.returncode, 0, done.stdout)
+
     def test_every_cell_is_split_over_every_channel(self):
         run = run_folder.RunFolder(EXPLAINED)
         self.assertGreater((run.read("second_order")["second_order"].abs() > 0).sum(), 100, "the answers change something")
@@ -145,6 +159,23 @@ class ChecksTests(Scratch):
                 row[header.index(column)] = value
             return change
 
+        def shift(column, share):
+            """Moves the largest number a little: a sum within what is allowed would not be found."""
+            def change(header, rows, fields):
+                i = header.index(column)
+                row = max(rows, key=lambda row: abs(float(row[i] or 0)))
+                row[i] = repr(float(row[i]) * (1 + share))
+            return change
+
+        def without_largest(header, rows, fields):
+            i = header.index("contribution")
+            rows.remove(max(rows, key=lambda row: abs(float(row[i] or 0))))
+
+        def without_first_cell(header, rows, fields):
+            i = header.index("channel")
+            cell = rows[0][:i]
+            rows[:] = [row for row in rows if row[:i] != cell]
+
         def twice(header, rows, fields):
             rows.append(list(rows[0]))
 
@@ -178,6 +209,12 @@ class ChecksTests(Scratch):
              cell("offset", "0", lambda row: not row["offset"])),
             ("half an interval", "channels", ["ci_low", "must be empty exactly when"], cell("ci_low", "")),
             ("a verdict unknown", "second_order", ["verdict", "is not among the values allowed"], cell("verdict", "good")),
+            ("a total that is no sum", "second_order", ["total", "first_order + second_order is not total"],
+             shift("total", 1e-7)),
+            ("parts that do not add up", "channels", ["contribution", "the channels do not add up"],
+             shift("contribution", 1e-7)),
+            ("a part missing", "channels", ["contribution", "the channels do not add up"], without_largest),
+            ("a cell without parts", "channels", ["contribution", "the channels do not add up"], without_first_cell),
             ("an objective unknown", "ranking", ["has an objective without an indicator"], cell("objective", "fewer-errors")),
         ]
 
