@@ -60,6 +60,14 @@ empty_exactly_when <- list(
     share_lower = quote(pairs == 0), ci_low = quote(pairs < 2), ci_high = quote(pairs < 2),
     relative_difference = quote(pairs == 0 | mean_reference == 0)
   ),
+  second_order = c(
+    sapply(c("first_order", "second_order", "total"), function(column) quote(pairs == 0)),
+    sapply(c("first_low", "first_high", "second_low", "second_high", "total_low", "total_high"),
+           function(column) quote(pairs < 2)),
+    sapply(c("offset", "offset_low", "offset_high"),
+           function(column) quote(pairs < 2 | first_low <= 0 & first_high >= 0))
+  ),
+  channels = list(ci_low = quote(is.na(ci_high))),
   objectives = list(ci_low = quote(is.na(probability_met)), ci_high = quote(is.na(probability_met))),
   ranking = list(
     expected_rank = quote(is.na(probability_best)), regret_mean = quote(is.na(probability_best)),
@@ -136,13 +144,43 @@ problems_in_table <- function(table, cells) {
   do.call(rbind, found)
 }
 
+# First and second order make the total, and the channels of a cell and horizon make the second order: both to 1e-9 of
+# the reference's value, or of 1 where that is less.
+problems_in_sums <- function(tables) {
+  key <- key_of("second_order")
+  cells_of <- function(table) {
+    do.call(paste, c(lapply(tables[[table]][key], function(cell) ifelse(is.na(cell), "", cell)), sep = "\t"))
+  }
+  orders <- tables$second_order
+  names_of_orders <- cells_of("second_order")
+  mean_reference <- tables$effects$mean_reference[match(names_of_orders, cells_of("effects"))]
+  slack <- 1e-9 * pmax(1, abs(mean_reference), na.rm = TRUE)
+  parts <- rowsum(tables$channels$contribution, cells_of("channels"))[, 1]
+  cells <- union(names_of_orders, names(parts))
+  at <- match(cells, names_of_orders)
+  part <- unname(parts[cells])
+  wrong_total <- sum(abs(orders$first_order + orders$second_order - orders$total) > slack, na.rm = TRUE)
+  wrong_parts <- sum(is.na(orders$second_order[at]) != is.na(part) |
+                       (abs(orders$second_order[at] - part) > slack[at]) %in% TRUE)
+  found <- data.frame(
+    table = c("second_order", "channels"), column = c("total", "contribution"),
+    problem = c("first_order + second_order is not total", "the channels do not add up to second_order"),
+    rows = c(wrong_total, wrong_parts)
+  )
+  found[found$rows > 0, ]
+}
+
 tables <- lapply(setNames(nm = names(resources)), read_cells)
 problems <- do.call(rbind, Map(problems_in_table, names(tables), tables))
 listed <- vapply(resources, `[[`, "", "path")
 for (file in setdiff(list.files(folder, pattern = "[.]csv$"), listed)) {
   problems <- rbind(problems, data.frame(table = file, column = "", problem = "is not in the data package", rows = NA))
 }
-if (!is.null(problems)) {
+if (is.null(problems)) {
+  tables <- Map(typed, tables, names(tables))
+  if (all(c("effects", "second_order", "channels") %in% names(tables))) problems <- problems_in_sums(tables)
+}
+if (NROW(problems) > 0) {
   print(problems, row.names = FALSE)
   stop(nrow(problems), " columns of ", folder, " are not what datapackage.json says", call. = FALSE)
 }
@@ -150,7 +188,6 @@ cat(sprintf(
   "%d tables, %s rows: types, units, allowed values, empty cells and keys are as the dictionary says.\n",
   length(tables), format(sum(vapply(tables, nrow, 0L)), big.mark = ",")
 ))
-tables <- Map(typed, tables, names(tables))
 if ("--check" %in% arguments) quit(status = 0)
 
 # Figures -------------------------------------------------------------------------------------------------------------
@@ -183,6 +220,12 @@ divisors <- function(indicator, values) {
   ifelse(units[indicator] == "USD" & largest >= 1e6, 1e6, 1)
 }
 unit_words <- function(indicator, divisor) paste0(ifelse(divisor == 1e6, "million ", ""), units[indicator])
+# Grey where the interval holds 0, else by whether the change goes the way that is usually wanted.
+verdict_of <- function(indicator, low, high) {
+  wanted <- vapply(indicators[indicator], `[[`, "", "usuallyWanted")
+  ifelse(!((low > 0 | high < 0) %in% TRUE), "no clear change", ifelse(!wanted %in% c("higher", "lower"), "changed",
+    ifelse((low > 0) == (wanted == "higher"), "better", "worse")))
+}
 # Mixes from top to bottom, as in the tables.
 downwards <- function(names) factor(words(names), levels = rev(sort(unique(words(names)))))
 panel_title <- function(indicator, unit) sprintf("%s, %s", words(indicator), unit)
@@ -193,6 +236,10 @@ report_indicators <- c(
   "killings", "bystanders-killed", "overdose-deaths", "minors-recruited", "rights-violations", "members", "active-groups",
   "delivered", "seized-share", "retail-price", "group-profit", "trust", "grievance", "legitimacy", "prisoners",
   "public-spend"
+)
+# Those whose change is split into channels, as in the report.
+headlines <- c(
+  "killings", "bystanders-killed", "overdose-deaths", "minors-recruited", "rights-violations", "members", "delivered", "trust"
 )
 
 if ("effects" %in% names(tables)) {
@@ -208,10 +255,7 @@ if ("effects" %in% names(tables)) {
   has_share <- ave(effects$mean_reference, effects$indicator, FUN = function(m) all(!is.na(m) & m != 0)) == 1
   divisor <- ifelse(has_share, abs(effects$mean_reference) / 100, divisors(effects$indicator, effects$difference))
   effects$panel <- in_order(panel_title(effects$indicator, ifelse(has_share, "%", unit_words(effects$indicator, divisor))))
-  wanted <- vapply(indicators[effects$indicator], `[[`, "", "usuallyWanted")
-  is_clear <- (effects$ci_low > 0 | effects$ci_high < 0) %in% TRUE
-  effects$verdict <- ifelse(!is_clear, "no clear change", ifelse(!wanted %in% c("higher", "lower"), "changed",
-    ifelse((effects$ci_low > 0) == (wanted == "higher"), "better", "worse")))
+  effects$verdict <- verdict_of(effects$indicator, effects$ci_low, effects$ci_high)
   mixes <- length(unique(effects$policy))
   draw("effects", ggplot(effects, aes(difference / divisor, downwards(policy), colour = verdict)) +
     geom_vline(xintercept = 0, linetype = "dotted") +
@@ -334,58 +378,70 @@ if ("costs" %in% names(tables)) {
 }
 
 if ("second_order" %in% names(tables)) {
-  second <- region_of(tables$second_order)
-  second <- second[second$horizon_weeks == horizon & second$reference == reference, ]
-  second <- second[second$indicator %in% report_indicators, ]
-  second <- second[order(match(second$indicator, report_indicators)), ]
-  divisor <- divisors(second$indicator, second$first_order)
-  second$panel <- in_order(panel_title(second$indicator, unit_words(second$indicator, divisor)))
-  rows <- downwards(second$policy)
-  part <- function(name, shift, value, low, high) {
-    data.frame(panel = second$panel, part = name, y = as.integer(rows) + shift, value = value / divisor, low = low / divisor,
-               high = high / divisor)
-  }
-  shown <- rbind(
-    part("first order", 0.15, second$first_order, second$first_low, second$first_high),
-    part("total", -0.15, second$total, second$total_low, second$total_high)
-  )
-  draw("second_order", ggplot(shown, aes(value, y, colour = part, shape = part)) +
-    geom_vline(xintercept = 0, linetype = "dotted") +
-    geom_linerange(aes(xmin = low, xmax = high), linewidth = 1) +
-    geom_point(size = 1.8) +
-    scale_y_continuous(breaks = seq_along(levels(rows)), labels = levels(rows), expand = expansion(add = 0.4)) +
-    facet_wrap(~panel, ncol = 4, scales = "free_x") +
-    scale_colour_manual(values = c("first order" = "#E69F00", "total" = "#0072B2"), name = NULL) +
-    scale_shape_manual(values = c("first order" = 16, "total" = 15), name = NULL) +
-    scale_x_continuous(n.breaks = 4) +
-    labs(x = NULL, y = NULL, title = sprintf(
-      "First order against total: change from %s in the year that ends in week %d", words(reference), horizon
-    )), 13, 1.2 + ceiling(length(unique(second$panel)) / 4) * (0.7 + 0.34 * length(unique(second$policy))))
-}
+  # `explain` splits one mix.
+  orders <- region_of(tables$second_order)
+  orders <- orders[orders$horizon_weeks == horizon & orders$reference == reference, ]
+  orders <- orders[order(match(orders$indicator, report_indicators)), ]
+  orders <- orders[orders$indicator %in% report_indicators, ]
 
-if ("channels" %in% names(tables)) {
-  parts <- region_of(tables$channels)
-  parts <- parts[parts$horizon_weeks == horizon & parts$reference == reference, ]
-  chosen <- head(intersect(report_indicators, parts$indicator), 4)
-  parts <- parts[parts$indicator %in% chosen, ]
-  parts <- parts[order(match(parts$indicator, chosen), parts$policy), ]
-  divisor <- divisors(parts$indicator, parts$contribution)
-  title <- panel_title(parts$indicator, unit_words(parts$indicator, divisor))
-  parts$panel <- in_order(sprintf("%s: %s", title, words(parts$policy)))
-  # One scale for all mixes of an indicator, so that bars can be compared between them.
-  reach <- function(fun, values) ave(values / divisor, parts$indicator, FUN = fun)
-  parts$least <- reach(min, parts$ci_low)
-  parts$most <- reach(max, parts$ci_high)
-  draw("channels", ggplot(parts, aes(contribution / divisor, downwards(channel))) +
-    geom_blank(aes(x = least)) +
-    geom_blank(aes(x = most)) +
-    geom_col(fill = "#56B4E9", width = 0.6) +
-    geom_linerange(aes(xmin = ci_low / divisor, xmax = ci_high / divisor)) +
-    geom_vline(xintercept = 0) +
-    facet_wrap(~panel, ncol = length(unique(parts$policy)), scales = "free_x") +
-    scale_x_continuous(n.breaks = 4) +
-    labs(x = NULL, y = NULL, title = sprintf("Contribution of each channel in the year that ends in week %d", horizon)),
-    max(6, 2.6 * length(unique(parts$policy))), 1 + length(chosen) * (0.7 + 0.24 * length(unique(parts$channel))))
+  # Rows of name, value and interval, as a share of the reference where it has one; titles hold the indicator's name.
+  draw_parts <- function(name, parts, titles, rows, title, subtitle, row_height) {
+    of_mix <- effects[effects$policy == orders$policy[1], ]
+    mean_reference <- abs(of_mix$mean_reference[match(parts$indicator, of_mix$indicator)])
+    has_share <- (mean_reference != 0) %in% TRUE
+    divisor <- ifelse(has_share, mean_reference / 100, divisors(parts$indicator, parts$value))
+    parts$panel <- in_order(sprintf("%s\n%s", titles[parts$indicator],
+                                    ifelse(has_share, paste("change, % of", words(reference)),
+                                           paste("change,", unit_words(parts$indicator, divisor)))))
+    parts[c("value", "low", "high")] <- parts[c("value", "low", "high")] / divisor
+    parts$row <- factor(parts$row, levels = rev(rows))
+    parts$verdict <- verdict_of(parts$indicator, parts$low, parts$high)
+    panels <- length(unique(parts$panel))
+    draw(name, ggplot(parts, aes(value, row, colour = verdict)) +
+      annotate("rect", xmin = -Inf, xmax = Inf, ymin = 0.5, ymax = 1.5, fill = "#EEEEEE") +
+      geom_vline(xintercept = 0, linetype = "dotted") +
+      geom_linerange(aes(xmin = low, xmax = high), linewidth = 1, na.rm = TRUE) +
+      geom_point(aes(shape = row == "total"), size = 1.8, na.rm = TRUE) +
+      facet_wrap(~panel, ncol = 4, scales = "free_x") +
+      scale_y_discrete(limits = rev(rows)) +
+      scale_colour_manual(values = shades, breaks = names(shades), name = NULL) +
+      scale_shape_manual(values = c("FALSE" = 16, "TRUE" = 15), guide = "none") +
+      scale_x_continuous(n.breaks = 4) +
+      labs(x = NULL, y = NULL, title = title, subtitle = subtitle),
+      13, 1.4 + ceiling(panels / 4) * (0.8 + row_height * length(rows)))
+  }
+  row_of <- function(table, name, value, low, high) {
+    data.frame(indicator = table$indicator, row = name, value = table[[value]], low = table[[low]], high = table[[high]])
+  }
+  first <- row_of(orders, "first order", "first_order", "first_low", "first_high")
+  total <- row_of(orders, "total", "total", "total_low", "total_high")
+  answers <- row_of(orders, "second order", "second_order", "second_low", "second_high")
+  change <- sprintf("change from %s in the year that ends in week %d; 95 %% intervals", words(reference), horizon)
+  is_said <- !is.na(orders$verdict) & orders$verdict != "none"
+  titles <- setNames(paste0(words(orders$indicator), ifelse(is_said, paste0(": ", words(orders$verdict)), "")),
+                     orders$indicator)
+  draw_parts("second_order", rbind(first, answers, total), titles, c("first order", "second order", "total"),
+             sprintf("First and second order of %s: %s", words(orders$policy[1]), change),
+             "First order: while everybody decides as under the reference. Second order: what the answers add.", 0.24)
+
+  # A channel that is 0 in every row decides nothing, or --channels left it out.
+  channels <- tables$channels
+  size <- pmax(abs(channels$contribution), abs(channels$ci_low), abs(channels$ci_high), na.rm = TRUE)
+  is_none <- vapply(split(size, channels$channel), function(sizes) all(sizes %in% c(0, NA)), TRUE)
+  of_channel <- Filter(function(field) field$name == "channel", resources$channels$schema$fields)[[1]]
+  listed <- unlist(of_channel$constraints$enum)
+  drawn <- setdiff(listed, names(is_none)[is_none])
+  without <- setdiff(listed, drawn)
+  if (length(without) > 0) cat("Channels that have no part in any row, not drawn: ", toString(without), ".\n", sep = "")
+  channels <- region_of(channels)
+  channels <- channels[channels$horizon_weeks == horizon & channels$reference == reference, ]
+  parts <- row_of(channels, channels$channel, "contribution", "ci_low", "ci_high")
+  parts <- rbind(first, parts[parts$row %in% drawn, ], total)
+  parts <- parts[parts$indicator %in% headlines, ]
+  parts <- parts[order(match(parts$indicator, headlines)), ]
+  draw_parts("channels", parts, setNames(words(headlines), headlines), c("first order", drawn, "total"),
+             sprintf("Which answer to %s did what: %s", words(orders$policy[1]), change),
+             "First order and the parts of the channels add up to the total.", 0.2)
 }
 
 if ("events" %in% names(tables)) {

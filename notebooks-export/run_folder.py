@@ -27,6 +27,11 @@ EMPTY_EXACTLY_WHEN = {
     ("effects", "relative_difference"): "pairs = 0 OR mean_reference = 0",
     ("objectives", "ci_low"): "probability_met IS NULL",
     ("objectives", "ci_high"): "probability_met IS NULL",
+    **{("second_order", column): "pairs = 0" for column in ["first_order", "second_order", "total"]},
+    **{("second_order", f"{part}_{end}"): "pairs < 2" for part in ["first", "second", "total"] for end in ["low", "high"]},
+    **{("second_order", column): "pairs < 2 OR first_low <= 0 AND first_high >= 0"
+       for column in ["offset", "offset_low", "offset_high"]},
+    ("channels", "ci_low"): "ci_high IS NULL",
     ("ranking", "expected_rank"): "probability_best IS NULL",
     ("ranking", "regret_mean"): "probability_best IS NULL",
     ("ranking", "regret_q95"): "probability_best IS NULL",
@@ -102,9 +107,9 @@ class RunFolder:
         conditions, values = [], []
         for column, value in wanted.items():
             if value is None:
-                conditions.append(f"{column} IS NULL")
+                conditions.append(f"{quoted_name(column)} IS NULL")
             else:
-                conditions.append(f"list_contains(?, {column})")
+                conditions.append(f"list_contains(?, {quoted_name(column)})")
                 values.append(value if isinstance(value, list) else [value])
         where = " AND ".join(conditions) or "true"
         table = self.database.execute(f"SELECT * FROM {name} WHERE {where}", values).df()
@@ -127,6 +132,8 @@ class RunFolder:
                 problems.append((file.name, "", "is not in the data package", None))
         for name in self.resources:
             problems += [(name, *problem) for problem in self.problems(name)]
+        if not problems:  # sums need tables that can be read
+            problems += [problem for problem in self.sums() if problem[-1] != 0]
         return pandas.DataFrame(problems, columns=["table", "column", "problem", "rows"])
 
     def problems(self, name):
@@ -194,11 +201,32 @@ class RunFolder:
     def empty_cells(self, name):
         for (table, column), condition in EMPTY_EXACTLY_WHEN.items():
             if table == name:
-                wrong = f"FROM {name} WHERE ({column} IS NULL) <> coalesce({condition}, false)"
+                wrong = f"FROM {name} WHERE ({quoted_name(column)} IS NULL) <> coalesce({condition}, false)"
                 yield column, f"must be empty exactly when {condition}", self.count(wrong)
 
+    def sums(self):
+        """First and second order make the total, and the channels of a cell and horizon make the second order: both to
+        1e-9 of the reference's value, or of 1 where that is less."""
+        if not {"effects", "second_order", "channels"} <= self.resources.keys():
+            return
+        key = self.key("second_order")
+
+        def same(one, other):
+            return " AND ".join(f"{one}.{column} IS NOT DISTINCT FROM {other}.{column}" for column in key)
+
+        orders = (f"(SELECT o.*, 1e-9 * greatest(1, abs(e.mean_reference)) AS slack "
+                  f"FROM second_order AS o LEFT JOIN effects AS e ON {same('o', 'e')})")
+        wrong = f"FROM {orders} WHERE abs(first_order + second_order - total) > slack"
+        yield "second_order", "total", "first_order + second_order is not total", self.count(wrong)
+        parts = (f"(SELECT {', '.join(key)}, CASE WHEN count(*) = count(contribution) THEN sum(contribution) END AS part "
+                 f"FROM channels GROUP BY ALL)")
+        wrong = (f"FROM {orders} AS o FULL JOIN {parts} AS p ON {same('o', 'p')} "
+                 "WHERE (o.second_order IS NULL) <> (p.part IS NULL) OR abs(o.second_order - p.part) > o.slack")
+        yield "channels", "contribution", "the channels do not add up to second_order", self.count(wrong)
+
     def count(self, rest):
-        return self.database.execute(f"SELECT count(*) {rest}").fetchone()[0]
+        # All rows are fetched: a result left open would refuse the connection's next `sql`.
+        return self.database.execute(f"SELECT count(*) {rest}").fetchall()[0][0]
 
 
 def quoted(text):
