@@ -47,16 +47,18 @@ import Testing
         #expect(moved.mean + moved.halfWidth < 0.05 * gone.mean, "gained elsewhere: \(moved) of \(gone)")
     }
 
-    /// One crew in each city and two importers, a fifth of the founding groups, so that rivals keep their leaders. The
-    /// burn-in is two years, since single groups can be named only among the founders.
-    @Test func `a month of leader removals raises killings for two quarters and not in the third year`() async throws {
-        var study = try Study(horizonYears: 3, settings: ["scenario.burn-in=2 years"])
-        let heads = [
+    /// One crew in each city and two importers, a fifth of the founding groups, so that rivals keep their leaders.
+    static let heads = Scope(
+        countries: [], places: [], markets: [], templates: [],
+        groups: [
             "harth-crews-1", "brenn-crews-1", "orlen-crews-1", "tarn-crews-1", "vasse-crews-1", "holm-crews-1",
             "brandt-importers-1", "dunmeer-importers-1",
-        ]
-        let scope = Scope(countries: [], places: [], markets: [], templates: [], groups: heads)
-        study.addMeasure(.leaderRemoval, 1, scope: scope, weeks: 4)
+        ])
+
+    /// The burn-in is two years, since single groups can be named only among the founders.
+    @Test func `a month of leader removals raises killings for two quarters and not in the third year`() async throws {
+        var study = try Study(horizonYears: 3, settings: ["scenario.burn-in=2 years"])
+        study.addMeasure(.leaderRemoval, 1, scope: Self.heads, weeks: 4)
         let findings = try await study.run(replicates: 300, recorded: [Cell(.killings)])
         func effect(_ weeks: Range<Int>) throws -> Difference {
             try Difference(

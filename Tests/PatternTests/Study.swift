@@ -46,6 +46,17 @@ struct Study {
     func place(_ id: String) throws -> Int { try #require(scenario.places.firstIndex { $0.id == id }) }
     func country(_ id: String) throws -> Int { try #require(scenario.countries.firstIndex { $0.id == id }) }
 
+    /// Splits what the added mix does into orders and channels.
+    func split(replicates: Int, channels: [Channel]? = nil) async throws -> Findings {
+        var plan = Plan(
+            policies: [0, 1], contrasts: [], replicates: .fixed(replicates), threads: 2, samplesParameters: false,
+            recorded: [], attribution: Attribution(policy: 1, reference: 0))
+        if let channels { plan.attribution?.channels = channels }
+        let findings = try await Experiment(scenario, plan).run()
+        #expect(findings.failed.isEmpty)
+        return findings
+    }
+
     /// Runs all policies on the same luck.
     func run(replicates: Int, recorded: [Cell] = []) async throws -> Findings {
         let layout = CellLayout(scenario)
@@ -64,6 +75,20 @@ extension Findings {
         let row = try #require(layout.row(of: cell))
         let horizon = try #require(calendar.horizons.firstIndex(of: horizonWeeks))
         return replicates.map { $0.arms[arm].yearly[horizon * layout.cells.count + row] }
+    }
+
+    /// First order of a cell in each replicate, where the mix is the second arm and all others follow the reference.
+    func first(of cell: Cell, weeks: Int) throws -> [Double] {
+        zip(try values(cell, arm: 2, horizonWeeks: weeks), try values(cell, arm: 0, horizonWeeks: weeks)).map {
+            $0 - $1
+        }
+    }
+
+    /// Each channel's part of the second order of a cell in each replicate.
+    func parts(of cell: Cell, weeks: Int) throws -> [(channel: Channel, values: [Double])] {
+        try (plan.attribution?.channels ?? []).enumerated().map {
+            ($1, try values(cell, arm: 3 + $0, horizonWeeks: weeks))
+        }
     }
 
     /// Sum of a recorded cell's series over weeks of the horizon, in each replicate. The order is that of the plan.
@@ -91,4 +116,14 @@ struct Difference: CustomStringConvertible {
     }
 
     var description: String { "\(mean) ± \(halfWidth) against \(reference)" }
+}
+
+/// Every bound on standard errors: with fixed seeds a pass stays a pass.
+let allowed = 4.5
+
+/// How many of its standard errors the mean of values is above 0.
+func standardErrors(_ values: [Double]) -> Double {
+    let sample = Sample(values)
+    guard let mean = sample.mean, let variance = sample.variance, mean != 0 else { return 0 }
+    return mean / (variance / Double(values.count)).squareRoot()
 }
