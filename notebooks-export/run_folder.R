@@ -145,7 +145,7 @@ problems_in_table <- function(table, cells) {
 }
 
 # First and second order make the total, and the channels of a cell and horizon make the second order: both to 1e-9 of
-# the reference's value, or of 1 where that is less.
+# the reference's value or of the total, or of 1 where both are less.
 problems_in_sums <- function(tables) {
   key <- key_of("second_order")
   cells_of <- function(table) {
@@ -154,7 +154,7 @@ problems_in_sums <- function(tables) {
   orders <- tables$second_order
   names_of_orders <- cells_of("second_order")
   mean_reference <- tables$effects$mean_reference[match(names_of_orders, cells_of("effects"))]
-  slack <- 1e-9 * pmax(1, abs(mean_reference), na.rm = TRUE)
+  slack <- 1e-9 * pmax(1, abs(mean_reference), abs(orders$total), na.rm = TRUE)
   parts <- rowsum(tables$channels$contribution, cells_of("channels"))[, 1]
   cells <- union(names_of_orders, names(parts))
   at <- match(cells, names_of_orders)

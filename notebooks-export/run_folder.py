@@ -206,7 +206,7 @@ class RunFolder:
 
     def sums(self):
         """First and second order make the total, and the channels of a cell and horizon make the second order: both to
-        1e-9 of the reference's value, or of 1 where that is less."""
+        1e-9 of the reference's value or of the total, or of 1 where both are less."""
         if not {"effects", "second_order", "channels"} <= self.resources.keys():
             return
         key = self.key("second_order")
@@ -214,7 +214,7 @@ class RunFolder:
         def same(one, other):
             return " AND ".join(f"{one}.{column} IS NOT DISTINCT FROM {other}.{column}" for column in key)
 
-        orders = (f"(SELECT o.*, 1e-9 * greatest(1, abs(e.mean_reference)) AS slack "
+        orders = (f"(SELECT o.*, 1e-9 * greatest(1, abs(e.mean_reference), abs(o.total)) AS slack "
                   f"FROM second_order AS o LEFT JOIN effects AS e ON {same('o', 'e')})")
         wrong = f"FROM {orders} WHERE abs(first_order + second_order - total) > slack"
         yield "second_order", "total", "first_order + second_order is not total", self.count(wrong)
