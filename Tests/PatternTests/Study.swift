@@ -77,9 +77,16 @@ extension Findings {
         return replicates.map { $0.arms[arm].yearly[horizon * layout.cells.count + row] }
     }
 
-    /// First order of a cell in each replicate, where the mix is the second arm and all others follow the reference.
+    /// Year value of a cell in a record of the split.
+    private func split(_ number: Int, _ cell: Cell, weeks: Int) throws -> [Double] {
+        let row = try #require(layout.row(of: cell))
+        let horizon = try #require(calendar.horizons.firstIndex(of: weeks))
+        return replicates.map { $0.split[number].yearly[horizon * layout.cells.count + row] }
+    }
+
+    /// First order of a cell in each replicate, where the reference is the first arm.
     func first(of cell: Cell, weeks: Int) throws -> [Double] {
-        zip(try values(cell, arm: 2, horizonWeeks: weeks), try values(cell, arm: 0, horizonWeeks: weeks)).map {
+        zip(try split(0, cell, weeks: weeks), try values(cell, arm: 0, horizonWeeks: weeks)).map {
             $0 - $1
         }
     }
@@ -87,7 +94,7 @@ extension Findings {
     /// Each channel's part of the second order of a cell in each replicate.
     func parts(of cell: Cell, weeks: Int) throws -> [(channel: Channel, values: [Double])] {
         try (plan.attribution?.channels ?? []).enumerated().map {
-            ($1, try values(cell, arm: 3 + $0, horizonWeeks: weeks))
+            ($1, try split(1 + $0, cell, weeks: weeks))
         }
     }
 

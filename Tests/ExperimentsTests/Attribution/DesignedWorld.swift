@@ -29,7 +29,7 @@ extension Findings {
         let attribution = try #require(plan.attribution)
         let row = try #require(layout.row(of: cell))
         let at = try #require(calendar.horizons.firstIndex(of: weeks)) * layout.cells.count + row
-        let arms = replicates.map { record in record.arms.map { $0.yearly[at] } }
+        let arms = replicates.map { record in (record.arms + record.split).map { $0.yearly[at] } }
         var split = Split(
             baseline: arms.map { $0[0] }, first: arms.map { $0[2] - $0[0] }, second: arms.map { $0[1] - $0[2] },
             total: arms.map { $0[1] - $0[0] })
