@@ -38,6 +38,18 @@ extension Column {
         ) { labels.cells[cell($0)].layer }
     }
 
+    /// What is compared with what, in which cell and when: the columns that every file of paired differences begins with.
+    package static func compared(
+        _ labels: Labels, _ row: @escaping (Row) -> (policy: Int, reference: Int, cell: Int, horizonWeeks: Int)
+    ) -> [Column] {
+        let cell: (Row) -> Int = { row($0).cell }
+        return [
+            .policy { labels.policy(row($0).policy) }, .reference { labels.policy(row($0).reference) },
+            .indicator { labels.cells[cell($0)].indicator }, .unit { labels.cells[cell($0)].unit },
+            .layer(labels, cell),
+        ] + region(labels, cell) + people(labels, cell) + [.horizon { .whole(row($0).horizonWeeks) }]
+    }
+
     /// Where: country, place, market.
     package static func region(_ labels: Labels, _ cell: @escaping (Row) -> Int) -> [Column] {
         [

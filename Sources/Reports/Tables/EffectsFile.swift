@@ -4,18 +4,12 @@ import Experiments
 
 extension Table where Row == EffectRow {
     package static func effects(_ labels: Labels) -> Table {
-        let cell: (EffectRow) -> Int = { $0.cell }
         let noPair = "no replicate has a value in both policies"
         return Table(
             name: "effects", title: "Effect of each policy",
             definition:
                 "Paired difference of each policy from its reference on the same luck, in every cell and horizon.",
-            columns: [
-                .policy { labels.policy($0.policy) }, .reference { labels.policy($0.reference) },
-                .indicator { labels.cells[$0.cell].indicator }, .unit { labels.cells[$0.cell].unit },
-                .layer(labels, cell),
-            ] + Column.region(labels, cell) + Column.people(labels, cell) + [
-                .horizon { .whole($0.horizonWeeks) },
+            columns: Column.compared(labels) { ($0.policy, $0.reference, $0.cell, $0.horizonWeeks) } + [
                 .whole("pairs", "Replicates in which both policies have a value.", unit: "pairs") {
                     .whole($0.paired.pairs)
                 },

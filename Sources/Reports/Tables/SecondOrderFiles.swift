@@ -4,21 +4,15 @@ import Experiments
 
 extension Table where Row == SecondOrderRow {
     package static func secondOrder(_ labels: Labels) -> Table {
-        let cell: (SecondOrderRow) -> Int = { $0.cell }
         return Table(
             name: "second_order", title: "What measures do by themselves, and what the answers to them do",
             definition:
                 "The paired difference of a policy from its reference, split into what its measures do while everybody "
                 + "keeps deciding as under the reference (first order) and what their answers add (second order).",
-            columns: [
-                .policy { labels.policy($0.policy) }, .reference { labels.policy($0.reference) },
-                .indicator { labels.cells[$0.cell].indicator }, .unit { labels.cells[$0.cell].unit },
-                .layer(labels, cell),
-            ] + Column.region(labels, cell) + Column.people(labels, cell) + [
-                .horizon { .whole($0.horizonWeeks) },
+            columns: Column.compared(labels) { ($0.policy, $0.reference, $0.cell, $0.horizonWeeks) } + [
                 .whole("pairs", "Replicates in which every history of the split has a value.", unit: "pairs") {
                     .whole($0.pairs)
-                },
+                }
             ]
                 + estimate("first_order", "first", "Difference with all channels held") { $0.first }
                 + estimate("second_order", "second", "Total less first order") { $0.second }
@@ -65,18 +59,12 @@ extension Table where Row == SecondOrderRow {
 
 extension Table where Row == ChannelRow {
     package static func channels(_ labels: Labels) -> Table {
-        let cell: (ChannelRow) -> Int = { $0.cell }
         return Table(
             name: "channels", title: "Which answer did it",
             definition:
                 "The second order shared out over channels of response by Shapley value; the channels of a cell and "
                 + "horizon add up to its second order.",
-            columns: [
-                .policy { labels.policy($0.policy) }, .reference { labels.policy($0.reference) },
-                .indicator { labels.cells[$0.cell].indicator }, .unit { labels.cells[$0.cell].unit },
-                .layer(labels, cell),
-            ] + Column.region(labels, cell) + Column.people(labels, cell) + [
-                .horizon { .whole($0.horizonWeeks) },
+            columns: Column.compared(labels) { ($0.policy, $0.reference, $0.cell, $0.horizonWeeks) } + [
                 .text(
                     "channel", "The response: whose decisions, about what.", key: true,
                     allowed: Channel.allCases.map(\.id)
