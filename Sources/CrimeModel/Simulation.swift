@@ -11,7 +11,7 @@ package struct Simulation: Sendable {
     private let mechanisms: [any Mechanism]
     private let persons: Int
     private let checksInvariants: Bool
-    /// Weeks between two looks at the rules.
+    /// Weeks between two looks at all rules.
     private let checkInterval: Int
     /// The world after the last look that found nothing wrong.
     private var soundWorld: World?
@@ -21,7 +21,8 @@ package struct Simulation: Sendable {
     /// - Parameters:
     ///   - replicate: number of the history; luck is a pure function of the scenario's seed and it.
     ///   - checksInvariants: check the rules of the model and name the mechanism that breaks one.
-    ///   - checkInterval: weeks between two checks; 1 checks after every mechanism.
+    ///   - checkInterval: weeks between two looks at all rules; 1 looks after every mechanism. Persons and money are counted
+    ///     every week.
     ///   - keepsStory: note events for a reader.
     package init(
         _ terrain: Terrain, replicate: Int, checksInvariants: Bool = false, checkInterval: Int = 1,
@@ -63,15 +64,21 @@ package struct Simulation: Sendable {
 
     /// Runs one week. Throws when a mechanism has broken a rule of the model and invariants are checked.
     ///
-    /// Where a look finds a rule broken, the weeks since the last look are run again with a look after every mechanism, to
-    /// name the one that broke it: looking after every mechanism all the time would cost as much as the run itself.
+    /// That persons and money are conserved is looked at every week, the other rules every `checkInterval` weeks. Where a
+    /// look finds a rule broken, the weeks since the last full one are run again with a look after every mechanism, to name
+    /// the one that broke it: looking after every mechanism all the time would cost as much as the run itself.
     package mutating func step() throws(BrokenInvariant) {
         // A later mechanism of the week may cover a fault up, so the closest watch looks after each.
         if checksInvariants, checkInterval == 1 { return try runCheckedWeek() }
         runWeek()
-        guard checksInvariants, world.week % checkInterval == 0 else { return }
-        guard world.violation(persons: persons) != nil || world.unsettledDecider() != nil, let start = soundWorld else {
-            soundWorld = world
+        guard checksInvariants else { return }
+        let looksAtAll = world.week % checkInterval == 0
+        let isBroken =
+            looksAtAll
+            ? world.violation(persons: persons) != nil || world.unsettledDecider() != nil
+            : world.leak(persons: persons) != nil
+        guard isBroken, let start = soundWorld else {
+            if looksAtAll { soundWorld = world }
             return
         }
         let end = world.week

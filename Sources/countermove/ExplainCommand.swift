@@ -43,10 +43,16 @@ struct ExplainCommand: AsyncParsableCommand {
         if let channels {
             let named = try ExperimentOptions.ids(channels).map { id in
                 let row = try Program.row(
-                    of: id, among: Channel.allCases.map(\.id), "channel", option: "--channels", of: Self.self)
-                return Channel.allCases[row]
+                    of: id, among: Channel.allCases.filter(\.isDecided).map(\.id), "channel", option: "--channels",
+                    of: Self.self)
+                return Channel.allCases.filter(\.isDecided)[row]
             }
             attribution.channels = free.filter { named.contains($0) }
+            if attribution.channels.isEmpty {
+                throw Program.wrongUsage(
+                    "--channels names none that anybody can answer by here; choose among "
+                        + free.map(\.id).joined(separator: ", "), Self.self)
+            }
         }
         return Plan(
             policies: [scenario.baseline, policy].sorted(), contrasts: [(policy, scenario.baseline)],

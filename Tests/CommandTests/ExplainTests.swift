@@ -22,7 +22,7 @@ extension EndToEndTests {
         @Test func `splits one mix and leaves the split in files and report`() async throws {
             let outcome = try await explain("--policy", "control", "--out", "run")
             #expect(outcome.code == 0, "\(outcome.stderr)")
-            for word in ["by themselves", "with answers", "offset", "verdict", "relocate", "replace"] {
+            for word in ["by themselves", "together", "offset", "verdict", "relocate", "replace"] {
                 #expect(outcome.stdout.contains(word), "\(outcome.stdout)")
             }
             #expect(outcome.stderr.contains("simulated years"), "it says beforehand what it will cost")
@@ -71,11 +71,33 @@ extension EndToEndTests {
             }
         }
 
+        @Test func `a part of the channels is said to be a part`() async throws {
+            let outcome = try await explain("--policy", "control", "--channels", "price", "--out", "run")
+            #expect(
+                outcome.code == 0 && outcome.stdout.contains("Held in the first order: price;"), "\(outcome.stdout)")
+            let report = try #require(folder.text("run/report.md"))
+            #expect(report.contains("In this split only price is held"))
+            #expect(Set(try rows("run/channels.csv").map { $0["channel"]! }).count == 4)
+        }
+
+        @Test func `one history can be looked at whatever the scenario holds`() async throws {
+            folder.put(Study.small.file, at: "study.yaml")
+            for held in ["[state]", "[contest]", "[relocate, diversify, price]"] {
+                let outcome = try await folder.countermove([
+                    "run", "study.yaml", "--policy", "control", "--set", "scenario.hold=\(held)",
+                ])
+                #expect(outcome.code == 0, "\(outcome.stderr)")
+            }
+        }
+
         @Test func `names that do not exist are wrong usage with the nearest that do`() async throws {
             let policy = try await explain("--policy", "contrl")
             #expect(policy.code == 64 && policy.stderr.contains("control"), "\(policy.stderr)")
             let channel = try await explain("--policy", "control", "--channels", "prise")
             #expect(channel.code == 64 && channel.stderr.contains("price"), "\(channel.stderr)")
+            for none in ["", "prison"] {
+                #expect(try await explain("--policy", "control", "--channels", none).code == 64)
+            }
             let baseline = try await explain("--policy", "baseline")
             #expect(baseline.code == 64 && baseline.stderr.contains("another mix"), "\(baseline.stderr)")
             #expect(try await explain().code == 64)

@@ -23,6 +23,8 @@ extension World {
                 return "the prices of price are not those of the tape"
             }
         }
+        // Organisation founds groups, which have what they were founded with until Strategy decides again.
+        if settled.contains(Organisation.name) { return nil }
         for group in 0..<groups.count where groups.isActive[group] {
             if let what = brokenHold(of: group, tape) { return what }
         }
@@ -45,7 +47,6 @@ extension World {
 
     private func brokenHold(of group: Int, _ tape: Tape) -> String? {
         let twin = groups.twin[group]
-        // Groups founded since Strategy decided still have what they were founded with.
         guard twin >= 0, tape.entity(ofKey: groups.key[group]) == twin, tape.isDeciding(twin, week: week) else {
             return nil
         }

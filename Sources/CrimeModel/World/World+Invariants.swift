@@ -28,10 +28,16 @@ extension World {
         return sum
     }
 
-    /// What is wrong with the state, in words, or nil.
-    package func violation(persons expected: Int) -> String? {
+    /// Persons or money that came from nowhere or went there, in words, or nil.
+    package func leak(persons expected: Int) -> String? {
         if persons != expected { return "there are \(persons) persons instead of \(expected)" }
         if !(abs(moneyGap) <= 1e-9 * max(1, ledger.turnover)) { return "\(moneyGap) USD have no source or no sink" }
+        return nil
+    }
+
+    /// What is wrong with the state, in words, or nil.
+    package func violation(persons expected: Int) -> String? {
+        if let leak = leak(persons: expected) { return leak }
         if let cell = (atRisk + wider).firstIndex(where: { $0 < 0 }) { return "cohort cell \(cell) is below zero" }
         for (name, column) in [("trust", trust), ("grievance", grievance), ("legitimacy", legitimacy)] {
             if let row = column.firstIndex(where: { !(0...1 ~= $0) }) {

@@ -16,7 +16,7 @@ package struct Histories: Sendable {
         self.fork = fork
     }
 
-    /// The model's own week, with its rules checked twice a year.
+    /// The model's own week, with persons and money counted every week and all rules checked twice a year.
     package static let standard = Histories(
         begin: { Simulation($0, replicate: $1, checksInvariants: true, checkInterval: 26) },
         fork: { Simulation(forking: $0, policy: $1, responses: $2) })

@@ -47,16 +47,18 @@ package enum SecondOrderVerdict: String, Sendable, CaseIterable {
     case harmful
     case harmfulSoftened = "harmful-softened"
     case harmfulWorsened = "harmful-worsened"
+    case harmfulReversed = "harmful-reversed"
     case undetermined
 
     /// An offset this small either way counts as kept.
     package static let small = 0.25
 
-    package init?(first: Estimate, total: Estimate, offset: Estimate?, wish: Wish) {
+    package init?(first: Estimate, second: Estimate, total: Estimate, offset: Estimate?, wish: Wish) {
         guard first.interval != nil, let totalEnds = total.interval else { return nil }
         func isWanted(_ value: Double) -> Bool { wish == .lower ? value < 0 : value > 0 }
         guard first.isClear, let ends = offset?.interval else {
-            if total.isClear {
+            // A clear total of which neither part is clear is nobody's in particular.
+            if total.isClear, second.isClear {
                 self = isWanted(total.mean) ? .sideEffectGood : .sideEffectBad
             } else {
                 self = totalEnds.contains(0) ? .nothing : .undetermined
@@ -65,10 +67,31 @@ package enum SecondOrderVerdict: String, Sendable, CaseIterable {
         }
         if isWanted(first.mean) {
             self = Self.ofWanted(ends)
+        } else if ends.lowerBound > 1 {
+            self = .harmfulReversed
         } else if ends.lowerBound > 0 {
             self = .harmfulSoftened
         } else {
             self = ends.upperBound < 0 ? .harmfulWorsened : .harmful
+        }
+    }
+
+    /// What the word means, as part of a sentence.
+    package var definition: String {
+        switch self {
+        case .nothing: "neither what the measures do by themselves nor the total can be told from zero"
+        case .sideEffectGood, .sideEffectBad:
+            "the measures by themselves do nothing that can be told, but the answers do, and so does the total"
+        case .amplified: "the answers add to it: the offset's interval lies below 0"
+        case .kept: "the offset's interval lies within 0.25 of 0"
+        case .partlyUndone: "the offset's interval lies above 0"
+        case .mostlyUndone: "the offset's interval lies above 0.5"
+        case .backfire: "the offset's interval lies above 1: the answers turn the effect round"
+        case .harmful: "the measures by themselves do the opposite of what is wanted"
+        case .harmfulSoftened: "as harmful, and the answers take some of it back: the offset's interval lies above 0"
+        case .harmfulWorsened: "as harmful, and the answers add to it: the offset's interval lies below 0"
+        case .harmfulReversed: "as harmful, and the answers turn it round: the offset's interval lies above 1"
+        case .undetermined: "more histories are needed to tell"
         }
     }
 
@@ -93,21 +116,23 @@ extension Findings {
             row.first = Estimate(values.first)
             row.second = Estimate(values.second)
             row.total = Estimate(values.total)
-            guard let first = row.first, let total = row.total else { return row }
+            guard let first = row.first, let second = row.second, let total = row.total else { return row }
             if first.isClear { row.offset = Fieller.ratio(values.second.map { -$0 }, values.first) }
             row.verdict = wish(for: cell).flatMap {
-                SecondOrderVerdict(first: first, total: total, offset: row.offset, wish: $0)
+                SecondOrderVerdict(first: first, second: second, total: total, offset: row.offset, wish: $0)
             }
             return row
         }
     }
 
-    /// Each channel's part in every cell at every horizon, channels that decide nothing included.
+    /// Each channel's part in every cell at every horizon: those shared out to, and those that cannot answer. Channels that
+    /// were left to answer freely have no rows.
     package func channelRows() -> [ChannelRow] {
         guard let parts = AttributionParts(self) else { return [] }
+        let shown = channelsWithRows
         let rows = parts.cellsAndHorizons { cell, horizon, weeks in
             let pairs = parts.values(cell, horizon).first.count
-            return Channel.allCases.map { channel in
+            return shown.map { channel in
                 ChannelRow(
                     policy: parts.attribution.policy, reference: parts.attribution.reference, cell: cell,
                     horizonWeeks: weeks, channel: channel,
@@ -115,6 +140,14 @@ extension Findings {
             }
         }
         return rows.flatMap { $0 }
+    }
+
+    /// Channels that `channelRows` tells of, in their order.
+    package var channelsWithRows: [Channel] {
+        guard let attribution = plan.attribution else { return [] }
+        return Channel.allCases.filter {
+            attribution.channels.contains($0) || !$0.isDecided || scenario.held.contains($0)
+        }
     }
 
     /// The way the scenario's objectives want a cell's indicator to go, else what most people would call better.

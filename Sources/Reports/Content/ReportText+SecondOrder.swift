@@ -15,8 +15,18 @@ extension ReportText {
             first order that the answers undo: 1 undoes it, above 1 the measure backfires, below 0 the answers amplify it. \
             It is given only where the first order can be told from zero.
             """)
+        if !source.free.isEmpty {
+            text.notice(
+                """
+                In this split only \(Self.list(source.split.map(\.id))) \(source.split.count == 1 ? "is" : "are") held. \
+                Answers by \(Self.list(source.free.map(\.id))) are free in the first order too.
+                """)
+        }
         text.table(secondOrderTable)
         text.figure(channelFigure)
+        text.heading(3, "The verdicts")
+        text.bullets(
+            SecondOrderVerdict.allCases.map { "\(strong: Prose($0.words)): \($0.definition)." })
         text.heading(3, "The channels")
         text.bullets(Channel.allCases.map { "\(strong: Prose($0.id)): \($0.definition)" })
         text.paragraph(
@@ -27,11 +37,34 @@ extension ReportText {
             """)
     }
 
+    /// What became of each headline, for the answer in short.
+    func addSecondOrderInShort(to text: inout ReportDocument) {
+        guard source.explained != nil else { return }
+        let horizon = source.lastHorizon
+        let items = ReportSource.headlines.compactMap { indicator -> Prose? in
+            let cell = Cell(indicator)
+            guard let row = source.secondOrder(cell, at: horizon), let verdict = row.verdict, verdict != .nothing,
+                let first = source.words(row.first, cell, at: horizon)?.short,
+                let total = source.words(row.total, cell, at: horizon)?.short
+            else { return nil }
+            let leading = source.leadingChannel(cell, at: horizon).map { "; largest answer: \($0.channel.id)" } ?? ""
+            let said: Prose = """
+                \(Self.term(indicator, indicator.words)): \(first) by the measures themselves, \(total) with the \
+                answers: \(strong: Prose(verdict.words))\(leading)
+                """
+            return said
+        }
+        guard !items.isEmpty else { return }
+        text.paragraph("What the answers of groups, people and agencies make of it:")
+        text.bullets(items)
+    }
+
     private var secondOrderTable: ReportTable {
         let horizon = source.lastHorizon
         return ReportTable(
             [
-                "Indicator", "Wanted", "Verdict", "By themselves", "With the answers", "Offset", "Largest answer",
+                "Indicator", "Wanted", "Verdict", "By themselves", "The answers", "Together", "Offset",
+                "Largest answer",
             ], text: 3, caption: "Change from \(name(source.reference)) in \(Self.year(horizon))",
             ReportSource.indicators.map { indicator in
                 let cell = Cell(indicator)
@@ -45,6 +78,7 @@ extension ReportText {
                     Self.term(indicator, Self.capitalised(indicator.words)),
                     Prose(indicator.usualWish?.rawValue ?? "–"), Prose(row?.verdict?.words ?? "–"),
                     Prose(source.words(row?.first, cell, at: horizon)?.short ?? "n/a"),
+                    Prose(source.words(row?.second, cell, at: horizon)?.short ?? "n/a"),
                     Prose(source.words(row?.total, cell, at: horizon)?.short ?? "n/a"),
                     Prose(row?.offset?.offsetWords ?? "–"), Prose(answer ?? "none that can be told"),
                 ]
@@ -66,7 +100,7 @@ extension ReportText {
             panels: ReportSource.headlines.map { indicator in
                 .init(
                     Self.term(indicator, Self.capitalised(indicator.words)), note: Prose(indicator.definition),
-                    IntervalChart(rows: parts(Cell(indicator)), unit: "part of the change"))
+                    IntervalChart(rows: parts(Cell(indicator)), unit: "% of the reference"))
             },
             table: channelTable, numbers: "In full in \(code: "channels.csv").")
     }
@@ -89,7 +123,7 @@ extension ReportText {
     }
 
     private var channelTable: ReportTable {
-        let columns = ["by themselves"] + Channel.allCases.filter(\.isDecided).map(\.id) + ["total"]
+        let columns = ["by themselves"] + source.split.map(\.id) + ["total"]
         return ReportTable(
             ["Indicator"] + columns.map { Prose(Self.capitalised($0)) },
             ReportSource.headlines.map { indicator in

@@ -25,6 +25,7 @@ package struct ReportText: Sendable {
         text.paragraph(.theirs(source.scenario.question))
         addIncompleteness(to: &text)
         addAnswer(to: &text)
+        addSecondOrderInShort(to: &text)
         addSetUp(to: &text)
         addSecondOrder(to: &text)
         addEffects(to: &text)

@@ -15,17 +15,22 @@ package struct SecondOrderText: Sendable {
             + "\(ReportText.year(source.lastHorizon)), over \(ReportText.count(source.replicates, "history", "histories")).\n"
             + "By themselves: while everybody decides as under the reference. Offset: the share of that which the answers "
             + "undo.\n± half the 95 % interval; ≈ cannot be told apart from no change.\n"
-        return TerminalText.wrapped(title, width) + "\n" + orders.text(width: width, inColour: inColour) + "\n"
+        let part =
+            source.free.isEmpty
+            ? ""
+            : "Held in the first order: \(source.split.map(\.id).joined(separator: ", ")); other answers are free in it.\n"
+        return TerminalText.wrapped(title + part, width) + "\n" + orders.text(width: width, inColour: inColour) + "\n"
             + channels.text(width: width, inColour: inColour)
     }
 
     private var orders: TextTable {
-        var table = TextTable(["indicator", "by themselves", "with answers", "offset", "verdict"])
+        var table = TextTable(["indicator", "by themselves", "answers", "together", "offset", "verdict"])
         for indicator in ReportSource.indicators {
             let cell = Cell(indicator)
             let row = source.secondOrder(cell, at: source.lastHorizon)
             table.add([
-                .init(indicator.words), self.cell(row?.first, cell), self.cell(row?.total, cell),
+                .init(indicator.words), self.cell(row?.first, cell), self.cell(row?.second, cell),
+                self.cell(row?.total, cell),
                 .init(row?.offset?.offsetWords ?? "–"), .init(row?.verdict?.words ?? "–"),
             ])
         }
@@ -33,9 +38,8 @@ package struct SecondOrderText: Sendable {
     }
 
     private var channels: TextTable {
-        let decided = Channel.allCases.filter(\.isDecided)
         var table = TextTable(["answer"] + ReportSource.headlines.map(\.words))
-        for (number, channel) in decided.enumerated() {
+        for (number, channel) in source.split.enumerated() {
             table.add(
                 [.init(channel.id)]
                     + ReportSource.headlines.map { indicator in

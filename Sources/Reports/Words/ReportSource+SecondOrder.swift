@@ -6,15 +6,23 @@ extension ReportSource {
     /// The mix whose effect is split into orders, if one is.
     package var explained: Int? { findings.plan.attribution?.policy }
 
+    /// Channels the second order is shared out over.
+    package var split: [Channel] { findings.plan.attribution?.channels ?? [] }
+
+    /// Channels that could be held and are not: they answer freely in the first order too.
+    package var free: [Channel] {
+        Channel.allCases.filter { $0.isDecided && !split.contains($0) && !scenario.held.contains($0) }
+    }
+
     package func secondOrder(_ cell: Cell, at horizonWeeks: Int) -> SecondOrderRow? {
         row(of: cell, horizonWeeks).map { summary.secondOrder[$0] }
     }
 
-    /// Parts of the channels that decide anything, in their order.
+    /// Parts of the channels the second order is shared out over, in their order.
     package func contributions(_ cell: Cell, at horizonWeeks: Int) -> [ChannelRow] {
-        let all = Channel.allCases.count
+        let all = findings.channelsWithRows.count
         return row(of: cell, horizonWeeks).map { row in
-            summary.channels[(row * all)..<((row + 1) * all)].filter(\.channel.isDecided)
+            summary.channels[(row * all)..<((row + 1) * all)].filter { split.contains($0.channel) }
         } ?? []
     }
 

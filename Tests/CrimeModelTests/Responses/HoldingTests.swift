@@ -108,6 +108,20 @@ import Testing
         }
     }
 
+    @Test func `whatever is held, a sound model breaks no rule`() throws {
+        for number in 0..<6 as Range<UInt64> {
+            let (past, _, tape) = try baseline(number)
+            let sets = Channel.allCases.filter(\.isDecided).map { ChannelSet([$0]) } + [.all]
+            for held in sets {
+                var world = past.world
+                world.follow(.holding(held, at: tape))
+                let week = Schedule.week(world.terrain, policy: Self.policy(dose: 2))
+                var simulation = Simulation(world, week, replicate: number, checks: true)
+                try simulation.run(weeks: 60)
+            }
+        }
+    }
+
     @Test func `a mechanism that goes its own way is caught and named`() throws {
         let (past, _, tape) = try baseline(1, weeks: 20)
         let faults: [(String, Channel, Act)] = [
@@ -122,7 +136,8 @@ import Testing
             var world = past.world
             world.follow(.holding(.all, at: tape))
             let week = Schedule.week(world.terrain, policy: nil)
-            var simulation = Simulation(world, week + [fault], replicate: 1, checks: true)
+            var simulation = Simulation(
+                world, week.dropLast() + [fault, week[week.count - 1]], replicate: 1, checks: true)
             let error = #expect(throws: BrokenInvariant.self, "\(what)") { try simulation.step() }
             #expect(error?.mechanism == "Act")
             #expect(error?.what.contains(channel.id) == true, "\(error?.what ?? "")")

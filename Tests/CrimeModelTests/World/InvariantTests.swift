@@ -93,6 +93,28 @@ import Testing
         #expect(caught { _ in } == nil)
     }
 
+    /// A resident is gone for one week only, far from the next look at all rules.
+    @Test func `persons and money are counted every week, however rarely all rules are looked at`() throws {
+        let terrain = Terrain(RandomWorld.scenario(1))
+        let thefts: [@Sendable (inout World, _ sign: Int) -> Void] = [
+            { $0.wider[0] += $1 },
+            { $0.groups.cash[0] += 1_000_000 * Double($1) },
+        ]
+        for steal in thefts {
+            var world = World(terrain: terrain)
+            Founding(terrain).foundAll(&world, Luck(seed: 1, replicate: 0))
+            let theft = Act { world, _ in
+                if world.week == 5 { steal(&world, 1) }
+                if world.week == 6 { steal(&world, -1) }
+            }
+            var simulation = Simulation(
+                world: world, luck: Luck(seed: 1, replicate: 0),
+                mechanisms: Schedule.week(terrain, policy: nil) + [theft], checksInvariants: true, checkInterval: 26)
+            let broken = #expect(throws: BrokenInvariant.self) { try simulation.run(weeks: 30) }
+            #expect(broken?.mechanism == "Act" && broken?.week == 5)
+        }
+    }
+
     @Test func `keys of groups and of people are their own`() throws {
         for number in 0..<4 as Range<UInt64> {
             let terrain = Terrain(RandomWorld.scenario(number))

@@ -9,9 +9,9 @@ import Testing
     }
 
     private static func verdict(
-        first: Estimate, total: Estimate, offset: Estimate? = nil, wish: Wish = .lower
+        first: Estimate, second: Estimate = around(5, 1), total: Estimate, offset: Estimate? = nil, wish: Wish = .lower
     ) -> SecondOrderVerdict? {
-        SecondOrderVerdict(first: first, total: total, offset: offset, wish: wish)
+        SecondOrderVerdict(first: first, second: second, total: total, offset: offset, wish: wish)
     }
 
     @Test(
@@ -30,7 +30,8 @@ import Testing
     @Test func `one that goes the other way is harmful`() {
         let first = Self.around(10, 1)
         for (offset, half, expected) in [
-            (0.5, 0.2, .harmfulSoftened), (-0.5, 0.2, .harmfulWorsened), (0.1, 0.3, .harmful),
+            (0.5, 0.2, .harmfulSoftened), (1.5, 0.2, .harmfulReversed), (-0.5, 0.2, .harmfulWorsened),
+            (0.1, 0.3, .harmful),
         ] as [(Double, Double, SecondOrderVerdict)] {
             #expect(
                 Self.verdict(first: first, total: Self.around(5, 1), offset: Self.around(offset, half)) == expected)
@@ -46,6 +47,8 @@ import Testing
         #expect(Self.verdict(first: nothing, total: Self.around(5, 1)) == .sideEffectBad)
         #expect(Self.verdict(first: nothing, total: Self.around(-5, 1)) == .sideEffectGood)
         #expect(Self.verdict(first: nothing, total: Self.around(5, 1), wish: .higher) == .sideEffectGood)
+        #expect(
+            Self.verdict(first: nothing, second: Self.around(1, 2), total: Self.around(5, 1)) == .undetermined)
         #expect(Self.verdict(first: Estimate(mean: 1, interval: nil), total: nothing) == nil)
     }
 }
