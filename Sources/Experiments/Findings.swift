@@ -6,13 +6,16 @@ package struct ReplicateRecord: Sendable, Equatable {
     package var replicate: Int
     /// In the order of `Plan.policies`.
     package var arms: [RunRecord]
-    /// What an attribution adds: the first order, then each channel's part of the second; empty without one.
-    package var split: [RunRecord]
+    /// What an attribution adds, by its policies; empty without one.
+    package var splits: [SplitRecord]
+    /// By elasticity of the attribution.
+    package var sweeps: [SweepRecord]
 
-    package init(replicate: Int, arms: [RunRecord], split: [RunRecord] = []) {
+    package init(replicate: Int, arms: [RunRecord], splits: [SplitRecord] = [], sweeps: [SweepRecord] = []) {
         self.replicate = replicate
         self.arms = arms
-        self.split = split
+        self.splits = splits
+        self.sweeps = sweeps
     }
 }
 

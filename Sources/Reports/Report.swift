@@ -7,8 +7,8 @@ package enum Report {
     /// Every file this program may leave in a run folder, so that a rewrite leaves none of an earlier run behind.
     static let files = [
         "manifest.json", "scenario.resolved.yaml", "outcomes.csv", "series.csv", "effects.csv", "second_order.csv",
-        "channels.csv", "interactions.csv", "risks.csv", "ranking.csv", "displacement.csv", "objectives.csv",
-        "costs.csv",
+        "channels.csv", "courses.csv", "timing.csv", "interactions.csv", "answers.csv", "risks.csv", "sweep.csv",
+        "ranking.csv", "displacement.csv", "objectives.csv", "costs.csv",
         "events.csv", "groups.csv", "report.md", "report.html", "datapackage.json",
     ]
 
@@ -28,13 +28,11 @@ package enum Report {
         try Table.ranking(labels).write(summary.ranking, to: folder)
         try Table.objectives(labels).write(summary.objectives, to: folder)
         try Table.costs(labels).write(CountryCost.adding(summary.costs, findings.scenario), to: folder)
+        try Table.courses(labels).write(summary.courses, to: folder)
+        try Table.timing(labels).write(summary.timing, to: folder)
         var tables = Self.tables(labels)
         if findings.plan.attribution != nil {
-            let orders = Table.secondOrder(labels)
-            let channels = Table.channels(labels)
-            try orders.write(summary.secondOrder, to: folder)
-            try channels.write(summary.channels, to: folder)
-            tables += [orders.about, channels.about]
+            tables += try writeDossier(findings, summary, labels, to: folder)
         }
         tables += try extra(folder)
         try folder.write("datapackage.json", text: DataPackage(findings.scenario, tables).json.lines)
@@ -42,6 +40,24 @@ package enum Report {
         try folder.write("report.md", text: Markdown(report).text)
         try folder.write("report.html", text: HTMLPage(report).text)
         try finish(folder, context) { Manifest(findings, context, files: $0) }
+    }
+
+    /// Writes the tables of a split and describes them.
+    private static func writeDossier(
+        _ findings: Findings, _ summary: Summary, _ labels: Labels, to folder: RunFolder
+    ) throws(OutputError) -> [TableDescription] {
+        var tables: [TableDescription] = []
+        func write<Row>(_ table: Table<Row>, _ rows: [Row]) throws(OutputError) {
+            try table.write(rows, to: folder)
+            tables.append(table.about)
+        }
+        try write(Table.secondOrder(labels), summary.secondOrder)
+        try write(Table.channels(labels), summary.channels)
+        try write(Table.interactions(labels, findings.plan), summary.interactions)
+        try write(Table.answers(labels), summary.answers)
+        try write(Table.risks(labels), summary.risks)
+        try write(Table.sweep(labels), summary.sweeps)
+        return tables
     }
 
     /// Writes what `run` leaves: the story and the groups of one history.
@@ -61,6 +77,7 @@ package enum Report {
         [
             Table.outcomes(labels).about, Table.series(labels).about, Table.effects(labels).about,
             Table.ranking(labels).about, Table.objectives(labels).about, Table.costs(labels).about,
+            Table.courses(labels).about, Table.timing(labels).about,
         ]
     }
 

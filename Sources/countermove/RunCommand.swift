@@ -18,6 +18,12 @@ struct RunCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Which history, counted from 0 as in the tables of compare.", valueName: "number"))
     var replicate = 0
 
+    @Option(
+        help: ArgumentHelp(
+            "Channels of response held at the decisions of the baseline's history, parted by commas, or `all`: what the "
+                + "measures do by themselves.", valueName: "ids"))
+    var hold: String?
+
     @Option(help: ArgumentHelp("The run folder; nothing is written when left out.", valueName: "folder"))
     var out: String?
 
@@ -33,7 +39,9 @@ struct RunCommand: ParsableCommand {
         let file = try scenario.read()
         let row =
             try policy.map { try file.scenario.policy($0, option: "--policy", of: Self.self) } ?? file.scenario.baseline
-        let terrain = Terrain(file.scenario)
+        var scenario = file.scenario
+        scenario.held = scenario.held.union(try held())
+        let terrain = Terrain(scenario)
         let recorder = Recorder(terrain, recorded: [])
         var groups: [GroupSnapshot] = []
         let history: History
@@ -41,8 +49,8 @@ struct RunCommand: ParsableCommand {
             var past = Simulation(terrain, replicate: replicate, checksInvariants: true, keepsStory: true)
             let before = try recorder.burnIn(&past)
             var present = Simulation(
-                forking: past, policy: file.scenario.policies[row],
-                responses: try Self.responses(file.scenario, past, policy: row))
+                forking: past, policy: scenario.policies[row],
+                responses: try Self.responses(scenario, past, policy: row))
             let record = try recorder.run(
                 &present, uses: file.scenario.policies[row].uses.count, yearBefore: before,
                 eachYear: { groups += GroupSnapshot.take($0) }, until: { false })!
@@ -65,6 +73,17 @@ struct RunCommand: ParsableCommand {
         print("Files: \(out)")
     }
 
+    private func held() throws -> ChannelSet {
+        guard let hold, hold != "all" else { return hold == nil ? [] : .all }
+        let decided = Channel.allCases.filter(\.isDecided)
+        return ChannelSet(
+            try ExperimentOptions.ids(hold).map {
+                decided[
+                    try Program.row(
+                        of: $0, among: decided.map(\.id), "channel", option: "--hold", of: Self.self)]
+            })
+    }
+
     /// What the scenario holds is held at the decisions of the same history under the baseline.
     private static func responses(
         _ scenario: Scenario, _ past: Simulation, policy: Int
@@ -73,6 +92,6 @@ struct RunCommand: ParsableCommand {
         var still = Simulation(
             forking: past, policy: scenario.policies[scenario.baseline], responses: .recording(past.world.terrain))
         for _ in 0..<scenario.horizonWeeks { try still.step() }
-        return still.world.responses.tape.map { .holding(scenario.held, at: $0) } ?? .live
+        return still.world.responses.notes.map { .holding(scenario.held, at: $0) } ?? .live
     }
 }

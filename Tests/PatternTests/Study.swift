@@ -50,7 +50,7 @@ struct Study {
     func split(replicates: Int, channels: [Channel]? = nil) async throws -> Findings {
         var plan = Plan(
             policies: [0, 1], contrasts: [], replicates: .fixed(replicates), threads: 2, samplesParameters: false,
-            recorded: [], attribution: Attribution(policy: 1, reference: 0))
+            recorded: [], attribution: Attribution(policies: [1], reference: 0))
         if let channels { plan.attribution?.channels = channels }
         let findings = try await Experiment(scenario, plan).run()
         #expect(findings.failed.isEmpty)
@@ -78,23 +78,23 @@ extension Findings {
     }
 
     /// Year value of a cell in a record of the split.
-    private func split(_ number: Int, _ cell: Cell, weeks: Int) throws -> [Double] {
+    private func split(_ record: (SplitRecord) -> RunRecord, _ cell: Cell, weeks: Int) throws -> [Double] {
         let row = try #require(layout.row(of: cell))
         let horizon = try #require(calendar.horizons.firstIndex(of: weeks))
-        return replicates.map { $0.split[number].yearly[horizon * layout.cells.count + row] }
+        return replicates.map { record($0.splits[0]).yearly[horizon * layout.cells.count + row] }
     }
 
     /// First order of a cell in each replicate, where the reference is the first arm.
     func first(of cell: Cell, weeks: Int) throws -> [Double] {
-        zip(try split(0, cell, weeks: weeks), try values(cell, arm: 0, horizonWeeks: weeks)).map {
+        zip(try split(\.firstOrder, cell, weeks: weeks), try values(cell, arm: 0, horizonWeeks: weeks)).map {
             $0 - $1
         }
     }
 
     /// Each channel's part of the second order of a cell in each replicate.
     func parts(of cell: Cell, weeks: Int) throws -> [(channel: Channel, values: [Double])] {
-        try (plan.attribution?.channels ?? []).enumerated().map {
-            ($1, try split(1 + $0, cell, weeks: weeks))
+        try (plan.attribution?.channels ?? []).enumerated().map { number, channel in
+            (channel, try split({ $0.parts[number] }, cell, weeks: weeks))
         }
     }
 

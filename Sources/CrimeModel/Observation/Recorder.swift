@@ -12,6 +12,7 @@ package struct Calendar: Sendable, Equatable {
     package static let weeksPerYear = 52
     /// Series points are four weeks apart: 13 a year, and the year is a whole number of them.
     package static let seriesStep = 4
+    package static let weeksPerQuarter = 13
 
     package init(_ scenario: Scenario) {
         self.init(horizonWeeks: scenario.horizonWeeks, dueWeeks: scenario.objectives.map(\.dueWeek))
@@ -32,6 +33,8 @@ package struct Calendar: Sendable, Equatable {
 
     package var years: Int { (horizonWeeks + Self.weeksPerYear - 1) / Self.weeksPerYear }
     package var seriesPoints: Int { horizonWeeks / Self.seriesStep }
+    /// Whole quarters of the horizon.
+    package var quarters: Int { horizonWeeks / Self.weeksPerQuarter }
     /// Week at whose end each series point stands.
     package func week(ofPoint point: Int) -> Int { (point + 1) * Self.seriesStep }
 }
@@ -42,6 +45,8 @@ package struct RunRecord: Sendable, Equatable {
     package var yearly: [Double]
     /// Series, cell-major over the recorded cells: `series[k * points + t]`; totals are sums over four weeks.
     package var series: [Float]
+    /// Values of the quarters, cell-major over the recorded cells: `quarterly[k * quarters + q]`; NaN where not applicable.
+    package var quarterly: [Float]
     /// Spend, USD: `spend[use * years + year]`.
     package var spend: [Double]
     /// Year values of the last year before the policies begin, by cell.
@@ -51,10 +56,12 @@ package struct RunRecord: Sendable, Equatable {
     package var objectiveReadings: [Double]
 
     package init(
-        yearly: [Double], series: [Float], spend: [Double], yearBefore: [Double], objectiveReadings: [Double] = []
+        yearly: [Double], series: [Float], quarterly: [Float] = [], spend: [Double], yearBefore: [Double],
+        objectiveReadings: [Double] = []
     ) {
         self.yearly = yearly
         self.series = series
+        self.quarterly = quarterly
         self.spend = spend
         self.yearBefore = yearBefore
         self.objectiveReadings = objectiveReadings
@@ -124,6 +131,7 @@ package struct Recorder: Sendable {
         var sums = RunningSums(calendar, cells: observer.layout.cells.count)
         var record = RunRecord(
             yearly: [], series: [Float](repeating: 0, count: recorded.count * calendar.seriesPoints),
+            quarterly: [Float](repeating: 0, count: recorded.count * calendar.quarters),
             spend: [Double](repeating: 0, count: uses * calendar.years), yearBefore: yearBefore,
             objectiveReadings: [Double](repeating: .nan, count: objectives.count * calendar.readings.count))
         for week in 0..<calendar.horizonWeeks {
@@ -151,6 +159,13 @@ package struct Recorder: Sendable {
             let point = elapsed / Calendar.seriesStep - 1
             for (k, cell) in recorded.enumerated() {
                 record.series[k * calendar.seriesPoints + point] = Float(values[cell])
+            }
+        }
+        if let quarter = sums.finishedQuarter, !recorded.isEmpty {
+            let values = quarter.values(observer.layout)
+            let number = elapsed / Calendar.weeksPerQuarter - 1
+            for (k, cell) in recorded.enumerated() {
+                record.quarterly[k * calendar.quarters + number] = Float(values[cell])
             }
         }
         guard let year = sums.finishedYear, let reading = calendar.readings.firstIndex(of: elapsed) else { return }
@@ -208,13 +223,16 @@ private struct Sums {
     }
 }
 
-/// Sums over the week, the four weeks of a series point and the year before each coming reading.
+/// Sums over the week, the four weeks of a series point, the quarter and the year before each coming reading.
 private struct RunningSums {
     var week: Sums
     private var month: Sums
+    private var quarter: Sums
     private var years: [(end: Int, sums: Sums)] = []
     /// Four weeks that ended with the last week, if they did.
     private(set) var finishedMonth: Sums?
+    /// The quarter that ended with the last week, if one did.
+    private(set) var finishedQuarter: Sums?
     /// The year that ended with the last week, if it is one to be read.
     private(set) var finishedYear: Sums?
     private let readings: [Int]
@@ -223,6 +241,7 @@ private struct RunningSums {
     init(_ calendar: Calendar, cells: Int) {
         week = Sums(cells)
         month = week
+        quarter = week
         readings = calendar.readings
         self.cells = cells
     }
@@ -232,12 +251,18 @@ private struct RunningSums {
             years.append((end, Sums(cells)))
         }
         month.add(week)
+        quarter.add(week)
         for row in years.indices { years[row].sums.add(week) }
         finishedMonth = nil
+        finishedQuarter = nil
         finishedYear = nil
         if elapsed % Calendar.seriesStep == 0 {
             finishedMonth = month
             month.clear()
+        }
+        if elapsed % Calendar.weeksPerQuarter == 0 {
+            finishedQuarter = quarter
+            quarter.clear()
         }
         if let row = years.firstIndex(where: { $0.end == elapsed }) { finishedYear = years.remove(at: row).sums }
     }

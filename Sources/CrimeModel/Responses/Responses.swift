@@ -1,30 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// What a history does with decisions: makes them, makes and notes them, or takes those of some channels from a tape.
+/// What a history does with decisions: makes them, notes them, and takes those of some channels from another's tape.
 package struct Responses: Sendable {
-    package private(set) var tape: Tape?
-    /// Channels whose decisions come from the tape; none while it is being recorded.
+    /// Decisions of the reference, where some are held at them.
+    package let tape: Tape?
+    /// Channels whose decisions come from the tape.
     package let held: ChannelSet
-    package let isRecording: Bool
+    /// Decisions as they were made here, where they are noted; those held are on it as they would have been made.
+    package private(set) var notes: Tape?
     /// Mechanisms that have taken this week's decisions from the tape, where some are held.
     package private(set) var settled: [String] = []
 
-    private init(tape: Tape?, held: ChannelSet, isRecording: Bool) {
+    private init(tape: Tape?, held: ChannelSet, notes: Tape?) {
         self.tape = tape
         self.held = held
-        self.isRecording = isRecording
+        self.notes = notes
     }
 
     /// Everybody decides and nobody notes it.
-    package static let live = Responses(tape: nil, held: [], isRecording: false)
+    package static let live = Responses(tape: nil, held: [], notes: nil)
 
-    package static func recording(_ terrain: Terrain) -> Responses {
-        Responses(tape: Tape(terrain), held: [], isRecording: true)
-    }
+    package static func recording(_ terrain: Terrain) -> Responses { live.noting(terrain) }
 
     package static func holding(_ held: ChannelSet, at tape: Tape) -> Responses {
-        Responses(tape: tape, held: held, isRecording: false)
+        Responses(tape: tape, held: held, notes: nil)
     }
+
+    /// The same, with decisions noted.
+    package func noting(_ terrain: Terrain) -> Responses { Responses(tape: tape, held: held, notes: Tape(terrain)) }
 
     /// Begins a week in which nothing is settled yet.
     package mutating func beginWeek() {
@@ -39,10 +42,10 @@ package struct Responses: Sendable {
     /// The tape, where the decisions of a channel come from it.
     package func tape(for channel: Channel) -> Tape? { held.contains(channel) ? tape : nil }
 
-    /// Writes on the tape, while recording. The tape is taken out meanwhile, so that it is not copied.
+    /// Writes on the notes, if any are taken. They are taken out meanwhile, so that they are not copied.
     package mutating func note(_ write: (inout Tape) -> Void) {
-        guard isRecording, var taken = tape.take() else { return }
+        guard var taken = notes.take() else { return }
         write(&taken)
-        tape = taken
+        notes = taken
     }
 }

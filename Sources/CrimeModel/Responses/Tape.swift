@@ -28,14 +28,14 @@ package struct Tape: Sendable {
     package var originPrice = Track<Double>(width: 1)
 
     // Acts
-    private var splits: Set<Act> = []
-    private var closings: Set<Act> = []
-    private var entries: [Act: Int] = [:]
+    private(set) var splits: Set<Act> = []
+    private(set) var closings: Set<Act> = []
+    private(set) var entries: [Act: Int] = [:]
 
-    private var entities: [UInt64: Int32] = [:]
+    private(set) var entities: [UInt64: Int32] = [:]
     private var lastWeek: [Int32] = []
 
-    private struct Act: Hashable {
+    struct Act: Hashable {
         var week: Int32
         var entity: Int32
     }
@@ -63,6 +63,9 @@ package struct Tape: Sendable {
 
     /// Whether a group still decided in a week: acts end with it, while levels keep their last row.
     package func isDeciding(_ entity: Int32, week: Int) -> Bool { lastWeek[Int(entity)] >= Int32(week) }
+
+    /// The last week in which a group decided; -1 for one that never did.
+    func lastDecision(of entity: Int32) -> Int { Int(lastWeek[Int(entity)]) }
 
     package mutating func noteSplit(_ entity: Int32, week: Int) {
         splits.insert(Act(week: Int32(week), entity: entity))

@@ -50,6 +50,32 @@ package struct Track<Value: Equatable & Sendable>: Sendable {
 
     package subscript(_ at: Int) -> Value { values[at] }
 
+    /// The first week before `end` in which the row of an entity differs from that of an entity of another track, both given
+    /// by where they begin; nil where it never does, or where one of the two never decided.
+    package func firstWeek(
+        of entity: Int, against other: Track, _ twin: Int, before end: Int, differs: (_ here: Int, _ there: Int) -> Bool
+    ) -> Int? {
+        guard entity < weeks.count, twin < other.weeks.count, !weeks[entity].isEmpty, !other.weeks[twin].isEmpty else {
+            return nil
+        }
+        let (mine, theirs) = (weeks[entity], other.weeks[twin])
+        var (here, there) = (0, 0)
+        var week = max(mine[0], theirs[0])
+        while week < end {
+            while here + 1 < mine.count, mine[here + 1] <= week { here += 1 }
+            while there + 1 < theirs.count, theirs[there + 1] <= week { there += 1 }
+            if differs(Int(starts[entity][here]), Int(other.starts[twin][there])) { return Int(week) }
+            let next = min(
+                here + 1 < mine.count ? mine[here + 1] : .max, there + 1 < theirs.count ? theirs[there + 1] : .max)
+            if next == .max { return nil }
+            week = next
+        }
+        return nil
+    }
+
+    /// How many entities there are rows for.
+    package var entities: Int { weeks.count }
+
     private func isSame(_ start: Int, _ table: [Value], _ first: Int) -> Bool {
         for column in 0..<width where values[start + column] != table[first + column] { return false }
         return true

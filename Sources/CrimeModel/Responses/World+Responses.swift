@@ -12,11 +12,6 @@ extension World {
 
     /// Row of a group on the tape: its own, or that of its nearest ancestor there; -1 where there is none.
     package mutating func twin(ofKey key: UInt64, parent: UInt64) -> Int32 {
-        if responses.isRecording {
-            var row: Int32 = -1
-            responses.note { row = $0.register(key) }
-            return row
-        }
         guard let own = responses.tape?.entity(ofKey: key) else { return -1 }
         guard own < 0, parent != 0 else { return own }
         return groups.key.firstIndex(of: parent).map { groups.twin[$0] } ?? -1
@@ -27,13 +22,14 @@ extension World {
         responses.settle(Strategy.name)
         responses.note { [groups, share, aggression, week] in
             for group in 0..<groups.count where groups.isActive[group] {
-                let entity = Int(groups.twin[group])
+                let row = $0.register(groups.key[group])
+                let entity = Int(row)
                 $0.shares.note(entity, week: week, share.cells, from: group * share.width)
                 $0.aggression.note(entity, week: week, aggression.cells, from: group * aggression.width)
                 $0.wages.note(entity, week: week, groups.wage, from: group)
                 $0.vacancies.note(entity, week: week, groups.vacancies, from: group)
                 $0.surplus.note(entity, week: week, groups.surplus, from: group)
-                $0.sawDeciding(groups.twin[group], week: week)
+                $0.sawDeciding(row, week: week)
             }
         }
         guard let tape = responses.tape, !responses.held.isEmpty else { return }
@@ -99,7 +95,8 @@ extension World {
         responses.settle(Corruption.name)
         responses.note { [groups, bribes, week] in
             for group in 0..<groups.count where groups.isActive[group] {
-                $0.offers.note(Int(groups.twin[group]), week: week, bribes.cells, from: group * bribes.width)
+                $0.offers.note(
+                    Int($0.register(groups.key[group])), week: week, bribes.cells, from: group * bribes.width)
             }
         }
         guard let tape = responses.tape(for: .corrupt) else { return }
@@ -114,7 +111,7 @@ extension World {
         responses.settle(Investigation.name)
         responses.note { [groups, week] in
             for group in 0..<groups.count where groups.isActive[group] {
-                $0.focus.note(Int(groups.twin[group]), week: week, groups.focus, from: group)
+                $0.focus.note(Int($0.register(groups.key[group])), week: week, groups.focus, from: group)
             }
         }
         guard let tape = responses.tape(for: .state) else { return }
@@ -152,14 +149,16 @@ extension World {
 
     /// Whether a group splits this week, given whether it would.
     package mutating func settleSplit(_ group: Int, _ wouldSplit: Bool) -> Bool {
-        if wouldSplit { responses.note { [groups, week] in $0.noteSplit(groups.twin[group], week: week) } }
+        if wouldSplit { responses.note { [groups, week] in $0.noteSplit($0.register(groups.key[group]), week: week) } }
         guard let tape = responses.tape(for: .reorganise) else { return wouldSplit }
         return tape.hasSplit(tape.entity(ofKey: groups.key[group]), week: week)
     }
 
     /// Whether a group closes for want of profit this week, given whether it would.
     package mutating func settleClosing(_ group: Int, _ wouldClose: Bool) -> Bool {
-        if wouldClose { responses.note { [groups, week] in $0.noteClosing(groups.twin[group], week: week) } }
+        if wouldClose {
+            responses.note { [groups, week] in $0.noteClosing($0.register(groups.key[group]), week: week) }
+        }
         guard let tape = responses.tape(for: .reorganise) else { return wouldClose }
         return tape.hasClosed(tape.entity(ofKey: groups.key[group]), week: week)
     }

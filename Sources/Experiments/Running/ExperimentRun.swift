@@ -112,10 +112,9 @@ extension JournalRecord {
     /// What a replicate left; nil if it was stopped.
     fileprivate init?(_ number: Int, _ outcome: ReplicateRunner.Outcome, _ arms: ExperimentRun.Arms) {
         switch (outcome, arms.phase) {
-        case (.finished(let records, let split), .main):
-            self = .replicate(ReplicateRecord(replicate: number, arms: records, split: split))
-        case (.finished(let records, _), .fresh):
-            self = .fresh(FreshRecord(replicate: number, policies: arms.policies, arms: records))
+        case (.finished(let record), .main): self = .replicate(record)
+        case (.finished(let record), .fresh):
+            self = .fresh(FreshRecord(replicate: number, policies: arms.policies, arms: record.arms))
         case (.broken(let fault), _): self = .failed(FailedReplicate(replicate: number, fault: fault))
         case (.stopped, _): return nil
         }

@@ -5,8 +5,7 @@ import CrimeModel
 /// returns; records are kept.
 struct ReplicateRunner: Sendable {
     enum Outcome: Sendable {
-        /// The arms of the plan, and what an attribution adds.
-        case finished([RunRecord], split: [RunRecord])
+        case finished(ReplicateRecord)
         case broken(BrokenInvariant)
         /// Stopped before its last arm was done: it leaves nothing.
         case stopped
@@ -15,10 +14,12 @@ struct ReplicateRunner: Sendable {
     private let scenario: Scenario
     /// Shared by all replicates unless each draws its own parameters.
     private let terrain: Terrain?
+    private let samplesParameters: Bool
     private let histories: Histories
 
     init(_ scenario: Scenario, samplesParameters: Bool, histories: Histories) {
         self.scenario = scenario
+        self.samplesParameters = samplesParameters
         terrain = samplesParameters ? nil : Terrain(scenario)
         self.histories = histories
     }
@@ -28,55 +29,185 @@ struct ReplicateRunner: Sendable {
     ///   - isStopped: asked between arms and once a simulated year.
     func run(_ replicate: Int, _ arms: ExperimentRun.Arms, isStopped: () -> Bool) -> Outcome {
         do throws(BrokenInvariant) {
-            let terrain = terrain ?? sampledTerrain(replicate)
-            let recorder = Recorder(terrain, recorded: arms.recorded)
-            var past = histories.begin(terrain, replicate)
-            guard let yearBefore = try recorder.burnIn(&past, until: isStopped) else { return .stopped }
-            var tape: Tape?
-            /// Runs one arm; keeps the tape if it was recorded.
-            func record(_ policy: Int, _ responses: Responses) throws(BrokenInvariant) -> RunRecord? {
-                let policy = scenario.policies[policy]
-                var arm = histories.fork(past, policy, responses)
-                let record = try recorder.run(
-                    &arm, uses: policy.uses.count, yearBefore: yearBefore, until: isStopped)
-                if responses.isRecording { tape = arm.world.responses.tape }
-                return record
-            }
-            // The arm whose decisions others are held at comes first, asked for or not.
             let taped = arms.attribution?.reference ?? (scenario.held.isEmpty ? nil : scenario.baseline)
-            var baseline: RunRecord?
-            if let taped {
-                baseline = try record(taped, .recording(terrain))
-                if baseline == nil { return .stopped }
+            let terrain = terrain ?? Terrain(drawn(scenario, replicate))
+            guard let past = try past(terrain, replicate, recorded: arms.recorded, taped: taped, isStopped) else {
+                return .stopped
             }
-            let answers = tape.map { scenario.held.isEmpty ? .live : Responses.holding(scenario.held, at: $0) } ?? .live
-            var records: [RunRecord] = []
+            var record = ReplicateRecord(replicate: replicate, arms: [])
+            var notes: [Int: Tape] = [:]
             for row in arms.policies {
-                guard let record = row == taped ? baseline : try record(row, answers) else { return .stopped }
-                records.append(record)
+                let isSplit = arms.attribution?.policies.contains(row) ?? false
+                guard let arm = try past.arm(row, notes: isSplit, isStopped) else { return .stopped }
+                record.arms.append(arm.record)
+                if isSplit { notes[row] = arm.notes }
             }
-            guard let attribution = arms.attribution, let tape,
-                let whole = arms.policies.firstIndex(of: attribution.policy).map({ records[$0] })
-            else { return .finished(records, split: []) }
-            func value(_ live: ChannelSet) throws(BrokenInvariant) -> RunRecord? {
-                let held = attribution.held(whenLive: live).union(scenario.held)
-                return try record(attribution.policy, .holding(held, at: tape))
+            guard let attribution = arms.attribution else { return .finished(record) }
+            for policy in attribution.policies {
+                guard let live = arms.policies.firstIndex(of: policy).map({ record.arms[$0] }),
+                    let tape = notes[policy],
+                    let split = try split(policy, attribution, past, live: live, notes: tape, replicate, isStopped)
+                else { return .stopped }
+                record.splits.append(split)
             }
-            guard let first = try value([]) else { return .stopped }
-            let order = Shapley.order(attribution.channels, seed: scenario.seed, replicate: replicate)
-            guard
-                let parts = try Shapley.parts(
-                    attribution.channels, order: order, empty: first, whole: whole, value: value)
-            else { return .stopped }
-            return .finished(records, split: [first] + parts)
+            for elasticity in attribution.elasticities {
+                guard let sweep = try sweep(elasticity, attribution, replicate, isStopped) else { return .stopped }
+                record.sweeps.append(sweep)
+            }
+            return .finished(record)
         } catch {
             return .broken(error)
         }
     }
 
-    private func sampledTerrain(_ replicate: Int) -> Terrain {
+    private func drawn(_ scenario: Scenario, _ replicate: Int) -> Scenario {
+        guard samplesParameters else { return scenario }
         var scenario = scenario
         scenario.parameters = ParameterSampling.draw(scenario, replicate: replicate)
-        return Terrain(scenario)
+        return scenario
+    }
+
+    /// Burn-in, and the arm whose decisions others are held at: it comes first, asked for or not.
+    private func past(
+        _ terrain: Terrain, _ replicate: Int, recorded: [Int], taped: Int?, _ isStopped: () -> Bool
+    ) throws(BrokenInvariant) -> Past? {
+        let recorder = Recorder(terrain, recorded: recorded)
+        var simulation = histories.begin(terrain, replicate)
+        guard let yearBefore = try recorder.burnIn(&simulation, until: isStopped) else { return nil }
+        var past = Past(
+            terrain: terrain, recorder: recorder, simulation: simulation, yearBefore: yearBefore, histories: histories)
+        if let taped {
+            guard try past.tape(taped, isStopped) else { return nil }
+        }
+        return past
+    }
+
+    private func split(
+        _ row: Int, _ attribution: Attribution, _ past: Past, live: RunRecord, notes: Tape, _ replicate: Int,
+        _ isStopped: () -> Bool
+    ) throws(BrokenInvariant) -> SplitRecord? {
+        let policy = scenario.policies[row]
+        func value(_ live: ChannelSet) throws(BrokenInvariant) -> RunRecord? {
+            try past.arm(policy, held: attribution.held(whenLive: live).union(scenario.held), isStopped)
+        }
+        let layout = past.recorder.observer.layout
+        guard let first = try value([]),
+            let sharing = try Shapley.share(
+                attribution.channels,
+                order: Shapley.order(attribution.channels, seed: scenario.seed, replicate: replicate), empty: first,
+                whole: live, layout: attribution.asksForInteractions ? layout : nil, value: value)
+        else { return nil }
+        var split = SplitRecord(firstOrder: first, parts: sharing.parts, interactions: sharing.interactions)
+        if let tape = past.tape { split.answers = notes.answers(to: tape, past.terrain) }
+        guard attribution.asksForInteractions, let none = past.baseline else { return split }
+        func values(_ uses: [Int]) throws(BrokenInvariant) -> [Double]? {
+            var part = policy
+            part.uses = uses.map { policy.uses[$0] }
+            return try past.arm(part, held: scenario.held, isStopped)?.regional(layout)
+        }
+        guard
+            let together = try MeasureParts.interactions(
+                policy, pairs: MeasureParts.pairs(policy.uses.count, seed: scenario.seed, replicate: replicate),
+                none: none.regional(layout), whole: live.regional(layout), value: values)
+        else { return nil }
+        split.interactions += together
+        return split
+    }
+
+    /// The same replicate among consumers who answer prices otherwise, from its founding on.
+    private func sweep(
+        _ elasticity: Double, _ attribution: Attribution, _ replicate: Int, _ isStopped: () -> Bool
+    ) throws(BrokenInvariant) -> SweepRecord? {
+        let terrain = Terrain(drawn(scenario, replicate).answeringPrices(by: elasticity))
+        guard
+            let past = try past(
+                terrain, replicate, recorded: [], taped: scenario.held.isEmpty ? nil : scenario.baseline, isStopped),
+            let reference = try past.arm(attribution.reference, notes: false, isStopped)
+        else { return nil }
+        let layout = past.recorder.observer.layout
+        let none = reference.record.regional(layout)
+        var sweep = SweepRecord(elasticity: elasticity, differences: [])
+        for policy in attribution.policies {
+            guard let arm = try past.arm(policy, notes: false, isStopped) else { return nil }
+            sweep.differences.append(zip(arm.record.regional(layout), none).map { $0 - $1 })
+        }
+        return sweep
+    }
+}
+
+/// A history at the fork.
+private struct Past {
+    let terrain: Terrain
+    let recorder: Recorder
+    let simulation: Simulation
+    let yearBefore: [Double]
+    let histories: Histories
+    private var taped: Int?
+    /// What was decided in the arm whose decisions are held.
+    private(set) var tape: Tape?
+    private(set) var baseline: RunRecord?
+
+    init(terrain: Terrain, recorder: Recorder, simulation: Simulation, yearBefore: [Double], histories: Histories) {
+        self.terrain = terrain
+        self.recorder = recorder
+        self.simulation = simulation
+        self.yearBefore = yearBefore
+        self.histories = histories
+    }
+
+    private var scenario: Scenario { terrain.scenario }
+
+    /// Runs the arm whose decisions are held; false if stopped.
+    mutating func tape(_ policy: Int, _ isStopped: () -> Bool) throws(BrokenInvariant) -> Bool {
+        guard let arm = try run(scenario.policies[policy], .recording(terrain), isStopped) else { return false }
+        (taped, tape, baseline) = (policy, arm.notes, arm.record)
+        return true
+    }
+
+    /// Runs a policy of the scenario, with what the scenario holds held; nil if stopped. The taped arm is not run again.
+    ///
+    /// - Parameter notes: whether its decisions are noted.
+    func arm(
+        _ policy: Int, notes: Bool, _ isStopped: () -> Bool
+    ) throws(BrokenInvariant) -> (record: RunRecord, notes: Tape?)? {
+        if policy == taped, let baseline { return (baseline, tape) }
+        let responses = responses(held: scenario.held)
+        return try run(scenario.policies[policy], notes ? responses.noting(terrain) : responses, isStopped)
+    }
+
+    /// Runs a policy with channels held.
+    func arm(
+        _ policy: Policy, held: ChannelSet, _ isStopped: () -> Bool
+    ) throws(BrokenInvariant) -> RunRecord? {
+        try run(policy, responses(held: held), isStopped)?.record
+    }
+
+    private func responses(held: ChannelSet) -> Responses {
+        tape.map { held.isEmpty ? .live : .holding(held, at: $0) } ?? .live
+    }
+
+    private func run(
+        _ policy: Policy, _ responses: Responses, _ isStopped: () -> Bool
+    ) throws(BrokenInvariant) -> (record: RunRecord, notes: Tape?)? {
+        var arm = histories.fork(simulation, policy, responses)
+        let record = try recorder.run(&arm, uses: policy.uses.count, yearBefore: yearBefore, until: isStopped)
+        return record.map { ($0, arm.world.responses.notes) }
+    }
+}
+
+extension Scenario {
+    /// The same scenario with another short-run elasticity of demand; the long run keeps its ratio to it.
+    func answeringPrices(by elasticity: Double) -> Scenario {
+        var scenario = self
+        for row in scenario.markets.indices {
+            guard case .flow(var flow) = scenario.markets[row].kind else { continue }
+            for slot in flow.destinations.indices {
+                let ratio = flow.destinations[slot].longRunElasticity / flow.destinations[slot].shortRunElasticity
+                flow.destinations[slot].shortRunElasticity = elasticity
+                flow.destinations[slot].longRunElasticity = elasticity * ratio
+            }
+            scenario.markets[row].kind = .flow(flow)
+        }
+        return scenario
     }
 }

@@ -105,41 +105,43 @@ package enum SecondOrderVerdict: String, Sendable, CaseIterable {
 }
 
 extension Findings {
-    /// First and second order in every cell at every horizon; empty unless the plan asks for attribution.
+    /// First and second order in every cell at every horizon, policy after policy; empty unless the plan asks for
+    /// attribution.
     package func secondOrderRows() -> [SecondOrderRow] {
-        guard let parts = AttributionParts(self) else { return [] }
-        return parts.cellsAndHorizons { cell, horizon, weeks in
-            let values = parts.values(cell, horizon)
-            var row = SecondOrderRow(
-                policy: parts.attribution.policy, reference: parts.attribution.reference, cell: cell,
-                horizonWeeks: weeks, pairs: values.first.count)
-            row.first = Estimate(values.first)
-            row.second = Estimate(values.second)
-            row.total = Estimate(values.total)
-            guard let first = row.first, let second = row.second, let total = row.total else { return row }
-            if first.isClear { row.offset = Fieller.ratio(values.second.map { -$0 }, values.first) }
-            row.verdict = wish(for: cell).flatMap {
-                SecondOrderVerdict(first: first, second: second, total: total, offset: row.offset, wish: $0)
+        SplitReader.all(self).flatMap { split in
+            split.cellsAndHorizons { cell, horizon, weeks in
+                let values = split.values(cell, horizon)
+                var row = SecondOrderRow(
+                    policy: split.policy, reference: split.reference, cell: cell, horizonWeeks: weeks,
+                    pairs: values.first.count)
+                row.first = Estimate(values.first)
+                row.second = Estimate(values.second)
+                row.total = Estimate(values.total)
+                guard let first = row.first, let second = row.second, let total = row.total else { return row }
+                if first.isClear { row.offset = Fieller.ratio(values.second.map { -$0 }, values.first) }
+                row.verdict = wish(for: cell).flatMap {
+                    SecondOrderVerdict(first: first, second: second, total: total, offset: row.offset, wish: $0)
+                }
+                return row
             }
-            return row
         }
     }
 
     /// Each channel's part in every cell at every horizon: those shared out to, and those that cannot answer. Channels that
     /// were left to answer freely have no rows.
     package func channelRows() -> [ChannelRow] {
-        guard let parts = AttributionParts(self) else { return [] }
         let shown = channelsWithRows
-        let rows = parts.cellsAndHorizons { cell, horizon, weeks in
-            let pairs = parts.values(cell, horizon).first.count
-            return shown.map { channel in
-                ChannelRow(
-                    policy: parts.attribution.policy, reference: parts.attribution.reference, cell: cell,
-                    horizonWeeks: weeks, channel: channel,
-                    contribution: pairs == 0 ? nil : Estimate(parts.contributions(of: channel, cell, horizon)))
-            }
+        return SplitReader.all(self).flatMap { split in
+            split.cellsAndHorizons { cell, horizon, weeks in
+                let pairs = split.values(cell, horizon).first.count
+                return shown.map { channel in
+                    ChannelRow(
+                        policy: split.policy, reference: split.reference, cell: cell, horizonWeeks: weeks,
+                        channel: channel,
+                        contribution: pairs == 0 ? nil : Estimate(split.contributions(of: channel, cell, horizon)))
+                }
+            }.flatMap { $0 }
         }
-        return rows.flatMap { $0 }
     }
 
     /// Channels that `channelRows` tells of, in their order.
@@ -151,61 +153,8 @@ extension Findings {
     }
 
     /// The way the scenario's objectives want a cell's indicator to go, else what most people would call better.
-    private func wish(for cell: Int) -> Wish? {
+    func wish(for cell: Int) -> Wish? {
         let indicator = layout.cells[cell].indicator
         return scenario.objectives.first { $0.indicator == indicator }?.wish ?? indicator.usualWish
-    }
-}
-
-/// Where the arms and parts of an attribution stand in the replicates.
-struct AttributionParts {
-    let attribution: Attribution
-    private let findings: Findings
-    private let policy: Int
-    private let reference: Int
-
-    init?(_ findings: Findings) {
-        guard let attribution = findings.plan.attribution,
-            let policy = findings.plan.policies.firstIndex(of: attribution.policy),
-            let reference = findings.plan.policies.firstIndex(of: attribution.reference)
-        else { return nil }
-        self.attribution = attribution
-        self.findings = findings
-        self.policy = policy
-        self.reference = reference
-    }
-
-    func cellsAndHorizons<Row>(_ row: (_ cell: Int, _ horizon: Int, _ weeks: Int) -> Row) -> [Row] {
-        findings.layout.cells.indices.flatMap { cell in
-            findings.calendar.horizons.enumerated().map { row(cell, $0, $1) }
-        }
-    }
-
-    /// Differences from the reference in the replicates where all are applicable.
-    func values(_ cell: Int, _ horizon: Int) -> (first: [Double], second: [Double], total: [Double]) {
-        var values: (first: [Double], second: [Double], total: [Double]) = ([], [], [])
-        let at = horizon * findings.layout.cells.count + cell
-        for record in findings.replicates where isApplicable(record, at) {
-            let base = record.arms[reference].yearly[at]
-            let held = record.split[0].yearly[at]
-            let live = record.arms[policy].yearly[at]
-            values.first.append(held - base)
-            values.second.append(live - held)
-            values.total.append(live - base)
-        }
-        return values
-    }
-
-    /// What a channel added in the same replicates; zeros for one that was not shared out to.
-    func contributions(of channel: Channel, _ cell: Int, _ horizon: Int) -> [Double] {
-        let at = horizon * findings.layout.cells.count + cell
-        let records = findings.replicates.filter { isApplicable($0, at) }
-        guard let number = attribution.channels.firstIndex(of: channel) else { return records.map { _ in 0 } }
-        return records.map { $0.split[1 + number].yearly[at] }
-    }
-
-    /// Whether every arm has a value: one that has none in a coalition leaves no part to share out.
-    private func isApplicable(_ record: ReplicateRecord, _ at: Int) -> Bool {
-        record.arms.allSatisfy { $0.yearly[at].isFinite } && record.split.allSatisfy { $0.yearly[at].isFinite }
     }
 }

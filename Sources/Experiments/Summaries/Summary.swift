@@ -13,23 +13,22 @@ package struct Summary: Sendable {
     package let costs: [CostRow]
     /// By policy as in the plan, then recorded cell as in the plan, then week.
     package let series: [SeriesRow]
-    /// By cell, then horizon; empty unless the plan asks for attribution.
+    /// By contrast as in the plan, then recorded cell as in the plan, then quarter.
+    package let courses: [CourseRow]
+    /// By contrast, then recorded cell, then order.
+    package let timing: [TimingRow]
+    /// By policy of the attribution, then cell, then horizon; empty unless the plan asks for attribution, like all below.
     package let secondOrder: [SecondOrderRow]
-    /// By cell, then horizon, then channel; empty likewise.
+    /// By policy, then cell, then horizon, then channel.
     package let channels: [ChannelRow]
-
-    package init(
-        effects: [EffectRow], ranking: [RankingRow], objectives: [ObjectiveRow], costs: [CostRow], series: [SeriesRow],
-        secondOrder: [SecondOrderRow] = [], channels: [ChannelRow] = []
-    ) {
-        self.effects = effects
-        self.ranking = ranking
-        self.objectives = objectives
-        self.costs = costs
-        self.series = series
-        self.secondOrder = secondOrder
-        self.channels = channels
-    }
+    /// By policy, then pair, then indicator, then horizon.
+    package let interactions: [InteractionRow]
+    /// By policy, then channel.
+    package let answers: [AnswerRow]
+    /// By policy, then by size.
+    package let risks: [RiskRow]
+    /// By policy, then indicator, then horizon, then elasticity.
+    package let sweeps: [SweepRow]
 
     package init(_ findings: Findings) {
         effects = findings.effectRows()
@@ -37,8 +36,14 @@ package struct Summary: Sendable {
         objectives = findings.objectiveRows()
         costs = findings.costRows()
         series = findings.seriesRows()
+        courses = findings.courseRows()
+        timing = Findings.timingRows(courses, quarters: findings.calendar.quarters)
         secondOrder = findings.secondOrderRows()
         channels = findings.channelRows()
+        interactions = findings.interactionRows()
+        answers = findings.answerRows()
+        risks = findings.riskRows()
+        sweeps = findings.sweepRows()
     }
 }
 

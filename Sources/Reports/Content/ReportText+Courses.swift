@@ -59,7 +59,7 @@ extension ReportText {
     }
 
     private static func point(_ value: YearValue) -> BandChart.Point {
-        .init(year: value.year, value: value.mean, low: value.q05, high: value.q95)
+        .init(year: Double(value.year), value: value.mean, low: value.q05, high: value.q95)
     }
 
     private static func value(_ value: YearValue, _ unit: String) -> String {
@@ -93,7 +93,7 @@ extension ReportText {
                         BandChart(
                             line: course.map {
                                 .init(
-                                    year: $0.week / Calendar.weeksPerYear, value: $0.share * 100,
+                                    year: Double($0.week) / Double(Calendar.weeksPerYear), value: $0.share * 100,
                                     low: $0.interval.lowerBound * 100, high: $0.interval.upperBound * 100)
                             }, comparison: [], names: (source.name(policy), ""), range: 0...100,
                             dueYear: Double(objective.dueWeek) / Double(Calendar.weeksPerYear),

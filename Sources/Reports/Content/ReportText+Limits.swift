@@ -34,7 +34,7 @@ extension ReportText {
             Intervals are over luck only. Parameters are fixed, and whether the model itself is right is not in them; \
             run with sampled parameters, and with other assumptions, before leaning on a ranking.
             """
-        let isSplit = source.explained != nil
+        let isSplit = !source.explained.isEmpty
         var items: [Prose] = [
             """
             \(strong: "No forecast.") The places are invented. The report compares mixes within the model; it does not \
@@ -56,6 +56,14 @@ extension ReportText {
             adds them up.
             """,
         ]
+        if !isSplit {
+            items.append(
+                """
+                \(strong: "Directions that can turn.") Whether killings, revenue and profit rise or fall can hang on how \
+                consumers answer prices. \(code: "countermove explain") runs other elasticities of demand; before that, do \
+                not lean on the direction of these.
+                """)
+        }
         let shown = source.mixes.count * source.horizons.count * ReportSource.indicators.count
         if shown > 0 {
             items.append(

@@ -3,10 +3,10 @@ import CrimeModel
 import Experiments
 
 extension ReportText {
-    /// What the measures of one mix do by themselves, what the answers add or undo, and which answer did it.
+    /// What the measures of each mix do by themselves, what the answers add or undo, and which answer did it.
     func addSecondOrder(to text: inout ReportDocument) {
-        guard let mix = source.explained else { return }
-        text.heading(2, "What the answers to \(emphasis: name(mix)) do")
+        guard !source.explained.isEmpty else { return }
+        text.heading(2, "What the answers undo")
         text.paragraph(
             """
             \(strong: "First order") is what the measures do while everybody goes on deciding as in the same history \
@@ -22,44 +22,49 @@ extension ReportText {
                 Answers by \(Self.list(source.free.map(\.id))) are free in the first order too.
                 """)
         }
-        text.table(secondOrderTable)
-        text.figure(channelFigure)
-        text.heading(3, "The verdicts")
+        text.figure(offsetFigure)
+        for mix in source.explained { addDossier(mix, to: &text) }
+        text.heading(2, "Verdicts and channels")
         text.bullets(
             SecondOrderVerdict.allCases.map { "\(strong: Prose($0.words)): \($0.definition)." })
-        text.heading(3, "The channels")
+        text.paragraph("A channel is a way in which people, groups or agencies answer:")
         text.bullets(Channel.allCases.map { "\(strong: Prose($0.id)): \($0.definition)" })
         text.paragraph(
             """
             What is held is a decision, never a state: people, money, beliefs and trust go on changing. Parts of the \
-            channels are Shapley values and add up to the second order in every history. Every cell and horizon stands in \
-            \(code: "second_order.csv") and \(code: "channels.csv").
+            channels are Shapley values, the mean of what a channel adds when it joins those already free to answer, and \
+            add up to the second order in every history. Every cell and horizon stands in \(code: "second_order.csv") and \
+            \(code: "channels.csv").
             """)
     }
 
     /// What became of each headline, for the answer in short.
     func addSecondOrderInShort(to text: inout ReportDocument) {
-        guard source.explained != nil else { return }
         let horizon = source.lastHorizon
-        let items = ReportSource.headlines.compactMap { indicator -> Prose? in
-            let cell = Cell(indicator)
-            guard let row = source.secondOrder(cell, at: horizon), let verdict = row.verdict, verdict != .nothing,
-                let first = source.words(row.first, cell, at: horizon)?.short,
-                let total = source.words(row.total, cell, at: horizon)?.short
-            else { return nil }
-            let leading = source.leadingChannel(cell, at: horizon).map { "; largest answer: \($0.channel.id)" } ?? ""
-            let said: Prose = """
-                \(Self.term(indicator, indicator.words)): \(first) by the measures themselves, \(total) with the \
-                answers: \(strong: Prose(verdict.words))\(leading)
-                """
-            return said
+        for mix in source.explained {
+            let items = ReportSource.headlines.compactMap { indicator -> Prose? in
+                let cell = Cell(indicator)
+                guard let row = source.secondOrder(mix, cell, at: horizon), let verdict = row.verdict,
+                    verdict != .nothing,
+                    let first = source.words(row.first, mix, cell, at: horizon)?.short,
+                    let total = source.words(row.total, mix, cell, at: horizon)?.short
+                else { return nil }
+                let offset = row.offset.map { ", offset \($0.offsetWords)" } ?? ""
+                let leading =
+                    source.leadingChannel(mix, cell, at: horizon).map { "; largest answer: \($0.channel.id)" } ?? ""
+                let said: Prose = """
+                    \(Self.term(indicator, indicator.words)): \(first) by the measures themselves, \(total) with the \
+                    answers: \(strong: Prose(verdict.words))\(offset)\(leading)
+                    """
+                return said
+            }
+            guard !items.isEmpty else { continue }
+            text.paragraph("What the answers of groups, people and agencies make of \(strong: name(mix)):")
+            text.bullets(items)
         }
-        guard !items.isEmpty else { return }
-        text.paragraph("What the answers of groups, people and agencies make of it:")
-        text.bullets(items)
     }
 
-    private var secondOrderTable: ReportTable {
+    func secondOrderTable(_ mix: Int) -> ReportTable {
         let horizon = source.lastHorizon
         return ReportTable(
             [
@@ -68,25 +73,71 @@ extension ReportText {
             ], text: 3, caption: "Change from \(name(source.reference)) in \(Self.year(horizon))",
             ReportSource.indicators.map { indicator in
                 let cell = Cell(indicator)
-                let row = source.secondOrder(cell, at: horizon)
-                let leading = source.leadingChannel(cell, at: horizon)
+                let row = source.secondOrder(mix, cell, at: horizon)
+                let leading = source.leadingChannel(mix, cell, at: horizon)
                 let answer = leading.map { channel in
-                    let words = source.words(channel.contribution, cell, at: horizon)?.short ?? "n/a"
+                    let words = source.words(channel.contribution, mix, cell, at: horizon)?.short ?? "n/a"
                     return "\(channel.channel.id) \(words)"
                 }
                 return [
                     Self.term(indicator, Self.capitalised(indicator.words)),
                     Prose(indicator.usualWish?.rawValue ?? "–"), Prose(row?.verdict?.words ?? "–"),
-                    Prose(source.words(row?.first, cell, at: horizon)?.short ?? "n/a"),
-                    Prose(source.words(row?.second, cell, at: horizon)?.short ?? "n/a"),
-                    Prose(source.words(row?.total, cell, at: horizon)?.short ?? "n/a"),
+                    Prose(source.words(row?.first, mix, cell, at: horizon)?.short ?? "n/a"),
+                    Prose(source.words(row?.second, mix, cell, at: horizon)?.short ?? "n/a"),
+                    Prose(source.words(row?.total, mix, cell, at: horizon)?.short ?? "n/a"),
                     Prose(row?.offset?.offsetWords ?? "–"), Prose(answer ?? "none that can be told"),
                 ]
             })
     }
 
-    /// First order, each channel's part and the total of every headline.
-    private var channelFigure: ReportFigure {
+    /// First order against total of every headline.
+    private var offsetFigure: ReportFigure {
+        let horizon = source.lastHorizon
+        func rows(_ mix: Int) -> [OffsetChart.Row] {
+            ReportSource.headlines.map { indicator in
+                let cell = Cell(indicator)
+                let row = source.secondOrder(mix, cell, at: horizon)
+                let first = source.words(row?.first, mix, cell, at: horizon)
+                let total = source.words(row?.total, mix, cell, at: horizon)
+                return OffsetChart.Row(
+                    name: Self.capitalised(indicator.words),
+                    words: "\(first?.short ?? "n/a") becomes \(total?.short ?? "n/a")", first: first?.difference,
+                    total: total?.difference, interval: total?.interval, tone: tone(total, indicator))
+            }
+        }
+        return ReportFigure(
+            title: "What the measures do by themselves, and what is left of it",
+            definition: """
+                First order and total in \(Self.year(horizon)), as a share of the value under \
+                \(emphasis: name(source.reference)). ± is half the width of the 95 % interval; ≈ means: cannot be told \
+                apart from nothing.
+                """,
+            reading: """
+                The arrow starts at what the measures do by themselves and ends at what is left once everybody answers; an \
+                arrow toward the upright line is an effect undone. The mark with its line is the total with its interval.
+                """,
+            key: OffsetChart.key,
+            panels: source.explained.map {
+                .init(name($0), OffsetChart(rows: rows($0), unit: "change, % of the reference"))
+            },
+            table: ReportTable(
+                ["Mix", "Indicator", "By themselves", "Together", "Offset", "Verdict"], text: 2,
+                source.explained.flatMap { mix in
+                    ReportSource.headlines.map { indicator in
+                        let cell = Cell(indicator)
+                        let row = source.secondOrder(mix, cell, at: horizon)
+                        return [
+                            name(mix), Self.term(indicator, Self.capitalised(indicator.words)),
+                            Prose(source.words(row?.first, mix, cell, at: horizon)?.short ?? "n/a"),
+                            Prose(source.words(row?.total, mix, cell, at: horizon)?.short ?? "n/a"),
+                            Prose(row?.offset?.offsetWords ?? "–"), Prose(row?.verdict?.words ?? "–"),
+                        ]
+                    }
+                }), numbers: "In full in \(code: "second_order.csv").")
+    }
+
+    /// From the first order over each channel's part to the total, headline by headline.
+    func channelFigure(_ mix: Int) -> ReportFigure {
         let horizon = source.lastHorizon
         return ReportFigure(
             title: "Which answer did what",
@@ -95,40 +146,59 @@ extension ReportText {
                 reference's value; first order and parts add up to the total. ± is half the width of the 95 % interval; ≈ \
                 means: cannot be told apart from nothing.
                 """,
-            reading: "The first row is what the measures do by themselves, the last what is left of it.",
-            key: IntervalChart.key,
-            panels: ReportSource.headlines.map { indicator in
-                .init(
-                    Self.term(indicator, Self.capitalised(indicator.words)), note: Prose(indicator.definition),
-                    IntervalChart(rows: parts(Cell(indicator)), unit: "% of the reference"))
+            reading: """
+                The first bar is what the measures do by themselves. Each further bar begins where the last one ended and \
+                is what one answer adds, the largest first; the thin line is its interval. The last bar is what is left.
+                """,
+            key: Waterfall.key,
+            panels: ReportSource.headlines.compactMap { indicator in
+                waterfall(mix, indicator).map {
+                    .init(
+                        Self.term(indicator, Self.capitalised(indicator.words)), note: Prose(indicator.definition), $0)
+                }
             },
-            table: channelTable, numbers: "In full in \(code: "channels.csv").")
+            table: channelTable(mix), numbers: "In full in \(code: "channels.csv").")
     }
 
-    private func parts(_ cell: Cell) -> [IntervalChart.Row] {
-        let row = source.secondOrder(cell, at: source.lastHorizon)
-        let channels = source.contributions(cell, at: source.lastHorizon)
-        return [part("by themselves", row?.first, cell)]
-            + channels.map { part($0.channel.id, $0.contribution, cell) } + [part("total", row?.total, cell)]
-    }
-
-    private func part(_ name: String, _ estimate: Estimate?, _ cell: Cell) -> IntervalChart.Row {
-        guard let words = source.words(estimate, cell, at: source.lastHorizon) else {
-            return .init(name: name, words: "n/a", tone: .unclear)
+    private func waterfall(_ mix: Int, _ indicator: Indicator) -> Waterfall? {
+        let cell = Cell(indicator)
+        let row = source.secondOrder(mix, cell, at: source.lastHorizon)
+        guard let first = bar("by themselves", row?.first, mix, cell), let total = bar("total", row?.total, mix, cell)
+        else { return nil }
+        let parts = source.contributions(mix, cell, at: source.lastHorizon).compactMap {
+            bar($0.channel.id, $0.contribution, mix, cell)
         }
-        let isWanted = words.verdict.isWanted(cell.indicator.usualWish)
-        return .init(
-            name: name, words: words.short, point: words.difference, interval: words.interval,
-            tone: words.verdict.isClear ? isWanted.map { $0 ? .wanted : .unwanted } ?? .changed : .unclear)
+        return Waterfall(
+            start: first, parts: parts.sorted { abs($0.value) > abs($1.value) }, total: total,
+            unit: source.words(row?.total, mix, cell, at: source.lastHorizon)?.isRelative ?? false
+                ? "% of the reference" : indicator.unit)
     }
 
-    private var channelTable: ReportTable {
+    private func bar(_ name: String, _ estimate: Estimate?, _ mix: Int, _ cell: Cell) -> Waterfall.Row? {
+        guard let words = source.words(estimate, mix, cell, at: source.lastHorizon), let value = words.difference else {
+            return nil
+        }
+        return .init(
+            name: name, words: words.short, value: value, interval: words.interval, tone: tone(words, cell.indicator))
+    }
+
+    private func tone(_ words: EffectWords?, _ indicator: Indicator) -> IntervalChart.Tone {
+        guard let words, words.verdict.isClear else { return .unclear }
+        return words.verdict.isWanted(indicator.usualWish).map { $0 ? .wanted : .unwanted } ?? .changed
+    }
+
+    private func channelTable(_ mix: Int) -> ReportTable {
         let columns = ["by themselves"] + source.split.map(\.id) + ["total"]
         return ReportTable(
             ["Indicator"] + columns.map { Prose(Self.capitalised($0)) },
             ReportSource.headlines.map { indicator in
-                [Self.term(indicator, Self.capitalised(indicator.words))]
-                    + parts(Cell(indicator)).map { Prose($0.words) }
+                let cell = Cell(indicator)
+                let row = source.secondOrder(mix, cell, at: source.lastHorizon)
+                let parts = source.contributions(mix, cell, at: source.lastHorizon).map(\.contribution)
+                return [Self.term(indicator, Self.capitalised(indicator.words))]
+                    + ([row?.first] + parts + [row?.total]).map {
+                        Prose(source.words($0, mix, cell, at: source.lastHorizon)?.short ?? "n/a")
+                    }
             })
     }
 }

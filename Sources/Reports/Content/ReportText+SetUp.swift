@@ -36,6 +36,7 @@ extension ReportText {
                 Uncertain parameters were drawn anew for each history from their plausible ranges, the same draw for \
                 every mix: intervals cover luck and these ranges.
                 """ : "Parameters were held at their best values: intervals cover luck only.")
+        addExtraRuns(to: &text)
         if !scenario.held.isEmpty {
             let held = scenario.held.channels.map { "\(strong: Prose($0.id))" as Prose }
             text.notice(
@@ -47,6 +48,25 @@ extension ReportText {
         text.table(["Mix", "What it is"], text: 2, source.findings.plan.policies.map { [name($0), whatItIs($0)] })
     }
 
+    private func addExtraRuns(to text: inout ReportDocument) {
+        guard let attribution = source.findings.plan.attribution else { return }
+        let pairs =
+            attribution.asksForInteractions
+            ? " Further runs look at pairs of answers, and at single measures and pairs of them." : ""
+        let sweep =
+            attribution.elasticities.isEmpty
+            ? ""
+            : " And each is run from the founding of the groups on with \(attribution.elasticities.count) other "
+                + "elasticities of demand."
+        text.paragraph(
+            """
+            To split effects, each history is run \
+            \(Self.count(attribution.extraRuns(source.scenario), "further time", "further times")): with all answers held at \
+            the reference's decisions, and with answers let go one after the other in an order drawn for the history and in \
+            its reverse.\(pairs)\(sweep)
+            """)
+    }
+
     private func whatItIs(_ row: Int) -> Prose {
         let policy = source.scenario.policies[row]
         let parts = policy.uses.map { use -> Prose in
@@ -54,7 +74,8 @@ extension ReportText {
             return "\(theirs: source.scenario.measures[use.measure].name)\(dose)"
         }
         let measures: Prose = parts.isEmpty ? "No measures." : "Measures: \(Self.list(parts))."
-        return policy.summary.isEmpty ? measures : "\(theirs: policy.summary) \(measures)"
+        let stop = policy.summary.last?.isLetter ?? false ? "." : ""
+        return policy.summary.isEmpty ? measures : "\(theirs: policy.summary)\(stop) \(measures)"
     }
 
     static func count(_ number: Int, _ one: String, _ many: String) -> String {

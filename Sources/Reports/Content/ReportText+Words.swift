@@ -21,8 +21,22 @@ extension ReportText {
             ),
             ("Group", "a criminal group of three members or more."),
         ]
+        let split: [(String, Prose)] = [
+            ("First order", "what the measures do while everybody decides as under the reference."),
+            ("Second order", "what the answers of groups, people and agencies add to that."),
+            ("Offset", "the share of the first order that the answers undo."),
+            ("Channel", "a way in which somebody answers, such as moving to another route."),
+            (
+                "Shapley value",
+                "a channel's part of the second order: the mean of what it adds when it joins those already free to answer."
+            ),
+            (
+                "Elasticity of demand",
+                "by how many percent people buy less when the price rises by one percent, without the minus sign."
+            ),
+        ]
         text.terms(
-            words.map { word, meaning in
+            (words + (source.explained.isEmpty ? [] : split)).map { word, meaning in
                 let id = String(word.lowercased().filter { $0.isLetter || $0.isNumber })
                 return ReportDocument.Term(id: id, words: Prose(word), unit: nil, meaning: meaning)
             })

@@ -90,6 +90,12 @@ package enum StyleSheet {
         .changed { stroke: var(--changed); fill: var(--changed); }
         .unclear { stroke: var(--unclear); fill: var(--unclear); }
         .mark.unclear { fill: var(--paper); stroke-width: 1.8; }
+        .bar { stroke-width: 1; fill-opacity: 0.55; }
+        .bar.unclear { fill: var(--paper); stroke-dasharray: 3 2; }
+        .spread { stroke: var(--ink); stroke-width: 1.4; }
+        .shaft { stroke: var(--ink); stroke-width: 1.4; }
+        .head { fill: var(--ink); }
+        .start { fill: var(--paper); stroke: var(--ink); stroke-width: 1.4; }
         .course { stroke: var(--band); stroke-width: 2.4; fill: none; }
         .comparison { stroke: var(--ink); stroke-width: 1.6; stroke-dasharray: 5 3; fill: none; }
         .band { fill: var(--band); fill-opacity: 0.22; }

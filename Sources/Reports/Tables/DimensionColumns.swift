@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import CrimeModel
+import Experiments
 
 // Columns that several files share, with one definition each. `cell` gives a row's row in the cell layout.
 
@@ -42,12 +43,40 @@ extension Column {
     package static func compared(
         _ labels: Labels, _ row: @escaping (Row) -> (policy: Int, reference: Int, cell: Int, horizonWeeks: Int)
     ) -> [Column] {
+        compared(labels) { (row($0).policy, row($0).reference, row($0).cell) } + [
+            .horizon { .whole(row($0).horizonWeeks) }
+        ]
+    }
+
+    /// The same where the row is not about a reported year.
+    package static func compared(
+        _ labels: Labels, _ row: @escaping (Row) -> (policy: Int, reference: Int, cell: Int)
+    ) -> [Column] {
         let cell: (Row) -> Int = { row($0).cell }
         return [
             .policy { labels.policy(row($0).policy) }, .reference { labels.policy(row($0).reference) },
             .indicator { labels.cells[cell($0)].indicator }, .unit { labels.cells[cell($0)].unit },
             .layer(labels, cell),
-        ] + region(labels, cell) + people(labels, cell) + [.horizon { .whole(row($0).horizonWeeks) }]
+        ] + region(labels, cell) + people(labels, cell)
+    }
+
+    /// Mean and ends of an estimate, under the names given.
+    package static func estimate(
+        _ name: String, _ low: String, _ high: String, _ definition: String, unitFrom: String? = "unit",
+        _ value: @escaping (Row) -> Estimate?
+    ) -> [Column] {
+        let alone = "there are fewer than two pairs"
+        return [
+            .number(name, definition + ".", unitFrom: unitFrom, emptyWhen: "there is no pair") {
+                .number(orEmpty: value($0)?.mean)
+            },
+            .number(
+                low, "Lower end of its 95 % interval, Student's t on pairs.", unitFrom: unitFrom, emptyWhen: alone
+            ) { .number(orEmpty: value($0)?.interval?.lowerBound) },
+            .number(high, "Upper end of its 95 % interval.", unitFrom: unitFrom, emptyWhen: alone) {
+                .number(orEmpty: value($0)?.interval?.upperBound)
+            },
+        ]
     }
 
     /// Where: country, place, market.

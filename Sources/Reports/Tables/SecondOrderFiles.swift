@@ -14,9 +14,13 @@ extension Table where Row == SecondOrderRow {
                     .whole($0.pairs)
                 }
             ]
-                + estimate("first_order", "first", "Difference with all channels held") { $0.first }
-                + estimate("second_order", "second", "Total less first order") { $0.second }
-                + estimate("total", "total", "Difference with everybody free to answer") { $0.total } + [
+                + Column.estimate("first_order", "first_low", "first_high", "Difference with all channels held") {
+                    $0.first
+                }
+                + Column.estimate("second_order", "second_low", "second_high", "Total less first order") { $0.second }
+                + Column.estimate("total", "total_low", "total_high", "Difference with everybody free to answer") {
+                    $0.total
+                } + [
                     .number(
                         "offset", "Share of the first order that the answers undo: -second order / first order.",
                         unit: "ratio", emptyWhen: noOffset
@@ -37,24 +41,6 @@ extension Table where Row == SecondOrderRow {
     }
 
     private static var noOffset: String { "the first order cannot be told from zero" }
-
-    private static func estimate(
-        _ name: String, _ short: String, _ definition: String, _ value: @escaping (SecondOrderRow) -> Estimate?
-    ) -> [Column<SecondOrderRow>] {
-        let alone = "there are fewer than two pairs"
-        return [
-            .number(name, definition + ".", unitFrom: "unit", emptyWhen: "there is no pair") {
-                .number(orEmpty: value($0)?.mean)
-            },
-            .number(
-                short + "_low", "Lower end of its 95 % interval, Student's t on pairs.", unitFrom: "unit",
-                emptyWhen: alone
-            ) { .number(orEmpty: value($0)?.interval?.lowerBound) },
-            .number(short + "_high", "Upper end of its 95 % interval.", unitFrom: "unit", emptyWhen: alone) {
-                .number(orEmpty: value($0)?.interval?.upperBound)
-            },
-        ]
-    }
 }
 
 extension Table where Row == ChannelRow {
@@ -68,19 +54,11 @@ extension Table where Row == ChannelRow {
                 .text(
                     "channel", "The response: whose decisions, about what.", key: true,
                     allowed: Channel.allCases.map(\.id)
-                ) { .text($0.channel.id) },
-                .number(
-                    "contribution", "The channel's part of the second order; 0 for a channel that decides nothing.",
-                    unitFrom: "unit", emptyWhen: "there is no pair"
-                ) { .number(orEmpty: $0.contribution?.mean) },
-                .number(
-                    "ci_low", "Lower end of its 95 % interval, Student's t on pairs.", unitFrom: "unit",
-                    emptyWhen: "there are fewer than two pairs"
-                ) { .number(orEmpty: $0.contribution?.interval?.lowerBound) },
-                .number(
-                    "ci_high", "Upper end of its 95 % interval.", unitFrom: "unit",
-                    emptyWhen: "there are fewer than two pairs"
-                ) { .number(orEmpty: $0.contribution?.interval?.upperBound) },
-            ])
+                ) { .text($0.channel.id) }
+            ]
+                + Column.estimate(
+                    "contribution", "ci_low", "ci_high",
+                    "The channel's part of the second order; 0 for a channel that decides nothing"
+                ) { $0.contribution })
     }
 }

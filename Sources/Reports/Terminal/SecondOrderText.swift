@@ -9,7 +9,10 @@ package struct SecondOrderText: Sendable {
     package init(_ source: ReportSource) { self.source = source }
 
     package func text(width: Int = 120, inColour: Bool = false) -> String {
-        guard let mix = source.explained else { return "" }
+        source.explained.map { text($0, width, inColour) }.joined(separator: "\n")
+    }
+
+    private func text(_ mix: Int, _ width: Int, _ inColour: Bool) -> String {
         let title =
             "\(TerminalText.clean(source.name(mix))): change from \(TerminalText.clean(source.name(source.reference))) in "
             + "\(ReportText.year(source.lastHorizon)), over \(ReportText.count(source.replicates, "history", "histories")).\n"
@@ -19,40 +22,41 @@ package struct SecondOrderText: Sendable {
             source.free.isEmpty
             ? ""
             : "Held in the first order: \(source.split.map(\.id).joined(separator: ", ")); other answers are free in it.\n"
-        return TerminalText.wrapped(title + part, width) + "\n" + orders.text(width: width, inColour: inColour) + "\n"
-            + channels.text(width: width, inColour: inColour)
+        return TerminalText.wrapped(title + part, width) + "\n" + orders(mix).text(width: width, inColour: inColour)
+            + "\n" + channels(mix).text(width: width, inColour: inColour)
     }
 
-    private var orders: TextTable {
+    private func orders(_ mix: Int) -> TextTable {
         var table = TextTable(["indicator", "by themselves", "answers", "together", "offset", "verdict"])
         for indicator in ReportSource.indicators {
             let cell = Cell(indicator)
-            let row = source.secondOrder(cell, at: source.lastHorizon)
+            let row = source.secondOrder(mix, cell, at: source.lastHorizon)
             table.add([
-                .init(indicator.words), self.cell(row?.first, cell), self.cell(row?.second, cell),
-                self.cell(row?.total, cell),
+                .init(indicator.words), self.cell(row?.first, mix, cell), self.cell(row?.second, mix, cell),
+                self.cell(row?.total, mix, cell),
                 .init(row?.offset?.offsetWords ?? "–"), .init(row?.verdict?.words ?? "–"),
             ])
         }
         return table
     }
 
-    private var channels: TextTable {
+    private func channels(_ mix: Int) -> TextTable {
         var table = TextTable(["answer"] + ReportSource.headlines.map(\.words))
         for (number, channel) in source.split.enumerated() {
             table.add(
                 [.init(channel.id)]
                     + ReportSource.headlines.map { indicator in
-                        let parts = source.contributions(Cell(indicator), at: source.lastHorizon)
+                        let parts = source.contributions(mix, Cell(indicator), at: source.lastHorizon)
                         return cell(
-                            parts.indices.contains(number) ? parts[number].contribution : nil, Cell(indicator))
+                            parts.indices.contains(number) ? parts[number].contribution : nil, mix,
+                            Cell(indicator))
                     })
         }
         return table
     }
 
-    private func cell(_ estimate: Estimate?, _ cell: Cell) -> TextTable.TextCell {
-        guard let words = source.words(estimate, cell, at: source.lastHorizon) else { return .init("n/a") }
+    private func cell(_ estimate: Estimate?, _ mix: Int, _ cell: Cell) -> TextTable.TextCell {
+        guard let words = source.words(estimate, mix, cell, at: source.lastHorizon) else { return .init("n/a") }
         let isWanted = words.verdict.isWanted(cell.indicator.usualWish)
         return .init(words.short, words.verdict.isClear ? isWanted.map { $0 ? .good : .bad } : .faint)
     }

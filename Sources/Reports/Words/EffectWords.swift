@@ -64,7 +64,10 @@ package struct EffectWords: Sendable {
 
     private var scale: Double { isRelative ? abs(paired.meanReference!) / 100 : 1 }
     private var base: Double { isRelative ? abs(paired.meanReference!) / 100 : isMillions ? 1e6 : 1 }
-    private var isMillions: Bool { unit == "USD" && abs(paired.difference ?? 0) >= 1e6 }
+    private var isMillions: Bool {
+        let ends = [paired.difference, paired.interval?.lowerBound, paired.interval?.upperBound]
+        return unit == "USD" && ends.contains { abs($0 ?? 0) >= 1e6 }
+    }
     private var point: Double { (paired.difference ?? 0) / base }
     private var low: Double { (paired.interval?.lowerBound ?? 0) / base }
     private var high: Double { (paired.interval?.upperBound ?? 0) / base }

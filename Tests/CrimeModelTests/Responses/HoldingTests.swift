@@ -37,7 +37,7 @@ import Testing
         var arm = Simulation(
             forking: past, policy: Self.nothing, responses: .recording(past.world.terrain))
         try arm.run(weeks: weeks)
-        return (past, arm.world, try #require(arm.world.responses.tape))
+        return (past, arm.world, try #require(arm.world.responses.notes))
     }
 
     @Test func `noting decisions changes nothing`() throws {

@@ -8,7 +8,7 @@ import Testing
 @Suite struct `Effects split into orders and channels` {
     private static func plan(_ policy: Int, threads: Int = 1, channels: [Channel]? = nil) -> Plan {
         var plan = Plan.small([0, policy], replicates: .fixed(6), threads: threads)
-        plan.attribution = Attribution(policy: policy, reference: 0)
+        plan.attribution = Attribution(policies: [policy], reference: 0)
         if let channels { plan.attribution?.channels = channels }
         return plan
     }
@@ -24,10 +24,10 @@ import Testing
             #expect(record.arms[0].bytes == compared.arms[0].bytes)
             #expect(record.arms[1].bytes == compared.arms[1].bytes)
             for cell in record.arms[0].yearly.indices {
-                let second = record.arms[1].yearly[cell] - record.split[0].yearly[cell]
-                let parts = record.split[1...].reduce(0) { $0 + $1.yearly[cell] }
+                let second = record.arms[1].yearly[cell] - record.splits[0].firstOrder.yearly[cell]
+                let parts = record.splits[0].parts.reduce(0) { $0 + $1.yearly[cell] }
                 guard second.isFinite, parts.isFinite else { continue }
-                let size = max(1, abs(record.arms[1].yearly[cell]), abs(record.split[0].yearly[cell]))
+                let size = max(1, abs(record.arms[1].yearly[cell]), abs(record.splits[0].firstOrder.yearly[cell]))
                 #expect(abs(parts - second) <= 1e-9 * size)
                 if second != 0 { moved += 1 }
             }
@@ -82,7 +82,7 @@ import Testing
         for policies in [[0, 1], [1]] {
             let compared = try await Experiment(still, .small(policies, replicates: .fixed(6))).run()
             for (one, other) in zip(split.replicates, compared.replicates) {
-                #expect(one.split[0].bytes == other.arms.last?.bytes)
+                #expect(one.splits[0].firstOrder.bytes == other.arms.last?.bytes)
                 if policies == [0, 1] { #expect(one.arms[0].bytes == other.arms[0].bytes) }
             }
         }
@@ -112,14 +112,14 @@ import Testing
     @Test func `channels that are not asked for answer freely and get nothing`() async throws {
         let scenario = Scenario.small(years: 1)
         let some = try await Experiment(scenario, Self.plan(1, channels: [.price, .relocate])).run()
-        #expect(some.replicates.allSatisfy { $0.arms.count == 2 && $0.split.count == 1 + 2 })
+        #expect(some.replicates.allSatisfy { $0.arms.count == 2 && $0.splits[0].parts.count == 2 })
         // Those that answered freely have no rows, those that decide nothing zeros.
         #expect(Set(some.channelRows().map(\.channel)) == [.relocate, .price, .conceal, .prison, .launder])
         for row in some.channelRows() where row.channel != .price && row.channel != .relocate {
             #expect(row.contribution == nil || row.contribution?.mean == 0)
         }
         let none = try await Experiment(scenario, Self.plan(1, channels: [])).run()
-        for record in none.replicates { #expect(record.split[0].bytes == record.arms[1].bytes) }
+        for record in none.replicates { #expect(record.splits[0].firstOrder.bytes == record.arms[1].bytes) }
     }
 }
 

@@ -29,7 +29,9 @@ extension Findings {
         let attribution = try #require(plan.attribution)
         let row = try #require(layout.row(of: cell))
         let at = try #require(calendar.horizons.firstIndex(of: weeks)) * layout.cells.count + row
-        let arms = replicates.map { record in (record.arms + record.split).map { $0.yearly[at] } }
+        let arms = replicates.map { record in
+            (record.arms + [record.splits[0].firstOrder] + record.splits[0].parts).map { $0.yearly[at] }
+        }
         var split = Split(
             baseline: arms.map { $0[0] }, first: arms.map { $0[2] - $0[0] }, second: arms.map { $0[1] - $0[2] },
             total: arms.map { $0[1] - $0[0] })
@@ -66,7 +68,7 @@ extension Scenario {
     func split(_ policy: Int = 1, replicates: Int, channels: [Channel]? = nil) async throws -> Findings {
         var plan = Plan(
             policies: [0, policy], contrasts: [(policy, 0)], replicates: .fixed(replicates), threads: 2,
-            samplesParameters: false, recorded: [], attribution: Attribution(policy: policy, reference: 0))
+            samplesParameters: false, recorded: [], attribution: Attribution(policies: [policy], reference: 0))
         if let channels { plan.attribution?.channels = channels }
         let findings = try await Experiment(self, plan).run()
         try #require(findings.failed.isEmpty, "\(findings.failed)")

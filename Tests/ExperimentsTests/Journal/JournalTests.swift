@@ -8,16 +8,25 @@ import Testing
 
 private let header = Array("CMJRNL01 a header".utf8)
 
+private func run(_ number: Int) -> RunRecord {
+    RunRecord(
+        yearly: [.nan, -0.0, Double(number)], series: [.infinity, 0.1], quarterly: [-.infinity, 2], spend: [],
+        yearBefore: [.leastNonzeroMagnitude], objectiveReadings: [Double(bitPattern: 0x7FF8_0000_0000_0123)])
+}
+
 private func record(_ number: Int) -> JournalRecord {
     .replicate(
         ReplicateRecord(
-            replicate: number,
-            arms: [
-                RunRecord(
-                    yearly: [.nan, -0.0, Double(number)], series: [.infinity, 0.1], spend: [],
-                    yearBefore: [.leastNonzeroMagnitude], objectiveReadings: [Double(bitPattern: 0x7FF8_0000_0000_0123)]
-                )
-            ]))
+            replicate: number, arms: [run(number)],
+            splits: [
+                SplitRecord(
+                    firstOrder: run(1), parts: [run(2), run(3)],
+                    answers: [Answer(count: 0, firstWeek: nil), Answer(count: 4, firstWeek: 9)],
+                    interactions: [
+                        InteractionRecord(kind: .channels, first: 0, second: 1, values: [.nan, 1]),
+                        InteractionRecord(kind: .mix, first: 0, second: 0, values: []),
+                    ])
+            ], sweeps: [SweepRecord(elasticity: 0.3, differences: [[1, .nan], []])]))
 }
 
 private let records: [JournalRecord] = [

@@ -139,6 +139,7 @@ enum HandMade {
         return RunRecord(
             yearly: calendar.horizons.indices.flatMap { h in layout.cells.map { value($0, h) } },
             series: (0..<(recorded * points)).map { Float(($0 * 7 + replicate * 3 + policy) % 20) },
+            quarterly: (0..<(recorded * calendar.quarters)).map { Float(($0 * 5 + replicate * 3 - policy * 4) % 20) },
             spend: scenario.policies[policy].uses.indices.flatMap { use in
                 (0..<calendar.years).map { Double((use + 1) * ($0 + 1)) * 1e6 }
             },

@@ -3,12 +3,13 @@
 /// A line over years with a band around it, and a second line to compare it with.
 package struct BandChart: Drawing {
     package struct Point: Sendable, Equatable {
-        package var year: Int
+        /// Years since the policies began; quarters are parts of one.
+        package var year: Double
         package var value: Double
         package var low: Double
         package var high: Double
 
-        package init(year: Int, value: Double, low: Double, high: Double) {
+        package init(year: Double, value: Double, low: Double, high: Double) {
             (self.year, self.value, self.low, self.high) = (year, value, low, high)
         }
     }
@@ -42,7 +43,8 @@ package struct BandChart: Drawing {
     package var alternative: String {
         func path(_ points: [Point]) -> String {
             guard let first = points.first, let last = points.last else { return "no values" }
-            return "\(words(first.value)) in year \(first.year), \(words(last.value)) in year \(last.year)"
+            return
+                "\(words(first.value)) in year \(NumberText.exact(first.year)), \(words(last.value)) in year \(NumberText.exact(last.year))"
         }
         let other = comparison.isEmpty ? "" : " \(names.comparison): \(path(comparison))."
         return "\(names.line): \(path(line)).\(other)"
@@ -50,11 +52,10 @@ package struct BandChart: Drawing {
 
     package var shapes: [Markup] {
         let across = Scale(
-            Double(min(line.first?.year ?? 0, comparison.first?.year ?? 1)), Double(line.last?.year ?? 1), from: 40,
-            to: width - 8)
+            min(line.first?.year ?? 0, comparison.first?.year ?? 1), line.last?.year ?? 1, from: 40, to: width - 8)
         let up = Scale(range.lowerBound, range.upperBound, from: height - 22, to: 8)
         func places(_ points: [Point], _ value: (Point) -> Double) -> [(x: Double, y: Double)] {
-            points.map { (across[Double($0.year)], up[value($0)]) }
+            points.map { (across[$0.year], up[value($0)]) }
         }
         var shapes = axes(across, up)
         if let dueYear {

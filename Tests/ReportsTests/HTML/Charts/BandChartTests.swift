@@ -5,8 +5,9 @@ import Testing
 struct BandChartTests {
     private func chart(_ values: [Double]) -> BandChart {
         BandChart(
-            line: values.enumerated().map { .init(year: $0, value: $1, low: $1 - 1, high: $1 + 1) },
-            comparison: values.indices.map { .init(year: $0, value: 5, low: 5, high: 5) }, names: ("Mix", "As today"),
+            line: values.enumerated().map { .init(year: Double($0), value: $1, low: $1 - 1, high: $1 + 1) },
+            comparison: values.indices.map { .init(year: Double($0), value: 5, low: 5, high: 5) },
+            names: ("Mix", "As today"),
             range: 0...10, dueYear: 1, words: { NumberText.value($0) })
     }
 

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension Channel {
+    /// Levers on what the channel's decisions weigh: where a measure has to act to change the answer itself.
+    ///
+    /// Read off the mechanisms of `deciders`: what they read of a lever, directly or through a state that follows it.
+    package var levers: [Lever] {
+        switch self {
+        case .relocate: [.routeDetection, .unofficialCrossingCoverage, .operatingCost]
+        case .diversify: [.operatingCost, .confiscatedShare, .launderingCost]
+        case .corrupt: [.bribeAcceptance, .bribePrice]
+        case .replace:
+            [.recruitmentRate, .communityResilience, .legalIncome, .reservationWage, .groupRepairTime, .serviceAccess]
+        case .contest: [.arrestProbability, .targetQuality]
+        case .reorganise: [.leaderRemoval, .groupRepairTime]
+        case .price: [.consumerDemand, .inputCost]
+        case .deter: [.legalIncome, .exitRate, .exitCost]
+        case .community: [.communityTrust, .grievance, .groupLegitimacy, .coerciveFootprint, .serviceAccess]
+        case .state: [.targetQuality, .coordinationLoss, .agencyCapacity]
+        case .conceal, .prison, .launder: []
+        }
+    }
+}
