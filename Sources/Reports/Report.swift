@@ -28,6 +28,7 @@ package enum Report {
         try Table.ranking(labels).write(summary.ranking, to: folder)
         try Table.objectives(labels).write(summary.objectives, to: folder)
         try Table.costs(labels).write(CountryCost.adding(summary.costs, findings.scenario), to: folder)
+        try Table.displacement(labels).write(summary.displacement, to: folder)
         var tables = Self.tables(labels)
         if findings.plan.attribution != nil {
             let orders = Table.secondOrder(labels)
@@ -61,6 +62,7 @@ package enum Report {
         [
             Table.outcomes(labels).about, Table.series(labels).about, Table.effects(labels).about,
             Table.ranking(labels).about, Table.objectives(labels).about, Table.costs(labels).about,
+            Table.displacement(labels).about,
         ]
     }
 

@@ -17,10 +17,12 @@ package struct Summary: Sendable {
     package let secondOrder: [SecondOrderRow]
     /// By cell, then horizon, then channel; empty likewise.
     package let channels: [ChannelRow]
+    /// By contrast as in the plan, then comparison, then indicator, then horizon.
+    package let displacement: [DisplacementRow]
 
     package init(
         effects: [EffectRow], ranking: [RankingRow], objectives: [ObjectiveRow], costs: [CostRow], series: [SeriesRow],
-        secondOrder: [SecondOrderRow] = [], channels: [ChannelRow] = []
+        secondOrder: [SecondOrderRow] = [], channels: [ChannelRow] = [], displacement: [DisplacementRow] = []
     ) {
         self.effects = effects
         self.ranking = ranking
@@ -29,6 +31,7 @@ package struct Summary: Sendable {
         self.series = series
         self.secondOrder = secondOrder
         self.channels = channels
+        self.displacement = displacement
     }
 
     package init(_ findings: Findings) {
@@ -39,6 +42,7 @@ package struct Summary: Sendable {
         series = findings.seriesRows()
         secondOrder = findings.secondOrderRows()
         channels = findings.channelRows()
+        displacement = findings.displacementRows()
     }
 }
 
