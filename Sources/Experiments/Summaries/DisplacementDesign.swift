@@ -146,7 +146,8 @@ package struct DisplacementDesign: Sendable {
             guard !others.isEmpty else {
                 return [.init(kind: kind, target: named, buffer: .noBuffer, control: nil, overlap: .no)]
             }
-            let buffers = others.map { (area([$0], nil), [$0]) } + [(area(others, "(all others)"), others)]
+            let together = others.count > 1 ? [(area(others, "(all others)"), others)] : []
+            let buffers = others.map { (area([$0], nil), [$0]) } + together
             return buffers.map { buffer, parts in
                 .init(kind: kind, target: named, buffer: buffer, control: nil, overlap: overlap(parts, acted))
             }

@@ -50,7 +50,7 @@ import Testing
         let found = Self.comparisons(.place, [Self.norhaven])
         #expect(
             Self.words(found) == [
-                "port + city > valleys / - no", "port + city > (all others) / - no", "port + city > (linked) / - no",
+                "port + city > valleys / - no", "port + city > (linked) / - no",
             ])
         let both = Self.design([Self.norhaven, Self.port])
         #expect(both.acted == [1, 2] && both.singledOut == [1])
@@ -88,7 +88,7 @@ import Testing
         goods.markets = [0]
         #expect(
             Self.words(Self.comparisons(.market, [goods], in: scenario)) == [
-                "goods > pills / - no", "goods > (all others) / - no",
+                "goods > pills / - no"
             ])
         #expect(Self.words(Self.comparisons(.market, [goods])) == ["goods > (none) / - no"])
         // Streets are no market of goods.
@@ -107,7 +107,7 @@ import Testing
             scenario.links.append(link)
         }
         let found = Self.comparisons(.method, [Self.port], in: scenario)
-        #expect(Self.words(found) == ["port > airport / - no", "port > (all others) / - no"])
+        #expect(Self.words(found) == ["port > airport / - no"])
         #expect(found[0].target.rows == [1] && found[0].buffer.rows == [3])
         // Goods end in the city and begin in the valleys: there is one way on which they come in.
         #expect(Self.words(Self.comparisons(.method, [Self.port])) == ["port > (none) / - no"])
