@@ -68,6 +68,7 @@ empty_exactly_when <- list(
            function(column) quote(pairs < 2 | first_low <= 0 & first_high >= 0))
   ),
   channels = list(ci_low = quote(is.na(ci_high))),
+  displacement = sapply(c("wdq", "ci_low", "ci_high"), function(column) quote(startsWith(status, "undefined"))),
   objectives = list(ci_low = quote(is.na(probability_met)), ci_high = quote(is.na(probability_met))),
   ranking = list(
     expected_rank = quote(is.na(probability_best)), regret_mean = quote(is.na(probability_best)),

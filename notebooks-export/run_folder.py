@@ -32,6 +32,7 @@ EMPTY_EXACTLY_WHEN = {
     **{("second_order", column): "pairs < 2 OR first_low <= 0 AND first_high >= 0"
        for column in ["offset", "offset_low", "offset_high"]},
     ("channels", "ci_low"): "ci_high IS NULL",
+    **{("displacement", column): "status LIKE 'undefined%'" for column in ["wdq", "ci_low", "ci_high"]},
     ("ranking", "expected_rank"): "probability_best IS NULL",
     ("ranking", "regret_mean"): "probability_best IS NULL",
     ("ranking", "regret_q95"): "probability_best IS NULL",

@@ -30,6 +30,7 @@ package enum Report {
         try Table.costs(labels).write(CountryCost.adding(summary.costs, findings.scenario), to: folder)
         try Table.courses(labels).write(summary.courses, to: folder)
         try Table.timing(labels).write(summary.timing, to: folder)
+        try Table.displacement(labels).write(summary.displacement, to: folder)
         var tables = Self.tables(labels)
         if findings.plan.attribution != nil {
             tables += try writeDossier(findings, summary, labels, to: folder)
@@ -78,6 +79,7 @@ package enum Report {
             Table.outcomes(labels).about, Table.series(labels).about, Table.effects(labels).about,
             Table.ranking(labels).about, Table.objectives(labels).about, Table.costs(labels).about,
             Table.courses(labels).about, Table.timing(labels).about,
+            Table.displacement(labels).about,
         ]
     }
 

@@ -15,8 +15,9 @@ extension EndToEndTests {
             #expect(outcome.stderr.isEmpty, "nothing but the result where there is no terminal")
             #expect(!outcome.stdout.contains("\u{1B}"), "no colours where there is no terminal")
             let promised = [
-                "costs.csv", "datapackage.json", "effects.csv", "manifest.json", "objectives.csv", "outcomes.csv",
-                "ranking.csv", "report.html", "report.md", "scenario.resolved.yaml", "series.csv",
+                "costs.csv", "courses.csv", "datapackage.json", "displacement.csv", "effects.csv", "manifest.json",
+                "objectives.csv", "outcomes.csv", "ranking.csv", "report.html", "report.md",
+                "scenario.resolved.yaml", "series.csv", "timing.csv",
             ]
             #expect(Set(promised).isSubset(of: folder.names("run")))
             #expect(!folder.exists("run/.journal"))

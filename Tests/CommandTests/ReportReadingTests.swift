@@ -27,7 +27,7 @@ extension EndToEndTests {
             let start = try #require(lines.firstIndex { $0.hasPrefix("|") && cells($0).contains(column) })
             let header = cells(lines[start])
             return lines[(start + 2)...].prefix { $0.hasPrefix("|") }.map {
-                Dictionary(zip(header, cells($0)), uniquingKeysWithValues: { first, _ in first })
+                Dictionary(zip(header, cells($0)), uniquingKeysWith: { first, _ in first })
             }
         }
 

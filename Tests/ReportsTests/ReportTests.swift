@@ -9,8 +9,9 @@ struct ReportTests {
     private let scratch = ScratchFolder()
 
     private static let files = [
-        ".countermove-run", "costs.csv", "datapackage.json", "effects.csv", "manifest.json", "objectives.csv",
-        "outcomes.csv", "ranking.csv", "report.html", "report.md", "scenario.resolved.yaml", "series.csv",
+        ".countermove-run", "costs.csv", "courses.csv", "datapackage.json", "displacement.csv", "effects.csv",
+        "manifest.json", "objectives.csv", "outcomes.csv", "ranking.csv", "report.html", "report.md",
+        "scenario.resolved.yaml", "series.csv", "timing.csv",
     ]
 
     private func write(_ fault: CountedFault? = nil) throws(OutputError) {
@@ -32,7 +33,7 @@ struct ReportTests {
         expectSnapshot(scratch.text("run/" + name)!, name)
     }
 
-    @Test(arguments: ["effects.csv", "outcomes.csv"])
+    @Test(arguments: ["displacement.csv", "effects.csv", "outcomes.csv"])
     func `large files begin as they did`(name: String) throws {
         try write()
         let lines = scratch.text("run/" + name)!.split(separator: "\n", omittingEmptySubsequences: false)
@@ -55,6 +56,10 @@ struct ReportTests {
         let one = scratch.text("run/effects.csv")
         try Table.effects(labels).write(HandMade.summary.effects.reversed(), to: folder)
         #expect(scratch.text("run/effects.csv") == one)
+        try Table.displacement(labels).write(HandMade.summary.displacement, to: folder)
+        let other = scratch.text("run/displacement.csv")
+        try Table.displacement(labels).write(HandMade.summary.displacement.reversed(), to: folder)
+        #expect(other != nil && scratch.text("run/displacement.csv") == other)
     }
 
     @Test func `the manifest names every other file with size and digest`() throws {

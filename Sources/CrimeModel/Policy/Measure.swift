@@ -27,6 +27,23 @@ package struct LeverEffect: Sendable {
     }
 }
 
+/// A second-order effect of a measure to look for: what others may do about it.
+package struct WatchedEffect: Sendable, Equatable {
+    /// Who says so: a document the catalogue was drawn from, or the wider literature.
+    package enum Basis: String, CaseIterable, Sendable {
+        case source, literature
+    }
+
+    /// In words. The model does not read it.
+    package var effect: String
+    package var basis: Basis
+
+    package init(effect: String, basis: Basis) {
+        self.effect = effect
+        self.basis = basis
+    }
+}
+
 /// An intervention of the catalogue.
 package struct Measure: Sendable {
     package var id: String
@@ -39,10 +56,13 @@ package struct Measure: Sendable {
     /// Weeks between the start and the first effect. Whole, 0 or more.
     package var lagWeeks: Int
     package var effects: [LeverEffect]
+    /// Rows in `Scenario.measures` of those that should be in place first; ascending. No mechanism reads it.
+    package var requires: [Int]
+    package var watch: [WatchedEffect]
 
     package init(
         id: String, name: String, principle: Principle, agency: String, referenceSpend: Double, lagWeeks: Int,
-        effects: [LeverEffect]
+        effects: [LeverEffect], requires: [Int] = [], watch: [WatchedEffect] = []
     ) {
         self.id = id
         self.name = name
@@ -51,6 +71,8 @@ package struct Measure: Sendable {
         self.referenceSpend = referenceSpend
         self.lagWeeks = lagWeeks
         self.effects = effects
+        self.requires = requires
+        self.watch = watch
     }
 }
 

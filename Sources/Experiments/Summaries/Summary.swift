@@ -29,6 +29,8 @@ package struct Summary: Sendable {
     package let risks: [RiskRow]
     /// By policy, then indicator, then horizon, then elasticity.
     package let sweeps: [SweepRow]
+    /// By contrast as in the plan, then comparison, then indicator, then horizon.
+    package let displacement: [DisplacementRow]
 
     package init(_ findings: Findings) {
         effects = findings.effectRows()
@@ -44,6 +46,7 @@ package struct Summary: Sendable {
         answers = findings.answerRows()
         risks = findings.riskRows()
         sweeps = findings.sweepRows()
+        displacement = findings.displacementRows()
     }
 }
 

@@ -209,38 +209,70 @@ extension ReportText {
         text.bullets(items)
     }
 
-    /// Measures of the catalogue that act on what the answers weigh.
+    /// What the catalogue links to the mix: what should be in place first, what acts on what the answers weigh, and what to
+    /// look for.
     private func addCompanions(_ mix: Int, to text: inout ReportDocument) {
-        var seen: Set<Channel> = []
-        let leading = ReportSource.headlines.compactMap { indicator -> (Channel, Indicator)? in
-            guard let part = source.leadingChannel(mix, Cell(indicator), at: source.lastHorizon),
-                let wish = indicator.usualWish, (part.contribution!.mean > 0) == (wish == .lower),
-                seen.insert(part.channel).inserted
-            else { return nil }
-            return (part.channel, indicator)
+        let items = missing(mix) + against(mix)
+        if !items.isEmpty {
+            text.heading(3, "Companion measures to consider")
+            text.paragraph(
+                """
+                Measures that the catalogue says should be in place first, and, for each answer that takes most from a \
+                headline, measures that are not in the mix and act on what that answer weighs. Whether they help is for \
+                another run to say.
+                """)
+            text.bullets(items)
         }
-        guard !leading.isEmpty else { return }
-        text.heading(3, "Companion measures to consider")
+        let watched = measures(of: mix).flatMap { row -> [Prose] in
+            let measure = source.scenario.measures[row]
+            return measure.watch.map { "\(theirs: measure.name): \(theirs: $0.effect) (\($0.basis.rawValue))" }
+        }
+        guard !watched.isEmpty else { return }
+        text.heading(3, "What else to look for")
         text.paragraph(
             """
-            For each answer that takes most from a headline: measures of the catalogue that are not in the mix and act on \
-            what that answer weighs. Whether they help is for another run to say.
+            Second-order effects that the catalogue names for these measures, from the strategy documents (source) or the \
+            wider field (literature). Not all of them are in the model.
             """)
-        text.bullets(
-            leading.map { channel, indicator in
-                let found = source.findings.companions(of: mix, against: channel).map { companion -> Prose in
-                    let measure = source.scenario.measures[companion.measure]
-                    return "\(theirs: measure.name) (\(code: measure.id), on \(companion.lever.id))"
-                }
-                let measures: Prose = found.isEmpty ? "none in the catalogue" : Self.list(found)
-                return "\(strong: Prose(channel.id)), which works against \(indicator.words): \(measures)."
-            })
+        text.bullets(watched)
+    }
+
+    private func missing(_ mix: Int) -> [Prose] {
+        let used = measures(of: mix)
+        return used.flatMap { row -> [Prose] in
+            let measure = source.scenario.measures[row]
+            return measure.requires.filter { !used.contains($0) }.map {
+                let wanted = source.scenario.measures[$0]
+                return "\(theirs: wanted.name) (\(code: wanted.id)), which \(theirs: measure.name) should follow."
+            }
+        }
+    }
+
+    private func against(_ mix: Int) -> [Prose] {
+        var seen: Set<Channel> = []
+        return ReportSource.headlines.compactMap { indicator -> Prose? in
+            guard let part = source.leadingChannel(mix, Cell(indicator), at: source.lastHorizon),
+                let contribution = part.contribution, let wish = indicator.usualWish,
+                (contribution.mean > 0) == (wish == .lower), seen.insert(part.channel).inserted
+            else { return nil }
+            let found = source.findings.companions(of: mix, against: part.channel).map { companion -> Prose in
+                let measure = source.scenario.measures[companion.measure]
+                return "\(theirs: measure.name) (\(code: measure.id), on \(companion.lever.id))"
+            }
+            let measures: Prose = found.isEmpty ? "none in the catalogue" : Self.list(found)
+            return "Against \(strong: Prose(part.channel.id)), which works against \(indicator.words): \(measures)."
+        }
+    }
+
+    /// Rows of the mix's measures, each once.
+    private func measures(of mix: Int) -> [Int] {
+        var seen: Set<Int> = []
+        return source.scenario.policies[mix].uses.map(\.measure).filter { seen.insert($0).inserted }
     }
 
     /// How much of the mix rests on assumed numbers.
     private func addMagnitudes(_ mix: Int, to text: inout ReportDocument) {
-        var seen: Set<Int> = []
-        let measures = source.scenario.policies[mix].uses.map(\.measure).filter { seen.insert($0).inserted }
+        let measures = self.measures(of: mix)
         let rows = measures.flatMap { row -> [[Prose]] in
             let measure = source.scenario.measures[row]
             return measure.effects.map { effect in

@@ -19,6 +19,12 @@ extension ReportText {
                 times in 100.
                 """
             ),
+            (
+                "Weighted displacement quotient",
+                """
+                after Bowers and Johnson (2003): the change elsewhere for each unit of change                 where the measures act. −1: all of it went there; 0: none; +1: that place gained as much.
+                """
+            ),
             ("Group", "a criminal group of three members or more."),
         ]
         let split: [(String, Prose)] = [

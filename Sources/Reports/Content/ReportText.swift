@@ -31,6 +31,7 @@ package struct ReportText: Sendable {
         addEffects(to: &text)
         addCourses(to: &text)
         addBurden(to: &text)
+        addDisplacement(to: &text)
         addFlows(to: &text)
         addCosts(to: &text)
         addObjectives(to: &text)

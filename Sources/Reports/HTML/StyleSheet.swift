@@ -110,6 +110,14 @@ package enum StyleSheet {
         .ring { fill: none; stroke: var(--ink); stroke-width: 1.6; stroke-dasharray: 3 2; }
         .origin-place { fill: var(--part-0); stroke: var(--ink); }
         .destination-place { fill: var(--part-2); stroke: var(--ink); stroke-width: 2.5; }
+        svg .name { font-size: 11px; }
+        .field { stroke: none; }
+        .field.unclear { fill: var(--wash); stroke: var(--edge); stroke-width: 0.7; }
+        .cut { fill: var(--paper); }
+        .underline { stroke: var(--paper); stroke-width: 1.4; }
+        svg .on-fill { font-size: 11px; font-weight: 600; fill: var(--paper); }
+        .target { fill: var(--ink); }
+        .target-all { fill: none; stroke: var(--ink); stroke-width: 1.4; }
         @media (max-width: 30rem) { th, td { padding: 0.25rem 0.4rem; } .key { gap: 0.2rem 0.8rem; } }
         @page { size: A4; margin: 14mm; }
         @media print {

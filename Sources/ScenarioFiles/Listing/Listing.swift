@@ -194,6 +194,10 @@ package struct Listing: Sendable {
                 ])
                 rows.append(["reason_\(number + 1)", effect["reason"]?.text ?? ""])
             }
+            rows.append(["requires", data.items("requires").map(\.text).joined(separator: " ")])
+            for (number, watched) in data.items("watch").enumerated() {
+                rows.append(["watch_\(number + 1)", "\(watched.text("effect")) (\(watched.text("basis")))"])
+            }
             return rows
         case .parameters:
             let data = value.field("parameters").field(id)

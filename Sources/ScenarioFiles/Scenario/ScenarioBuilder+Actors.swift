@@ -223,11 +223,19 @@ extension ScenarioBuilder {
                 magnitude: magnitude, range: min(range[0], range[1])...max(range[0], range[1]),
                 provenance: Provenance(rawValue: effect.text("status"))!)
         }
+        for required in data.items("requires") where required.text == entry.key {
+            complain(
+                required.diagnostic("a measure cannot be in place before itself", hint: "remove it from `requires`"))
+        }
         return Measure(
             id: entry.key, name: data.text("name"), principle: Principle(rawValue: data.text("principle"))!,
             agency: data.text("agency"), referenceSpend: data.number("reference-spend"),
             lagWeeks: weeks(data.field("lag")),
-            effects: effects.sorted { Self.order($0) < Self.order($1) })
+            effects: effects.sorted { Self.order($0) < Self.order($1) },
+            requires: Set(data.items("requires").map { measures[$0.text] }).sorted(),
+            watch: data.items("watch").map {
+                WatchedEffect(effect: $0.text("effect"), basis: WatchedEffect.Basis(rawValue: $0.text("basis"))!)
+            }.sorted { ($0.effect, $0.basis.rawValue) < ($1.effect, $1.basis.rawValue) })
     }
 
     mutating func policy(_ entry: Value.Entry) -> Policy {

@@ -132,8 +132,24 @@ extension ScenarioShape {
                 .optional("cost-basis", .text, "What that buys."),
                 field("lag", .duration(0...1_560), "Time between the start and the first effect."),
                 field("effects", .list(of: effect, 1...50), "What it moves."),
+                .optional(
+                    "requires", .list(of: .reference(to: "measures"), 0...50), "Measures that should be in place first."
+                ),
+                .optional("watch", .list(of: watched, 0...50), "Second-order effects to look for."),
             ])
     }
+
+    private static let watched = Shape.mapping(
+        "an effect to look for",
+        [
+            .required("effect", .text, "What others may do about the measure, in plain words."),
+            .required(
+                "basis",
+                .choice([
+                    Choice("source", "A document the catalogue was drawn from says or implies it."),
+                    Choice("literature", "It comes from the wider field."),
+                ]), "Who says so."),
+        ])
 
     private static let effect = Shape.mapping(
         "an effect",

@@ -49,6 +49,11 @@ struct StyleSheetTests {
                 let colour = try #require(palette[name])
                 #expect(Self.contrast(colour, paper) >= 3, "\(name) \(colour)")
             }
+            // Numbers stand on these in the colour of paper.
+            for name in ["--wanted", "--unwanted", "--changed"] {
+                let colour = try #require(palette[name])
+                #expect(Self.contrast(colour, paper) >= 4.5, "\(name) \(colour) under text")
+            }
         }
     }
 

@@ -128,6 +128,12 @@ struct DataPackageTests {
                 "median_week_met",
             ])
         #expect(columns["costs"] == ["policy", "measure", "principle", "agency", "country", "year", "cost_usd"])
+        #expect(
+            columns["displacement"] == [
+                "policy", "reference", "indicator", "unit", "kind", "target", "buffer", "control", "buffer_acted_on",
+                "horizon_weeks", "pairs", "target_reference", "target_change", "target_low", "target_high",
+                "buffer_change", "buffer_low", "buffer_high", "wdq", "ci_low", "ci_high", "status",
+            ])
     }
 
     @Test func `every indicator is defined`() throws {

@@ -23,6 +23,9 @@ extension Broken {
         Broken(
             "measure: exit-pathways", "measure: 👉exit-pathway", "not defined in `measures`",
             "did you mean `exit-pathways`?"),
+        Broken(
+            "police-vetting]", "👉police-veting]", "not defined in `measures`", "did you mean `police-vetting`?"),
+        Broken("police-vetting]", "👉guards]", "a measure cannot be in place before itself", "remove it"),
         Broken("home: city", "home: 👉citty", "not defined in `places`", "did you mean `city`?"),
         Broken(
             "like: cocaine", "like: 👉heroine",

@@ -52,6 +52,7 @@ extension Broken {
         Broken(
             "load: {value: 12 kg,", "load: {value: 12 kg, 👉unit: kg,", "a number with its provenance has no key `unit`"),
         Broken("{name: Crews,", "{name: Crews, 👉leader: X,", "a kind of group has no key `leader`"),
+        Broken("{effect: Guards", "{👉efect: Guards", "an effect to look for has no key", "did you mean `effect`?"),
         Broken("    lag: 10 weeks\n", "    lag: 10 weeks\n    👉cost: 5\n", "a measure has no key `cost`"),
         Broken(
             "- {lever: route_detection, ", "- {lever: route_detection, 👉place: port, ", "an effect has no key `place`"),
@@ -71,6 +72,7 @@ extension Broken {
             "baseline: nothing\n", "baseline: nothing\n  hold: [👉relocat]\n", "expected one of",
             "did you mean `relocate`?"),
         Broken("baseline: nothing\n", "baseline: nothing\n  hold: [👉prison]\n", "expected one of"),
+        Broken("basis: literature", "basis: 👉hearsay", "expected one of `source` or `literature`"),
         Broken("kind: production", "kind: 👉producton", "did you mean `production`?"),
         Broken("kind: port", "kind: 👉harbour", "found the text `harbour`; expected one of", "`port`"),
         Broken("lever: route_detection", "lever: 👉route_detecton", "did you mean `route_detection`?"),

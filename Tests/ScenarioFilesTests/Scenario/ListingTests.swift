@@ -47,6 +47,9 @@ import ScenarioFiles
         #expect(kind == .measures)
         #expect(
             fields.rows.contains { $0[0] == "effect_1" && $0[1].hasPrefix("route_detection: 0.5 (0.2 to 1), assumed") })
+        #expect(fields.rows.contains { $0[0] == "watch_1" && $0[1].hasSuffix("(source)") })
+        let exit = try listing.show("exit-pathways").fields.rows
+        #expect(exit.contains(["requires", "witness-protection"]) && exit.contains { $0[0] == "watch_3" })
         #expect(
             try listing.show("cocaine").fields.rows.contains { $0[0] == "load" && $0[1].hasPrefix("10 kg, assumed") })
         #expect(try listing.show("container-port").kind == .scenarios)

@@ -56,6 +56,12 @@ import ScenarioFiles
                 == SmallStudy.read(tree.flow(reversed: false)).resolvedText())
     }
 
+    @Test func `a resolved scenario holds what measures require and what to look for`() throws {
+        let text = try SmallStudy.read(SmallStudy.text).resolvedText()
+        #expect(text.contains("requires: [port-control-units, police-vetting]"))
+        #expect(text.contains("- {effect: Guards are bought, basis: source}"))
+    }
+
     @Test func `every part of a resolved scenario says where it comes from`() throws {
         let text = try SmallStudy.read(SmallStudy.text, settings: ["scenario.horizon=4 years"]).resolvedText()
         let lines = text.split(separator: "\n")

@@ -37,6 +37,20 @@ import ScenarioFiles
         #expect(scenario.parameters[.contestExponent] == 0.9)
     }
 
+    @Test func `measures name what should come first and what to look for`() throws {
+        let scenario = try SmallStudy.read(SmallStudy.text).scenario
+        let guards = try #require(scenario.measures.first { $0.id == "guards" })
+        #expect(guards.requires.map { scenario.measures[$0].id } == ["police-vetting", "port-control-units"])
+        #expect(
+            guards.watch == [
+                WatchedEffect(effect: "Guards are bought", basis: .source),
+                WatchedEffect(effect: "Loads move to the town", basis: .literature),
+            ])
+        let exit = try #require(scenario.measures.first { $0.id == "exit-pathways" })
+        #expect(exit.requires.map { scenario.measures[$0].id } == ["witness-protection"])
+        for measure in scenario.measures { #expect(!measure.watch.isEmpty, "\(measure.id)") }
+    }
+
     // MARK: The library
 
     @Test func `the library is found beside the program from any folder, and by the variable`() throws {

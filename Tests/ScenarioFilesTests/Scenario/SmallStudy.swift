@@ -93,6 +93,10 @@ enum SmallStudy {
             effects:
               - {lever: route_detection, magnitude: 0.3, range: [0.1, 0.6], status: assumed, source: model}
               - {lever: bribe_acceptance, agency: customs, magnitude: -0.2, range: [-0.5, 0], status: assumed, source: model}
+            requires: [port-control-units, police-vetting]
+            watch:
+              - {effect: Loads move to the town, basis: literature}
+              - {effect: Guards are bought, basis: source}
         policies:
           nothing:
             name: Nothing new
