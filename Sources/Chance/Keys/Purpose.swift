@@ -120,5 +120,5 @@
     /// In which order channels of response are switched live: attribution, not the model.
     case channelOrder = 57
     /// Which pairs of a mix's measures a replicate looks at: attribution, not the model.
-    case measurePairs = 58
+    case measurePairs = 64
 }
