@@ -65,7 +65,7 @@ package struct Observation: Mechanism {
     private func record(_ world: inout World, _ luck: Luck) {
         let week = world.week
         let draws = luck.draws(.recording, step: week)
-        world.picture.pending.begin(week)
+        let row = world.picture.pending.begin(week)
         var killed = 0.0
         var recorded = 0.0
         for entry in BookEntry.allCases {
@@ -81,13 +81,13 @@ package struct Observation: Mechanism {
                     case .violations, .overdoseDeaths: cases * share
                     case .bribes: u < share ? cases : 0
                     }
-                world.picture.pending[week, world.picture.column(entry, at: place)] = seen
+                world.picture.pending[row + entry.rawValue * world.places + place] = seen
                 guard entry == .membersKilled || entry == .bystandersKilled else { continue }
                 killed += cases
                 recorded += seen
             }
         }
-        if recorded > 0 { nameDead(killed: Int(killed), recorded: Int(recorded), &world, luck) }
+        if recorded > 0 { nameDead(row, killed: Int(killed), recorded: Int(recorded), &world, luck) }
         enter(&world)
     }
 
@@ -110,22 +110,22 @@ package struct Observation: Mechanism {
     }
 
     /// Sex and age of the recorded dead: those of all the week's dead less some taken out by lot.
-    private func nameDead(killed: Int, recorded: Int, _ world: inout World, _ luck: Luck) {
-        let (week, first) = (world.week, world.picture.entries.count)
-        let draws = luck.draws(.recordedTraits, step: week)
+    private func nameDead(_ row: Int, killed: Int, recorded: Int, _ world: inout World, _ luck: Luck) {
+        let first = row + world.picture.entries.count
+        let draws = luck.draws(.recordedTraits, step: world.week)
         for cohort in 0..<Cohort.count {
-            world.picture.pending[week, first + cohort] =
+            world.picture.pending[first + cohort] =
                 world.tally.toPeople[PersonEvent.killed.rawValue * Cohort.count + cohort]
         }
         for number in 0..<(killed - recorded) {
-            var place = (draws.uniform(UInt64(number)) * Double(killed - number)).rounded(.down)
+            var lot = (draws.uniform(UInt64(number)) * Double(killed - number)).rounded(.down)
             for cohort in 0..<Cohort.count {
-                let here = world.picture.pending[week, first + cohort]
-                if place < here {
-                    world.picture.pending[week, first + cohort] = here - 1
+                let here = world.picture.pending[first + cohort]
+                if lot < here {
+                    world.picture.pending[first + cohort] = here - 1
                     break
                 }
-                place -= here
+                lot -= here
             }
         }
     }
@@ -136,14 +136,16 @@ package struct Observation: Mechanism {
         for entry in BookEntry.allCases {
             let from = world.week - lags[entry.rawValue]
             guard from >= 0 else { continue }
+            let row = world.picture.pending.start(of: from)
             for column in (entry.rawValue * places)..<((entry.rawValue + 1) * places) {
-                world.picture.entries[column] = world.picture.pending[from, column]
+                world.picture.entries[column] = world.picture.pending[row + column]
             }
         }
         let from = world.week - lags[BookEntry.membersKilled.rawValue]
         guard from >= 0 else { return }
+        let first = world.picture.pending.start(of: from) + world.picture.entries.count
         for cohort in 0..<Cohort.count {
-            world.picture.entriesOfDead[cohort] = world.picture.pending[from, world.picture.entries.count + cohort]
+            world.picture.entriesOfDead[cohort] = world.picture.pending[first + cohort]
         }
     }
 
@@ -152,15 +154,14 @@ package struct Observation: Mechanism {
     /// Notes what is known of groups this week. A group's place on the list hangs on one draw for good, so that a sharper
     /// picture adds groups and drops none.
     private func identify(_ world: inout World, _ luck: Luck) {
-        let week = world.week
         let draws = luck.draws(.groupIdentification, step: 0)
-        world.picture.known.begin(week)
+        let row = world.picture.known.begin(world.week)
         for group in 0..<world.groups.count where world.groups.isActive[group] {
             let place = Int(world.groups.home[group])
             let accuracy = world.levers[.pictureAccuracy, world.terrain.countryOf[place]]
             guard draws.uniform(world.groups.key[group]) < accuracy else { continue }
-            world.picture.known[week, place] += 1
-            world.picture.known[week, world.places + place] += Double(world.groups.free[group])
+            world.picture.known[row + place] += 1
+            world.picture.known[row + world.places + place] += Double(world.groups.free[group])
         }
     }
 
@@ -173,11 +174,13 @@ package struct Observation: Mechanism {
             }
             world.picture.consumptionError[country] = error(0)
             let size = error(1)
+            let lag = min(world.levers[.trendLag, country], Lever.longestLag).rounded()
             // Before the first week there was nothing to know.
-            let from = max(0, world.week - Int(world.levers[.trendLag, country].rounded()))
+            let from = max(0, world.week - Int(lag))
+            let row = world.picture.known.start(of: from)
             for place in 0..<world.places where world.terrain.countryOf[place] == country {
-                world.picture.groups[place] = world.picture.known[from, place]
-                world.picture.members[place] = world.picture.known[from, world.places + place] * size
+                world.picture.groups[place] = world.picture.known[row + place]
+                world.picture.members[place] = world.picture.known[row + world.places + place] * size
             }
         }
     }

@@ -16,15 +16,19 @@ package struct Delay: Sendable {
         cells = [Double](repeating: 0, count: width * (longest + 1))
     }
 
-    /// Empties the row of a week that begins; the row it takes is the one now too old to be read.
-    package mutating func begin(_ week: Int) {
-        let first = week % (longest + 1) * width
-        for cell in first..<(first + width) { cells[cell] = 0 }
+    /// Where a week's numbers begin; the week must be the present one or one of the `longest` before it.
+    package func start(of week: Int) -> Int { week % (longest + 1) * width }
+
+    /// Empties the row of a week that begins and says where it is; it takes the place of the one now too old to be read.
+    package mutating func begin(_ week: Int) -> Int {
+        let start = start(of: week)
+        for cell in start..<(start + width) { cells[cell] = 0 }
+        return start
     }
 
-    /// A number of a week, which must be the present one or one of the `longest` before it.
-    package subscript(_ week: Int, _ column: Int) -> Double {
-        get { cells[week % (longest + 1) * width + column] }
-        set { cells[week % (longest + 1) * width + column] = newValue }
+    /// A number by `start` of its week plus its column.
+    package subscript(_ cell: Int) -> Double {
+        get { cells[cell] }
+        set { cells[cell] = newValue }
     }
 }

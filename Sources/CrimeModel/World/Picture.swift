@@ -65,8 +65,5 @@ package struct Picture: Sendable {
         consumptionError = [Double](repeating: 1, count: terrain.scenario.countries.count)
     }
 
-    /// Column of an entry in `entries` and `pending`.
-    package func column(_ entry: BookEntry, at place: Int) -> Int { entry.rawValue * places + place }
-
     package subscript(_ entry: BookEntry, at place: Int) -> Double { entries[entry.rawValue * places + place] }
 }

@@ -20,6 +20,9 @@ extension ReportText {
                 """
             ),
             ("Group", "a criminal group of three members or more."),
+            ("True", "what happens in a history, whether or not anybody in it knows."),
+            ("Observed", "what the state of the simulation would see of it: in part, late and with error."),
+            ("Dark figure", "what happens and never reaches any record."),
         ]
         text.terms(
             words.map { word, meaning in

@@ -32,6 +32,7 @@ package struct ReportText: Sendable {
         addCourses(to: &text)
         addBurden(to: &text)
         addFlows(to: &text)
+        addObserved(to: &text)
         addCosts(to: &text)
         addObjectives(to: &text)
         addAssumptions(to: &text)
