@@ -60,8 +60,9 @@ extension ReportText {
         func rows(_ indicator: Indicator) -> [IntervalChart.Row] {
             source.mixes.flatMap { mix in
                 [
-                    interval(source.name(mix) + ": true", mix, Cell(indicator)),
-                    interval(source.name(mix) + ": observed", mix, Cell(indicator).observed),
+                    // The layer first: long names are cut.
+                    interval("True: " + source.name(mix), mix, Cell(indicator)),
+                    interval("Observed: " + source.name(mix), mix, Cell(indicator).observed),
                 ]
             }
         }
@@ -69,7 +70,7 @@ extension ReportText {
         let table = source.mixes.flatMap { mix in
             [Cell.Layer.true, .observed].map { layer -> [Prose] in
                 let changes = indicators.map { words(mix, Cell($0, layer: layer), source.lastHorizon)?.short ?? "n/a" }
-                return ["\(name(mix)): \(layer.rawValue)"] + changes.map { Prose($0) }
+                return ["\(Self.capitalised(layer.rawValue)): \(name(mix))"] + changes.map { Prose($0) }
             }
         }
         return ReportFigure(
