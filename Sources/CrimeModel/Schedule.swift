@@ -33,6 +33,9 @@ package enum Schedule {
             "Courts hear cases in the order of arrest; convicts serve; the released may come back."),
         Step(19, Money.init, "Groups pay their people, launder, are taken from, and draw profits."),
         Step(20, Organisation.init, "Leaders are succeeded, key roles refilled, groups split, end and begin."),
+        Step(
+            22, Observation.init,
+            "What happened reaches the state's books, assessments and surveys: in part, late and with error."),
     ]
 
     package static func week(_ terrain: Terrain, policy: Policy?) -> [any Mechanism] {

@@ -8,12 +8,17 @@ package enum RandomWorld {
     /// short runs see all of it.
     package static func parameters(_ stream: inout KeyedStream) -> ParameterValues {
         var draws: [Parameter: Double] = [:]
+        // What the state observes moves no history: those numbers come from a copy of the stream, which goes on without them.
+        var apart = stream
         for parameter in Parameter.allCases {
+            let observes = parameter.id.hasPrefix("observation.")
             guard let entry = Library.parameters[parameter.id] else {
                 preconditionFailure("the library has no \(parameter.id)")
             }
             let range = entry.range
-            draws[parameter] = range.lowerBound + (range.upperBound - range.lowerBound) * stream.uniform()
+            draws[parameter] =
+                range.lowerBound + (range.upperBound - range.lowerBound)
+                * (observes ? apart.uniform() : stream.uniform())
         }
         draws[.beliefIsBetaBernoulli] = stream.uniform() < 0.5 ? 0 : 1
         draws[.minimumSize] = 3

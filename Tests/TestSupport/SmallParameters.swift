@@ -127,6 +127,22 @@ package enum SmallParameters {
         "organisation.role-weight": (0.4, 0.1, 0.8),
         "harm.overdose-deaths": (0.02, 0.005, 0.05),
         "harm.violations-per-arrest": (0.05, 0.01, 0.2),
+        "observation.recorded-killings": (0.95, 0.8, 0.99),
+        "observation.recorded-overdoses": (0.7, 0.4, 0.9),
+        "observation.recorded-minors": (0.05, 0.01, 0.2),
+        "observation.recorded-violations": (0.15, 0.05, 0.4),
+        "observation.detected-bribes": (0.01, 0.001, 0.05),
+        "observation.reporting-per-trust": (1.5, 0, 3),
+        "observation.reporting-per-violence": (0.02, 0, 0.05),
+        "observation.reporting-per-oversight": (2, 0, 4),
+        "observation.recording-lag": (4, 0, 13),
+        "observation.certification-lag": (26, 8, 52),
+        "observation.picture-accuracy": (0.5, 0.2, 0.8),
+        "observation.trend-lag": (26, 8, 78),
+        "observation.estimate-spread": (0.6, 0.2, 1),
+        "observation.survey-sample": (100, 30, 1000),
+        "observation.price-spread": (0.2, 0.05, 0.4),
+        "observation.believed-interception": (0.3, 0.1, 0.45),
     ]
 
     package static let values = ParameterValues { parameter in

@@ -119,6 +119,18 @@
     case spanOfControl = 56
     /// In which order channels of response are switched live: attribution, not the model.
     case channelOrder = 57
+    /// How many cases of a harm enter the state's books: observation, not the model's course, as are all below.
+    case recording = 58
+    /// Which of the dead are among those recorded.
+    case recordedTraits = 59
+    /// Whether a group stands on the state's list.
+    case groupIdentification = 60
+    /// By how much a year's assessment is off.
+    case assessmentError = 61
+    /// What those asked in a survey say.
+    case surveyAnswers = 62
+    /// By how much a reported price is off.
+    case priceReports = 63
     /// Which pairs of a mix's measures a replicate looks at: attribution, not the model.
     case measurePairs = 64
 }

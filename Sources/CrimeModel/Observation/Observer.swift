@@ -3,15 +3,32 @@
 /// Reads indicators off a world. A pure function of it: watching changes nothing.
 package struct Observer: Sendable {
     package let layout: CellLayout
-    private let residents: [Double]
-    private let countryOf: [Int]
+    let residents: [Double]
+    /// Residents of each country.
+    let residentsOf: [Double]
+    let countryOf: [Int]
     private let countries: Int
+    /// Share of shipments the state believes it seizes.
+    private let believedInterception: Double
+    /// Rows of the region for goods, true and inferred.
+    private let shipped: Int
+    private let delivered: Int
+    private let inferredShipped: Int
+    private let inferredDelivered: Int
 
     package init(_ terrain: Terrain) {
         layout = CellLayout(terrain.scenario)
         residents = terrain.scenario.places.map { Double($0.population.reduce(0, +)) }
         countryOf = terrain.countryOf
         countries = terrain.scenario.countries.count
+        var residentsOf = [Double](repeating: 0, count: countries)
+        for place in residents.indices { residentsOf[countryOf[place]] += residents[place] }
+        self.residentsOf = residentsOf
+        believedInterception = terrain.scenario.parameters[.believedInterception]
+        shipped = layout.row(of: Cell(.shipped))!
+        delivered = layout.row(of: Cell(.delivered))!
+        inferredShipped = layout.row(of: Cell(.shipped).observed)!
+        inferredDelivered = layout.row(of: Cell(.delivered).observed)!
     }
 
     /// Adds the week's totals (and ratios' parts) to the sums of each cell.
@@ -34,6 +51,8 @@ package struct Observer: Sendable {
                 }
             }
         }
+        addMarkets(&sums, world)
+        addObservedTotals(of: world, to: &sums)
     }
 
     private func add(
@@ -48,7 +67,6 @@ package struct Observer: Sendable {
             if by.contains(.country) { sums[at + 1 + countryOf[place]] += value }
             if by.contains(.place) { sums[firstPlace + place] += value }
         }
-        if by.contains(.market) { addMarkets(indicator, at + 1, &sums, world) }
         if by.contains(.cohort) {
             let first = firstPlace + residents.count
             let event: PersonEvent = indicator == .killings ? .killed : indicator == .arrests ? .arrested : .recruited
@@ -92,11 +110,12 @@ package struct Observer: Sendable {
         }
     }
 
-    private func addMarkets(_ indicator: Indicator, _ first: Int, _ sums: inout [Double], _ world: borrowing World) {
-        // Kilograms by market follow from deliveries per destination and loads per corridor.
+    /// Kilograms by market, which follow from loads per corridor, and what the state makes of those it seized.
+    private func addMarkets(_ sums: inout [Double], _ world: borrowing World) {
         let width = world.loadsSent.width
         let allSent = world.loadsSent.cells.span
         let allLost = world.loadsLost.cells.span
+        var seized = 0.0
         for (row, flow) in world.terrain.flows.enumerated() {
             var sent = 0
             var lost = 0
@@ -104,8 +123,16 @@ package struct Observer: Sendable {
                 sent += Int(allSent[cell])
                 lost += Int(allLost[cell])
             }
-            sums[first + layout.goods[flow.market]!] += Double(indicator == .shipped ? sent : sent - lost) * flow.loadKg
+            let market = layout.goods[flow.market]!
+            sums[shipped + 1 + market] += Double(sent) * flow.loadKg
+            sums[delivered + 1 + market] += Double(sent - lost) * flow.loadKg
+            let inferred = Double(lost) * flow.loadKg / believedInterception
+            sums[inferredShipped + 1 + market] += inferred
+            sums[inferredDelivered + 1 + market] += inferred * (1 - believedInterception)
+            seized += inferred
         }
+        sums[inferredShipped] += seized
+        sums[inferredDelivered] += seized * (1 - believedInterception)
     }
 
     /// Adds the present levels to the sums of each cell.
@@ -133,9 +160,10 @@ package struct Observer: Sendable {
             case .believedLoss: sums[at] += counts.believedLoss
             default: break
             }
-            let end = row + 1 < layout.first.count ? layout.first[row + 1] : layout.cells.count
+            let end = row + 1 < layout.first.count ? layout.first[row + 1] : layout.trueCount
             for cell in at..<end { weights[cell] += 1 }
         }
+        addObservedLevels(of: world, to: &sums, weights: &weights)
     }
 
     private func addIndex(_ column: [Double], _ at: Int, _ sums: inout [Double]) {
@@ -169,71 +197,5 @@ package struct Observer: Sendable {
             sums[at] += price / Double(prices.count)
             sums[at + 1 + layout.goods[market]!] += price / Double(markets.filter { $0 == market }.count)
         }
-    }
-}
-
-/// Members by standing, place and cohort, counted in one pass.
-private struct MemberCounts {
-    var free: [Double]
-    var inPrison: [Double]
-    var awaiting: [Double]
-    var groups: [Double]
-    var freeByCohort = [Double](repeating: 0, count: Cohort.count)
-    var inPrisonByCohort = [Double](repeating: 0, count: Cohort.count)
-    var bribing = 0.0
-    var believedLoss = 0.0
-    var medianSize = 0.0
-    var largestShare = 0.0
-
-    init(places: Int) {
-        free = [Double](repeating: 0, count: places)
-        inPrison = free
-        awaiting = free
-        groups = free
-    }
-
-    mutating func count(_ world: borrowing World) {
-        let places = world.members.place.span
-        let statuses = world.members.status.span
-        for row in statuses.indices {
-            let place = Int(places[row])
-            switch Status(rawValue: statuses[row])! {
-            case .free:
-                free[place] += 1
-                freeByCohort[world.members.cohort(row, week: world.week)] += 1
-            case .inPrison:
-                inPrison[place] += 1
-                inPrisonByCohort[world.members.cohort(row, week: world.week)] += 1
-            case .awaitingTrial: awaiting[place] += 1
-            case .released, .dead, .left: break
-            }
-        }
-        var active = 0.0
-        var bribers = 0.0
-        var effort = 0.0
-        var loss = 0.0
-        for group in 0..<world.groups.count where world.groups.isActive[group] {
-            groups[Int(world.groups.home[group])] += 1
-            active += 1
-            var offered = 0.0
-            for office in 0..<world.bribes.width { offered += world.bribes[group, office] }
-            if offered > 0 { bribers += 1 }
-            for o in 1..<world.terrain.firstTurf {
-                let part = Double(world.groups.free[group]) * world.share[group, o]
-                effort += part
-                loss += part * world.belief[group, o]
-            }
-        }
-        let sizes = world.groups.isActive.indices.filter { world.groups.isActive[$0] }.map {
-            Int(world.groups.free[$0])
-        }
-        .sorted()
-        if let largest = sizes.last, largest > 0 {
-            let middle = (sizes[(sizes.count - 1) / 2] + sizes[sizes.count / 2])
-            medianSize = Double(middle) / 2
-            largestShare = Double(largest) / Double(sizes.reduce(0, +))
-        }
-        bribing = active > 0 ? bribers / active : 0
-        believedLoss = effort > 0 ? loss / effort : 0
     }
 }

@@ -54,6 +54,10 @@ package enum Lever: Int, CaseIterable, Sendable {
     case consumerDemand
     case partnerTrust
     case reoffending
+    case hiddenHarm
+    case crimeReporting
+    case pictureAccuracy
+    case trendLag
 
     /// Name in the catalogue of measures and in scenario files.
     package var id: String {
@@ -92,6 +96,10 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .consumerDemand: "consumer_demand"
         case .partnerTrust: "partner_trust"
         case .reoffending: "reoffending"
+        case .hiddenHarm: "hidden_harm"
+        case .crimeReporting: "crime_reporting"
+        case .pictureAccuracy: "picture_accuracy"
+        case .trendLag: "trend_lag"
         }
     }
 
@@ -105,10 +113,10 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .routeDetection, .unofficialCrossingCoverage: .link
         case .agencyCapacity, .bribeAcceptance, .bribePrice: .agency
         case .coerciveFootprint, .legalIncome, .reservationWage, .recruitmentRate, .communityTrust, .groupLegitimacy,
-            .grievance, .serviceAccess, .communityResilience, .witnessParticipation:
+            .grievance, .serviceAccess, .communityResilience, .witnessParticipation, .crimeReporting:
             .place
         case .coordinationLoss, .convictionProbability, .expectedSentence, .caseDuration, .caseCollapse,
-            .launderingCost, .reoffending, .targetQuality, .arrestProbability:
+            .launderingCost, .reoffending, .targetQuality, .arrestProbability, .hiddenHarm, .pictureAccuracy, .trendLag:
             .country
         case .networkVisibility, .leaderRemoval, .groupRepairTime, .exitRate, .exitCost, .confiscatedShare,
             .operatingCost:
@@ -121,13 +129,16 @@ package enum Lever: Int, CaseIterable, Sendable {
     package var scale: LeverScale {
         switch self {
         case .routeDetection, .unofficialCrossingCoverage, .targetQuality, .coordinationLoss, .convictionProbability,
-            .caseCollapse, .witnessParticipation, .bribeAcceptance, .launderingCost, .partnerTrust, .serviceAccess:
+            .caseCollapse, .witnessParticipation, .bribeAcceptance, .launderingCost, .partnerTrust, .serviceAccess,
+            .pictureAccuracy:
             .logit
         case .networkVisibility, .arrestProbability, .groupRepairTime, .agencyCapacity, .expectedSentence,
             .caseDuration, .bribePrice, .legalIncome, .reservationWage, .recruitmentRate, .exitRate, .exitCost,
-            .operatingCost, .inputCost, .consumerDemand, .reoffending, .confiscatedShare:
+            .operatingCost, .inputCost, .consumerDemand, .reoffending, .confiscatedShare,
+            .trendLag:
             .log
-        case .coerciveFootprint, .communityTrust, .groupLegitimacy, .grievance, .communityResilience, .leaderRemoval:
+        case .coerciveFootprint, .communityTrust, .groupLegitimacy, .grievance, .communityResilience, .leaderRemoval,
+            .hiddenHarm, .crimeReporting:
             .additive
         }
     }
@@ -166,6 +177,10 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .consumerDemand: "kilograms a week at the reference price"
         case .partnerTrust: "index 0-1"
         case .reoffending: "multiple of the usual hazard of return"
+        case .hiddenHarm: "log-odds of staying out of the data"
+        case .crimeReporting: "log-odds of being reported"
+        case .pictureAccuracy: "share of groups identified"
+        case .trendLag: "weeks"
         }
     }
 
@@ -173,10 +188,13 @@ package enum Lever: Int, CaseIterable, Sendable {
     package var bounds: ClosedRange<Double> {
         switch scale {
         case .logit: 0...1
-        case .log: 0...Double.greatestFiniteMagnitude
+        case .log: self == .trendLag ? 0...Self.longestLag : 0...Double.greatestFiniteMagnitude
         case .additive: self == .leaderRemoval || self == .coerciveFootprint ? 0...1 : -10...10
         }
     }
+
+    /// Weeks: what is older is on nobody's desk.
+    package static let longestLag = 104.0
 
     /// The mechanism that reads the value.
     package var readBy: String {
@@ -195,6 +213,7 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .exitRate, .exitCost: "Desistance"
         case .launderingCost, .confiscatedShare, .operatingCost: "Money"
         case .consumerDemand: "Prices"
+        case .hiddenHarm, .crimeReporting, .pictureAccuracy, .trendLag: "Observation"
         }
     }
 }

@@ -42,7 +42,7 @@ package struct LeverLayout: Sendable {
         case .bribeAcceptance: return countries.flatMap { $0.integrity.map { 1 - $0 } }
         case .bribePrice:
             return countries.flatMap { _ in Agency.allCases.map { $0 == .police ? p[.policePrice] : p[.customsPrice] } }
-        case .coerciveFootprint, .communityTrust, .groupLegitimacy, .grievance, .communityResilience:
+        case .coerciveFootprint, .communityTrust, .groupLegitimacy, .grievance, .communityResilience, .crimeReporting:
             return [Double](repeating: 0, count: places.count)
         case .legalIncome: return places.map(\.legalWage)
         case .reservationWage:
@@ -67,6 +67,9 @@ package struct LeverLayout: Sendable {
         case .inputCost: return [Double](repeating: 1, count: scenario.markets.count)
         case .consumerDemand: return [Double](repeating: 1, count: scenario.markets.count)
         case .partnerTrust: return scenario.cooperation
+        case .hiddenHarm: return [Double](repeating: 0, count: countries.count)
+        case .pictureAccuracy: return [Double](repeating: p[.pictureAccuracy], count: countries.count)
+        case .trendLag: return [Double](repeating: p[.trendLag], count: countries.count)
         }
     }
 }

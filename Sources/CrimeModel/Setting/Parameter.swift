@@ -175,6 +175,24 @@ package enum Parameter: Int, CaseIterable, Sendable {
     case overdoseDeaths
     case violationsPerArrest
 
+    // What the state observes
+    case recordedKillings
+    case recordedOverdoses
+    case recordedMinors
+    case recordedViolations
+    case detectedBribes
+    case reportingPerTrust
+    case reportingPerViolence
+    case reportingPerOversight
+    case recordingLag
+    case certificationLag
+    case pictureAccuracy
+    case trendLag
+    case estimateSpread
+    case surveySample
+    case priceSpread
+    case believedInterception
+
     /// Key in files.
     package var id: String { Self.ids[rawValue] }
 
@@ -223,6 +241,12 @@ package enum Parameter: Int, CaseIterable, Sendable {
         "organisation.entry-size", "organisation.repair", "organisation.broker-share",
         "organisation.specialist-share", "organisation.role-weight", "harm.overdose-deaths",
         "harm.violations-per-arrest",
+        "observation.recorded-killings", "observation.recorded-overdoses", "observation.recorded-minors",
+        "observation.recorded-violations", "observation.detected-bribes", "observation.reporting-per-trust",
+        "observation.reporting-per-violence", "observation.reporting-per-oversight", "observation.recording-lag",
+        "observation.certification-lag", "observation.picture-accuracy", "observation.trend-lag",
+        "observation.estimate-spread", "observation.survey-sample", "observation.price-spread",
+        "observation.believed-interception",
     ]
 }
 

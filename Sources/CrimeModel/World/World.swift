@@ -106,6 +106,8 @@ package struct World: Sendable {
     package var levers: LeverValues
     package var responses = Responses.live
     package var ledger = Ledger()
+    /// What the state sees; no other mechanism reads it.
+    package var picture: Picture
     package var tally: Tally
     /// What happened in the week before.
     package var previous: Tally
@@ -154,6 +156,7 @@ package struct World: Sendable {
         delivered = [Double](repeating: 0, count: terrain.destinations.count)
         sold = delivered
         levers = LeverValues(terrain.levers)
+        picture = Picture(terrain)
         tally = Tally(places: scenario.places.count)
         previous = tally
     }

@@ -68,7 +68,10 @@ extension Findings {
 
     private func looks(_ split: SplitReader) -> [Look] {
         layout.cells.indices.flatMap { cell -> [Look] in
-            guard let wish = wish(for: cell), layout.cells[cell].indicator.isHarm else { return [] }
+            guard let wish = wish(for: cell), layout.cells[cell].indicator.isHarm, layout.cells[cell].layer == .true
+            else {
+                return []
+            }
             return calendar.horizons.indices.compactMap { horizon in
                 let sample = Sample(turns(split, cell, horizon, wish))
                 guard let mean = sample.mean, let variance = sample.variance else { return nil }

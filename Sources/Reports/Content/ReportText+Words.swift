@@ -26,6 +26,9 @@ extension ReportText {
                 """
             ),
             ("Group", "a criminal group of three members or more."),
+            ("True", "what happens in a history, whether or not anybody in it knows."),
+            ("Observed", "what the state of the simulation would see of it: in part, late and with error."),
+            ("Dark figure", "what happens and never reaches any record."),
         ]
         let split: [(String, Prose)] = [
             ("First order", "what the measures do while everybody decides as under the reference."),

@@ -33,6 +33,7 @@ package struct ReportText: Sendable {
         addBurden(to: &text)
         addDisplacement(to: &text)
         addFlows(to: &text)
+        addObserved(to: &text)
         addCosts(to: &text)
         addObjectives(to: &text)
         addAssumptions(to: &text)

@@ -21,6 +21,10 @@ package struct DataPackage: Sendable {
             ("notes", .list(Self.notes.map { .text($0) })),
             ("resources", .list(tables.map(Self.resource))),
             ("indicators", .list(Indicator.allCases.map(Self.indicator))),
+            (
+                "observedAs",
+                .members(ObservedAs.allCases.map { ($0.rawValue, .text($0.definition)) })
+            ),
         ])
     }
 
@@ -34,6 +38,8 @@ package struct DataPackage: Sendable {
             + "is defined under 'indicators', 'objective' has its indicator in objectives.csv.",
         "Lines end in LF, the decimal sign is a point, and numbers are the shortest that read back exactly.",
         "Money is in constant US dollars. A year is 52 weeks.",
+        "Rows with 'observed' under 'layer' are what the simulated state would see; 'observedAs' of an indicator says how. Where "
+            + "that is 'exact' the true rows serve for both. Nobody in the simulation acts on observed values.",
     ]
 
     private static func resource(_ table: TableDescription) -> JSONValue {
@@ -97,6 +103,7 @@ package struct DataPackage: Sendable {
             ("name", .text(indicator.rawValue)), ("unit", .text(indicator.unit)),
             ("description", .text(indicator.definition)), ("overTime", .text(overTime)),
             ("usuallyWanted", .text(indicator.usualWish?.rawValue ?? "depends on who looks")),
+            ("observedAs", .text(indicator.observedAs?.rawValue ?? "not observed")),
         ])
     }
 

@@ -27,13 +27,18 @@ package struct HistoryText: Sendable {
             ["indicator", "unit", "year before"] + horizons.map { "after " + ReportText.when($0) }, fixed: 2)
         let width = history.layout.cells.count
         for indicator in Indicator.allCases {
-            guard let cell = history.layout.row(of: Cell(indicator)) else { continue }
-            let values =
-                [history.record.yearBefore[cell]] + horizons.indices.map { history.record.yearly[$0 * width + cell] }
             let isMoney = indicator.unit == "USD"
-            table.add(
-                [.init(indicator.words), .init(isMoney ? "million USD" : indicator.unit)]
-                    + values.map { .init($0.isFinite ? NumberText.value(isMoney ? $0 / 1e6 : $0) : "n/a") })
+            // What the state sees of it stands below.
+            let seen = indicator.observedAs.map { "  as \($0.rawValue)" } ?? ""
+            for (cell, words) in [(Cell(indicator), indicator.words), (Cell(indicator).observed, seen)] {
+                guard let cell = history.layout.row(of: cell) else { continue }
+                let values =
+                    [history.record.yearBefore[cell]]
+                    + horizons.indices.map { history.record.yearly[$0 * width + cell] }
+                table.add(
+                    [.init(words), .init(isMoney ? "million USD" : indicator.unit)]
+                        + values.map { .init($0.isFinite ? NumberText.value(isMoney ? $0 / 1e6 : $0) : "n/a") })
+            }
         }
         return table
     }

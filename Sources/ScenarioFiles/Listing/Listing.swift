@@ -24,7 +24,7 @@ package struct Listing: Sendable {
             case .levers: ["id", "unit", "read_by", "carrier", "low", "high"]
             case .mechanisms: ["id", "position", "summary", "levers"]
             case .channels: ["id", "decided_by", "definition"]
-            case .indicators: ["id", "unit", "definition", "by"]
+            case .indicators: ["id", "unit", "definition", "observed_as", "by"]
             case .parameters: ["id", "value", "unit", "meaning", "status", "source"]
             case .markets: ["id", "name", "kind", "numbers"]
             case .sources: ["id", "title", "checked"]
@@ -161,12 +161,12 @@ package struct Listing: Sendable {
             (.country, "country"), (.place, "place"), (.market, "market"), (.cohort, "sex and age"),
         ]
         return ListingTable(
-            ["id", "unit", "kind", "by", "usual_wish", "definition"],
+            ["id", "unit", "kind", "by", "usual_wish", "observed_as", "definition"],
             Indicator.allCases.map { indicator in
                 let by = parts.filter { indicator.breakdown.contains($0.0) }.map(\.1)
                 return [
                     indicator.rawValue, indicator.unit, indicator.kind.rawValue, by.joined(separator: ", "),
-                    indicator.usualWish?.rawValue ?? "", indicator.definition,
+                    indicator.usualWish?.rawValue ?? "", indicator.observedAs?.rawValue ?? "", indicator.definition,
                 ]
             })
     }
@@ -213,7 +213,10 @@ package struct Listing: Sendable {
                     "\(number), \(entry.value.text("status")), \(title(entry.value.text("source")))",
                 ]
             }
-        case .levers, .mechanisms, .channels, .indicators, .sources, .scenarios: return []
+        case .indicators:
+            let seen = Indicator(rawValue: id)?.observedAs?.definition
+            return [["how_observed", seen ?? "The state does not see it."]]
+        case .levers, .mechanisms, .channels, .sources, .scenarios: return []
         }
     }
 

@@ -15,7 +15,8 @@ private let numbers: [UInt64: String] = [
     39: "parameterSampling", 40: "initialState", 41: "shedding", 42: "sheddingPriority", 43: "demand", 44: "price",
     45: "kernelObservation", 46: "kernelChoice", 47: "kernelTrips", 48: "kernelSeizures", 49: "kernelShock",
     50: "kernelRecruits", 51: "bootstrap", 52: "ageing", 53: "exitDestination", 54: "merger",
-    55: "promotion",
+    55: "promotion", 56: "spanOfControl", 57: "channelOrder", 58: "recording", 59: "recordedTraits",
+    60: "groupIdentification", 61: "assessmentError", 62: "surveyAnswers", 63: "priceReports",
 ]
 
 @Test func `a purpose keeps its number`() {

@@ -65,7 +65,9 @@ import Testing
                 (.cohort, { $0.cohort != nil }),
             ]
             for (part, belongs) in parts where indicator.breakdown.contains(part) {
-                let rows = cells.indices.filter { cells[$0].indicator == indicator && belongs(cells[$0]) }
+                let rows = cells.indices.filter {
+                    cells[$0].indicator == indicator && cells[$0].layer == .true && belongs(cells[$0])
+                }
                 let sum = rows.reduce(0) { $0 + sums[$1] }
                 #expect(
                     agree(sum, region) || abs(sum - region) < 1e-9, "\(indicator): \(sum) in parts, \(region) whole")

@@ -136,8 +136,9 @@ import Testing
             var world = past.world
             world.follow(.holding(.all, at: tape))
             let week = Schedule.week(world.terrain, policy: nil)
+            let last = try #require(week.firstIndex { $0 is Organisation })
             var simulation = Simulation(
-                world, week.dropLast() + [fault, week[week.count - 1]], replicate: 1, checks: true)
+                world, week[..<last] + [fault] + week[last...], replicate: 1, checks: true)
             let error = #expect(throws: BrokenInvariant.self, "\(what)") { try simulation.step() }
             #expect(error?.mechanism == "Act")
             #expect(error?.what.contains(channel.id) == true, "\(error?.what ?? "")")

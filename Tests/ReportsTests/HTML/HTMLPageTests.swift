@@ -67,8 +67,8 @@ struct HTMLPageTests {
     @Test func `every figure has a title, a definition, text for its pictures, its numbers and its command`() throws {
         let page = try ParsedPage()
         let figures = try page.all("figure")
-        // Answer, killings over the years, three of who bears it, where it went, flows, costs, two objectives.
-        #expect(figures.count == 10)
+        // Answer, killings over the years, three of who bears it, where it went, flows, both layers, costs, two objectives.
+        #expect(figures.count == 11)
         for figure in figures {
             let text = figure.stringValue ?? ""
             #expect(try page.all("figcaption", in: figure).count == 1)

@@ -113,6 +113,7 @@ enum HandMade {
 
     /// Values follow simple rules: `force` has a fifth to two fifths fewer killings and more rights violations, `care`
     /// slightly fewer of everything by luck alone; nothing is shipped in history 3, so the seized share is not applicable.
+    /// Under `force` more killings are recorded and no fewer bystanders killed; under `care` more minors recruited.
     private static func record(
         _ policy: Int, _ replicate: Int, _ layout: CellLayout, _ calendar: Calendar, _ recorded: Int
     ) -> RunRecord {
@@ -121,6 +122,14 @@ enum HandMade {
             let parts: Double = cell.cohort != nil ? 8 : cell.place != nil || cell.country != nil ? 2 : 1
             let wobble = Double((replicate * 5 + policy * 3 + h) % 7 - 3)
             let (isCare, isForce) = (policy == 1 ? 1.0 : 0, policy == 2 ? 1.0 : 0)
+            if cell.layer == .observed {
+                switch cell.indicator {
+                case .killings: return (80 + luck + isForce * (20 + wobble) + isCare * wobble) / parts
+                case .bystandersKilled: return (50 + luck + isForce * wobble) / parts
+                case .minorsRecruited: return (5 + luck / 8 + isCare * (2 + wobble / 8)) / parts
+                default: break
+                }
+            }
             switch cell.indicator {
             case .seizedShare:
                 if replicate == 3 { return .nan }

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Chance
+import Glibc
+
+/// What happened reaches the state's books, assessments and surveys: in part, late and with error.
+///
+/// **Assumption** Harm enters the books case by case, with a probability that rises with trust in the state and falls with
+/// fear, and weeks later; the rest is the dark figure. Harm the model keeps as expected values enters as the expected share.
+/// A week's bribes at a place come to light together or not at all. Of groups the state knows those it has identified, as
+/// they were some weeks ago; sizes and consumption are yearly estimates per country, off by one factor each, alike in all
+/// places of the country. Surveys ask so many people a place and wave; prices are reported every fourth week. Nothing here
+/// acts on anything: agencies do not aim at the picture.
+/// **Equation** entries(t + lag) ~ Binomial(cases(t), p), logit p = logit usual + a (trust - 1/2) - b killings per 100,000
+/// and year + reporting - hiding; estimate = value x exp(spread x (1 - accuracy) x z); answers ~ Binomial(n, trust)/n.
+/// **Reads** tally, trust, grievance, violence, groups, prices, levers. **Writes** the picture, nothing else.
+/// **Draws** recording, recordedTraits, groupIdentification, assessmentError, surveyAnswers, priceReports.
+/// **Source** MODEL 8, requirements MEV-04, SOE-20, SOE-23, RGT-07; numbers assumed.
+/// **Oracle** the binomial's mean and variance; lags to the week; errors centred on the logarithm; with certain recording, a
+/// full picture and no lag the picture is the truth; histories with and without it are equal to the bit.
+package struct Observation: Mechanism {
+    package static let name = "Observation"
+
+    private let p: ParameterValues
+    /// Log-odds of entering the books where nothing shifts them, by entry.
+    private let usual: [Double]
+    private let lags: [Int]
+    /// Places: what oversight adds to the log-odds.
+    private let oversight: [Double]
+    private let countryKeys: [UInt64]
+    private let originKeys: [UInt64]
+    private let destinationKeys: [UInt64]
+
+    package init(_ terrain: Terrain) {
+        let scenario = terrain.scenario
+        let p = scenario.parameters
+        self.p = p
+        usual = BookEntry.allCases.map { Self.logOddsOfShare(p[$0.share]) }
+        lags = BookEntry.allCases.map { Int(p[$0.lag].rounded()) }
+        oversight = scenario.places.map { p[.reportingPerOversight] * (scenario.countries[$0.country].oversight - 0.5) }
+        countryKeys = scenario.countries.map { Chance.key(ofText: "country:" + $0.id) }
+        func key(_ market: Int, _ place: Int) -> UInt64 {
+            Chance.key(ofText: "market:" + scenario.markets[market].id + ":" + scenario.places[place].id)
+        }
+        originKeys = terrain.origins.map { key($0.market, $0.data.place) }
+        destinationKeys = terrain.destinations.map { key($0.market, $0.data.place) }
+    }
+
+    package func step(_ world: inout World, _ luck: Luck) {
+        record(&world, luck)
+        identify(&world, luck)
+        let places = world.places
+        for place in 0..<places {
+            let error = world.picture.consumptionError[world.terrain.countryOf[place]]
+            world.picture.consumption[place] = world.tally[.soldKg, at: place] * error
+        }
+        // Levels are read at the end of every fourth week.
+        guard (world.week + 1) % Calendar.seriesStep == 0 else { return }
+        assess(&world, luck)
+        survey(&world, luck)
+        reportPrices(&world, luck)
+    }
+
+    // MARK: Books
+
+    private func record(_ world: inout World, _ luck: Luck) {
+        let week = world.week
+        let draws = luck.draws(.recording, step: week)
+        let row = world.picture.pending.begin(week)
+        var killed = 0.0
+        var recorded = 0.0
+        for entry in BookEntry.allCases {
+            for place in 0..<world.places {
+                let cases = world.tally[entry.event, at: place]
+                guard cases > 0 else { continue }
+                let share = recordedShare(entry, at: place, world)
+                let u = draws.uniform(world.terrain.placeKeys[place], UInt64(entry.rawValue))
+                let seen =
+                    switch entry {
+                    case .membersKilled, .bystandersKilled, .minorsRecruited:
+                        Double(binomial(u, n: Int(cases), p: share))
+                    case .violations, .overdoseDeaths: cases * share
+                    case .bribes: u < share ? cases : 0
+                    }
+                world.picture.pending[row + entry.rawValue * world.places + place] = seen
+                guard entry == .membersKilled || entry == .bystandersKilled else { continue }
+                killed += cases
+                recorded += seen
+            }
+        }
+        if recorded > 0 { nameDead(row, killed: Int(killed), recorded: Int(recorded), &world, luck) }
+        enter(&world)
+    }
+
+    /// Share of a harm that enters the books, or the probability that a case does.
+    package func recordedShare(_ entry: BookEntry, at place: Int, _ world: borrowing World) -> Double {
+        var shift = 0.0
+        switch entry {
+        case .membersKilled, .bystandersKilled, .minorsRecruited:
+            shift = -p[.reportingPerViolence] * world.violence[place] + reported(at: place, world)
+        case .violations: shift = oversight[place] + reported(at: place, world)
+        case .overdoseDeaths: break
+        case .bribes: return logistic(usual[entry.rawValue] + oversight[place])
+        }
+        return logistic(
+            usual[entry.rawValue] + shift - world.levers[.hiddenHarm, world.terrain.countryOf[place]])
+    }
+
+    private func reported(at place: Int, _ world: borrowing World) -> Double {
+        p[.reportingPerTrust] * (world.trust[place] - 0.5) + world.levers[.crimeReporting, place]
+    }
+
+    /// Sex and age of the recorded dead: those of all the week's dead less some taken out by lot.
+    private func nameDead(_ row: Int, killed: Int, recorded: Int, _ world: inout World, _ luck: Luck) {
+        let first = row + world.picture.entries.count
+        let draws = luck.draws(.recordedTraits, step: world.week)
+        for cohort in 0..<Cohort.count {
+            world.picture.pending[first + cohort] =
+                world.tally.toPeople[PersonEvent.killed.rawValue * Cohort.count + cohort]
+        }
+        for number in 0..<(killed - recorded) {
+            var lot = (draws.uniform(UInt64(number)) * Double(killed - number)).rounded(.down)
+            for cohort in 0..<Cohort.count {
+                let here = world.picture.pending[first + cohort]
+                if lot < here {
+                    world.picture.pending[first + cohort] = here - 1
+                    break
+                }
+                lot -= here
+            }
+        }
+    }
+
+    /// Cases whose time on the way is over enter the books.
+    private func enter(_ world: inout World) {
+        let places = world.places
+        for entry in BookEntry.allCases {
+            let from = world.week - lags[entry.rawValue]
+            guard from >= 0 else { continue }
+            let row = world.picture.pending.start(of: from)
+            for column in (entry.rawValue * places)..<((entry.rawValue + 1) * places) {
+                world.picture.entries[column] = world.picture.pending[row + column]
+            }
+        }
+        let from = world.week - lags[BookEntry.membersKilled.rawValue]
+        guard from >= 0 else { return }
+        let first = world.picture.pending.start(of: from) + world.picture.entries.count
+        for cohort in 0..<Cohort.count {
+            world.picture.entriesOfDead[cohort] = world.picture.pending[first + cohort]
+        }
+    }
+
+    // MARK: Assessments
+
+    /// Notes what is known of groups this week. A group's place on the list hangs on one draw for good, so that a sharper
+    /// picture adds groups and drops none.
+    private func identify(_ world: inout World, _ luck: Luck) {
+        let draws = luck.draws(.groupIdentification, step: 0)
+        let row = world.picture.known.begin(world.week)
+        for group in 0..<world.groups.count where world.groups.isActive[group] {
+            let place = Int(world.groups.home[group])
+            let accuracy = world.levers[.pictureAccuracy, world.terrain.countryOf[place]]
+            guard draws.uniform(world.groups.key[group]) < accuracy else { continue }
+            world.picture.known[row + place] += 1
+            world.picture.known[row + world.places + place] += Double(world.groups.free[group])
+        }
+    }
+
+    private func assess(_ world: inout World, _ luck: Luck) {
+        let draws = luck.draws(.assessmentError, step: world.week / Calendar.weeksPerYear)
+        for country in countryKeys.indices {
+            let spread = p[.estimateSpread] * (1 - world.levers[.pictureAccuracy, country])
+            func error(_ number: UInt64) -> Double {
+                logNormal(draws.uniform(countryKeys[country], number), logMean: 0, logSD: spread)
+            }
+            world.picture.consumptionError[country] = error(0)
+            let size = error(1)
+            let lag = min(world.levers[.trendLag, country], Lever.longestLag).rounded()
+            // Before the first week there was nothing to know.
+            let from = max(0, world.week - Int(lag))
+            let row = world.picture.known.start(of: from)
+            for place in 0..<world.places where world.terrain.countryOf[place] == country {
+                world.picture.groups[place] = world.picture.known[row + place]
+                world.picture.members[place] = world.picture.known[row + world.places + place] * size
+            }
+        }
+    }
+
+    // MARK: Surveys and prices
+
+    private func survey(_ world: inout World, _ luck: Luck) {
+        let draws = luck.draws(.surveyAnswers, step: world.week)
+        let asked = Int(max(1, p[.surveySample].rounded()))
+        for place in 0..<world.places {
+            let answers = draws.of(world.terrain.placeKeys[place])
+            world.picture.trust[place] =
+                Double(binomial(answers.uniform(0), n: asked, p: world.trust[place])) / Double(asked)
+            world.picture.grievance[place] =
+                Double(binomial(answers.uniform(1), n: asked, p: world.grievance[place])) / Double(asked)
+        }
+    }
+
+    private func reportPrices(_ world: inout World, _ luck: Luck) {
+        let draws = luck.draws(.priceReports, step: world.week)
+        func error(_ key: UInt64, _ number: UInt64) -> Double {
+            logNormal(draws.uniform(key, number), logMean: 0, logSD: p[.priceSpread])
+        }
+        for origin in originKeys.indices {
+            world.picture.exportPrice[origin] = world.exportPrice[origin] * error(originKeys[origin], 0)
+        }
+        for (row, key) in destinationKeys.enumerated() {
+            world.picture.wholesalePrice[row] = world.wholesalePrice[row] * error(key, 1)
+            world.picture.retailPrice[row] = world.retailPrice[row] * error(key, 2)
+        }
+    }
+
+    /// Log-odds, at the ends of the range beyond anything that shifts them.
+    private static func logOddsOfShare(_ share: Double) -> Double {
+        share <= 0 ? -.infinity : share >= 1 ? .infinity : logOdds(share)
+    }
+}
+
+extension BookEntry {
+    /// Share that enters the books where nothing shifts it.
+    fileprivate var share: Parameter {
+        switch self {
+        case .membersKilled, .bystandersKilled: .recordedKillings
+        case .minorsRecruited: .recordedMinors
+        case .violations: .recordedViolations
+        case .overdoseDeaths: .recordedOverdoses
+        case .bribes: .detectedBribes
+        }
+    }
+
+    /// Weeks from the event to the entry.
+    fileprivate var lag: Parameter { self == .overdoseDeaths ? .certificationLag : .recordingLag }
+}
