@@ -86,6 +86,7 @@ struct ExperimentOptions: ParsableArguments {
         let digest = SHA256.hexadecimal(of: Array(file.resolvedTextWithoutOrigins().utf8))
         let path = out ?? "runs/\(name)-\(digest.prefix(8))"
         let folder = try Program.writing { () throws(OutputError) in try RunFolder(path) }
+        try refuseOther(resolved, in: path)
         let journal = try openJournal(in: path)
         let findings = try await findings(file.scenario, plan, journal, digest: Array((digest + Program.version).utf8))
         guard findings.isComplete else {
@@ -102,12 +103,25 @@ struct ExperimentOptions: ParsableArguments {
         try Program.writing { () throws(OutputError) in try Report.write(findings, summary, context, to: folder) }
         try? FileManager.default.removeItem(atPath: Self.journalPath(in: path))
         let source = ReportSource(findings, summary)
+        Program.tellHeld(file.scenario.held)
         print(shown(source, !noColor && Program.isTerminal(1)))
         print("Report: \(path)/report.html")
         if !findings.failed.isEmpty { throw report(findings.failed) }
     }
 
     private static func journalPath(in folder: String) -> String { folder + "/.journal" }
+
+    /// Going on in a folder whose run is finished runs it again; another scenario's finished run is not replaced so.
+    private func refuseOther(_ resolved: [UInt8], in path: String) throws {
+        guard resume, !FileManager.default.fileExists(atPath: Self.journalPath(in: path)),
+            let manifest = try? String(contentsOfFile: path + "/manifest.json", encoding: .utf8),
+            !manifest.contains(SHA256.hexadecimal(of: resolved))
+        else { return }
+        Program.complain(
+            "error: the run folder holds a finished run of another scenario; run without --resume to replace it, or name "
+                + "another folder with --out")
+        throw ExitCode(73)
+    }
 
     private func openJournal(in folder: String) throws -> FileJournal {
         let path = Self.journalPath(in: folder)

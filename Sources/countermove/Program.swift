@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ArgumentParser
+import CrimeModel
 import Foundation
 import Reports
 import ScenarioFiles
@@ -39,6 +40,12 @@ enum Program {
 
     static func complain(_ text: String) {
         FileHandle.standardError.write(Data((text + "\n").utf8))
+    }
+
+    /// Says on stdout by which channels nobody can answer in a scenario.
+    static func tellHeld(_ held: ChannelSet) {
+        guard !held.isEmpty else { return }
+        print("Held, so that nobody answers by it: \(held.channels.map(\.id).joined(separator: ", ")).\n")
     }
 
     /// Whether a file is a terminal that may be coloured.

@@ -63,6 +63,7 @@ struct RunCommand: ParsableCommand {
             )
             throw Program.Exit.internalFault
         }
+        Program.tellHeld(scenario.held)
         print(HistoryText(history).text(inColour: !noColor && Program.isTerminal(1)))
         guard let out else { return }
         let context = RunContext(

@@ -49,7 +49,8 @@ extension EndToEndTests {
             #expect(places("town") == ["", "town"])
             #expect(places("all") == ["", "docks", "farm", "harbour", "town"])
             #expect(folder.rows("all/series.csv").contains { $0["market"] == "cocaine" })
-            folder.expectSameRuns("national", "all", butFor: ["series.csv", "courses.csv", "timing.csv", "datapackage.json"])
+            folder.expectSameRuns(
+                "national", "all", butFor: ["series.csv", "courses.csv", "timing.csv", "datapackage.json"])
         }
 
         @Test func `another seed is other luck, and the same seed the same`() async throws {

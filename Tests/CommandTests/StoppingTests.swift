@@ -49,6 +49,30 @@ extension EndToEndTests {
             folder.expectSameRuns("whole", "killed")
         }
 
+        @Test func `in the middle of a split ends with the same bytes too`() async throws {
+            let split = ["explain", "study.yaml", "--policy", "mixed", "--replicates", "12"]
+            #expect(try await folder.countermove(split + ["--out", "whole"]).code == 0)
+            let command = try Command(split + ["--out", "killed"], in: folder)
+            try await untilKept(2_000, in: "killed")
+            command.signal(SIGKILL)
+            #expect(await command.outcome().code == -SIGKILL)
+            #expect(!folder.exists("killed/manifest.json"))
+            let resumed = try await folder.countermove(split + ["--out", "killed", "--resume"])
+            #expect(resumed.code == 0 && resumed.stderr.contains("Going on after"), "\(resumed.stderr)")
+            folder.expectSameRuns("whole", "killed")
+            #expect(folder.text("whole/report.md") == folder.text("killed/report.md"))
+        }
+
+        @Test func `a finished run of another scenario is not replaced by going on`() async throws {
+            let short = ["compare", "study.yaml", "--replicates", "2", "--policies", "control", "--out", "run"]
+            #expect(try await folder.countermove(short).code == 0)
+            let before = folder.text("run/effects.csv")
+            let other = try await folder.countermove(short + ["--resume", "--set", "scenario.seed=8"])
+            #expect(other.code == 73 && other.stderr.contains("another scenario"), "\(other.stderr)")
+            #expect(folder.text("run/effects.csv") == before)
+            #expect(try await folder.countermove(short + ["--resume"]).code == 0)
+        }
+
         @Test func `by Ctrl-C says so, ends with 75 and goes on with resume`() async throws {
             _ = try await folder.countermove(long + ["--out", "whole"])
             let command = try Command(long + ["--out", "stopped"], in: folder)

@@ -22,10 +22,16 @@ extension Findings {
             for (h, weeks) in calendar.horizons.enumerated() {
                 pairs.removeAll()
                 for (p, r) in yearly { pairs.append(policy: p[h * cells + cell], reference: r[h * cells + cell]) }
-                rows.append(
-                    EffectRow(
-                        policy: contrast.policy, reference: contrast.reference, cell: cell, horizonWeeks: weeks,
-                        paired: PairedSummary(pairs)))
+                var row = EffectRow(
+                    policy: contrast.policy, reference: contrast.reference, cell: cell, horizonWeeks: weeks,
+                    paired: PairedSummary(pairs))
+                if let mean = row.paired.difference {
+                    let gaps = yearly.map { abs($0[h * cells + cell] - $1[h * cells + cell] - mean) }
+                    row.example = gaps.indices.filter { gaps[$0].isFinite }.min { gaps[$0] < gaps[$1] }.map {
+                        replicates[$0].replicate
+                    }
+                }
+                rows.append(row)
             }
         }
         return rows

@@ -9,6 +9,8 @@ package struct EffectRow: Sendable, Equatable {
     package var cell: Int
     package var horizonWeeks: Int
     package var paired: PairedSummary
+    /// The replicate whose difference is nearest to the mean; nil without pairs.
+    package var example: Int?
 
     package init(policy: Int, reference: Int, cell: Int, horizonWeeks: Int, paired: PairedSummary) {
         self.policy = policy

@@ -50,6 +50,11 @@ extension Table where Row == EffectRow {
                     unit: "pairs", emptyWhen: "the difference is 0, or it would take more than a million million",
                     from: 2
                 ) { .whole(orEmpty: $0.paired.pairsFor10Percent) },
+                .whole(
+                    "example_replicate",
+                    "The history whose difference is nearest to the mean: see countermove run --replicate.",
+                    emptyWhen: noPair
+                ) { .whole(orEmpty: $0.example) },
             ])
     }
 }

@@ -74,6 +74,8 @@ package struct EffectWords: Sendable {
     /// Digits after the point, from the width of the interval, so that no digit is shown that luck decides; more where a
     /// clear change would seem to touch 0.
     private var digits: Int {
+        // What is neither clear nor large enough to matter is nothing.
+        if isRelative, verdict == .noClearChange, max(abs(low), abs(high)) < 0.05 { return 0 }
         let half = (high - low) / 2
         let from = verdict == .cannotTell || half == 0 ? point : half
         var digits =

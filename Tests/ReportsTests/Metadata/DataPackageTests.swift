@@ -79,11 +79,17 @@ struct DataPackageTests {
 
     /// A word that is no unit, such as *see there*, would tell a program nothing.
     @Test func `every number has a unit or names the column that decides it`() {
-        let units: Set = ["USD", "weeks", "years", "persons", "pairs", "rank", "ratio", "share", "index 0-1"]
+        let units: Set = [
+            "USD", "weeks", "years", "persons", "pairs", "rank", "ratio", "share", "index 0-1", "histories", "number",
+            "elasticity",
+        ]
         // Numbers that only tell rows apart.
-        let labels: Set = ["replicate", "number"]
+        let labels: Set = ["replicate", "example_replicate", "number"]
+        let own = HandMade.source.labels
         let tables =
-            Report.tables(HandMade.source.labels) + [
+            Report.tables(own) + [
+                Table.secondOrder(own).about, Table.channels(own).about, Table.answers(own).about,
+                Table.interactions(own, HandMade.findings.plan).about, Table.risks(own).about, Table.sweep(own).about,
                 Table.events(HandMade.history).about, Table.groups(HandMade.history).about,
             ]
         for table in tables {
@@ -115,7 +121,7 @@ struct DataPackageTests {
             columns["effects"]
                 == ["policy", "reference", "indicator", "unit", "layer"] + place + people + [
                     "horizon_weeks", "pairs", "mean_reference", "mean_policy", "difference", "ci_low", "ci_high",
-                    "relative_difference", "share_lower", "variance_reduction", "pairs_for_10pct",
+                    "relative_difference", "share_lower", "variance_reduction", "pairs_for_10pct", "example_replicate",
                 ])
         #expect(
             columns["ranking"] == [

@@ -47,7 +47,7 @@ package struct Scale: Sendable {
     /// How a tick is written: as many digits as tell neighbours apart.
     package static func label(_ tick: Double, among ticks: [Double]) -> String {
         let step = ticks.count > 1 ? ticks[1] - ticks[0] : max(abs(tick), 1)
-        let digits = step >= 1 ? 0 : step >= 0.1 ? 1 : step >= 0.01 ? 2 : 3
+        let digits = step >= 1 ? 0 : step >= 0.1 ? 1 : step >= 0.01 ? 2 : step >= 0.001 ? 3 : 6
         if tick == 0, digits == 0 { return "0" }
         switch max(abs(ticks.first ?? 0), abs(ticks.last ?? 0)) {
         case 1e9... where step >= 1e8: return NumberText.plain(tick / 1e9, digits: step >= 1e9 ? 0 : 1) + " bn"
