@@ -100,7 +100,7 @@ extension ReportText {
             panels: ReportSource.headlines.map { indicator in
                 .init(
                     Self.term(indicator, Self.capitalised(indicator.words)), note: Prose(indicator.definition),
-                    IntervalChart(rows: parts(Cell(indicator)), unit: "% of the reference"))
+                    IntervalChart(rows: IntervalChart.partsBySize(parts(Cell(indicator))), unit: "% of the reference"))
             },
             table: channelTable, numbers: "In full in \(code: "channels.csv").")
     }
@@ -123,12 +123,12 @@ extension ReportText {
     }
 
     private var channelTable: ReportTable {
-        let columns = ["by themselves"] + source.split.map(\.id) + ["total"]
+        let names = ["by themselves"] + source.split.map(\.id) + ["total"]
+        let columns = ReportSource.headlines.map { parts(Cell($0)) }
         return ReportTable(
-            ["Indicator"] + columns.map { Prose(Self.capitalised($0)) },
-            ReportSource.headlines.map { indicator in
-                [Self.term(indicator, Self.capitalised(indicator.words))]
-                    + parts(Cell(indicator)).map { Prose($0.words) }
+            [""] + ReportSource.headlines.map { Self.term($0, Self.capitalised($0.words)) },
+            names.enumerated().map { row, name in
+                [Prose(Self.capitalised(name))] + columns.map { Prose($0[row].words) }
             })
     }
 }
