@@ -13,10 +13,10 @@ SWIFT_BUILD = swift build -c release --scratch-path $(SCRATCH)
 SOURCES = $(wildcard Sources Tests Benchmarks Package.swift)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo build test notebooks lint format bench peers dist dist-test clean
+.PHONY: help setup demo build test notebooks check-report lint format bench peers dist dist-test clean
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## check Swift; install GSL where it is missing (the targets below do this themselves)
 	@.ci/setup
@@ -38,6 +38,9 @@ test: setup lint ## check the format, then run every test
 
 notebooks: build ## run notebooks-export on fresh exports: notebook, R script, Parquet copy, frictionless validate
 	notebooks-export/test "$$($(SWIFT_BUILD) --show-bin-path)/countermove" $(SCRATCH)
+
+check-report: build ## open fresh reports in a headless browser, offline: errors, requests, accessibility, layout
+	.ci/check-report --fresh "$$($(SWIFT_BUILD) --show-bin-path)/countermove" $(SCRATCH)
 
 lint: ## check the format of every Swift file
 	swift format lint --strict --recursive $(SOURCES)

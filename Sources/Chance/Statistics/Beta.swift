@@ -13,7 +13,18 @@ package enum Beta {
     package static func quantile(_ p: Double, _ a: Double, _ b: Double) -> Double {
         requireUniform(p)
         requireShapes(a, b)
-        return checked(gsl_cdf_beta_Pinv(p, a, b))
+        let answer = gsl_cdf_beta_Pinv(p, a, b)
+        return answer.isNaN ? bisected(p, a, b) : answer
+    }
+
+    /// GSL's iteration ends nowhere for some shapes, as for 16 successes of 500; halving always arrives.
+    private static func bisected(_ p: Double, _ a: Double, _ b: Double) -> Double {
+        var (low, high) = (0.0, 1.0)
+        while true {
+            let middle = (low + high) / 2
+            if middle <= low || middle >= high { return middle }
+            if cdf(middle, a, b) < p { low = middle } else { high = middle }
+        }
     }
 
     /// The probability that a beta variable is at most `x`.

@@ -187,18 +187,21 @@ extension ReportText {
         return words.verdict.isWanted(indicator.usualWish).map { $0 ? .wanted : .unwanted } ?? .changed
     }
 
+    /// By channel, so that it fits a page.
     private func channelTable(_ mix: Int) -> ReportTable {
-        let columns = ["by themselves"] + source.split.map(\.id) + ["total"]
+        let names = ["by themselves"] + source.split.map(\.id) + ["total"]
+        let columns = ReportSource.headlines.map { indicator -> [String] in
+            let cell = Cell(indicator)
+            let row = source.secondOrder(mix, cell, at: source.lastHorizon)
+            let parts = source.contributions(mix, cell, at: source.lastHorizon).map(\.contribution)
+            return ([row?.first] + parts + [row?.total]).map {
+                source.words($0, mix, cell, at: source.lastHorizon)?.short ?? "n/a"
+            }
+        }
         return ReportTable(
-            ["Indicator"] + columns.map { Prose(Self.capitalised($0)) },
-            ReportSource.headlines.map { indicator in
-                let cell = Cell(indicator)
-                let row = source.secondOrder(mix, cell, at: source.lastHorizon)
-                let parts = source.contributions(mix, cell, at: source.lastHorizon).map(\.contribution)
-                return [Self.term(indicator, Self.capitalised(indicator.words))]
-                    + ([row?.first] + parts + [row?.total]).map {
-                        Prose(source.words($0, mix, cell, at: source.lastHorizon)?.short ?? "n/a")
-                    }
+            [""] + ReportSource.headlines.map { Self.term($0, Self.capitalised($0.words)) },
+            names.enumerated().map { row, name in
+                [Prose(Self.capitalised(name))] + columns.map { Prose($0[row]) }
             })
     }
 }

@@ -61,7 +61,7 @@ struct BlockWriter {
             "div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": label + ", \(tables)"],
             [
                 Markup(
-                    "table", shown.header.count > 8 ? ["class": "dense"] : [:],
+                    "table", [:],
                     caption + [Markup("thead", [:], [Markup("tr", [:], head)]), Markup("tbody", [:], rows)])
             ])
     }
@@ -76,10 +76,22 @@ struct BlockWriter {
         }
     }
 
-    /// Figures with their interval, which may go to a line of its own but is not torn apart.
+    /// Figures with their interval, which goes to a line of its own where a column is narrow, and to two where it is
+    /// narrower still. No sign or unit is parted from its number.
     private static func figures(_ text: String) -> [Markup] {
-        guard let bracket = text.firstIndex(of: "("), bracket > text.startIndex else { return [.text(text)] }
-        return [.text(String(text[..<bracket])), Markup("span", ["class": "keep"], text: String(text[bracket...]))]
+        guard let end = text.firstIndex(where: { $0 == "(" || $0 == "±" }) else { return whole(text) }
+        let ends = text[end...].split(separator: " to ", maxSplits: 1).map(String.init)
+        let interval = whole(ends[0]) + ends.dropFirst().flatMap { [.text(" ")] + whole("to " + $0) }
+        return whole(String(text[..<end])) + [Markup("span", ["class": "keep"], interval)]
+    }
+
+    /// Words may be parted from each other, and what follows a space in the end from all of it.
+    private static func whole(_ text: String) -> [Markup] {
+        let number = text.hasSuffix(" ") ? String(text.dropLast()) : text
+        guard number.contains(" "), !number.contains(where: \.isLetter) || number.hasPrefix("to ") else {
+            return [.text(text)]
+        }
+        return [Markup("span", ["class": "whole"], text: number)] + (number == text ? [] : [.text(" ")])
     }
 
     private mutating func figure(_ figure: ReportFigure) -> Markup {

@@ -40,7 +40,7 @@ package enum StyleSheet {
         :target { background: var(--wash); }
         .skip { position: absolute; left: -100vw; }
         .skip:focus { left: 1rem; background: var(--paper); padding: 0.5rem; }
-        nav ol { columns: 16rem; padding-left: 1.4rem; margin: 1rem 0; }
+        nav ol { columns: 16rem; padding-left: 1.9rem; margin: 1rem 0; }
         .notice { border-left: 4px solid var(--unwanted); background: var(--wash); padding: 0.5rem 0.8rem; }
         code, pre { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: 0.9em; overflow-wrap: anywhere; }
         pre { background: var(--wash); padding: 0.7rem; white-space: pre-wrap; }
@@ -51,9 +51,8 @@ package enum StyleSheet {
         thead th { background: var(--wash); vertical-align: bottom; }
         tbody th { font-weight: 600; min-width: 8rem; }
         .number { text-align: right; }
-        tbody .number { white-space: nowrap; }
-        .dense tbody .number:has(.keep) { white-space: normal; }
-        .keep { white-space: nowrap; }
+        .keep { display: inline-block; }
+        .whole { white-space: nowrap; }
         figure { margin: 1.5rem 0; }
         figcaption .title { font-weight: 700; }
         .definition, .note { color: var(--quiet); font-size: 0.9rem; }
@@ -118,6 +117,8 @@ package enum StyleSheet {
         svg .on-fill { font-size: 11px; font-weight: 600; fill: var(--paper); }
         .target { fill: var(--ink); }
         .target-all { fill: none; stroke: var(--ink); stroke-width: 1.4; }
+        /* Where a table is scrolled anyway, its rows had better be low. */
+        @media screen and (max-width: 40rem) { .number { min-width: 6.5rem; } }
         @media (max-width: 30rem) { th, td { padding: 0.25rem 0.4rem; } .key { gap: 0.2rem 0.8rem; } }
         @page { size: A4; margin: 14mm; }
         @media print {
@@ -134,13 +135,12 @@ package enum StyleSheet {
           .notice, tr, .panel { break-inside: avoid; }
           .scroll { overflow: visible; }
           table { font-size: 7.2pt; width: 100%; }
-          th, td { padding: 0.12rem 0.3rem; }
+          th, td { padding: 0.12rem 0.2rem; }
           tbody th { min-width: 4rem; }
           thead { display: table-header-group; }
           .middle { grid-template-columns: repeat(3, 1fr); }
           .large { grid-template-columns: repeat(2, 1fr); }
           .small { grid-template-columns: repeat(4, 1fr); }
-          tbody .number, .keep { white-space: normal; }
           details::details-content { content-visibility: visible; block-size: auto; }
           summary { display: none; }
           a { color: inherit; text-decoration: none; }

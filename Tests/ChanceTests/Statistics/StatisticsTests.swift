@@ -35,6 +35,17 @@ func `chi-square has the quantiles of the tables`(p: Double, degrees: Double, ex
     #expect(abs(Beta.cdf(Beta.quantile(0.3, 2.5, 0.5), 2.5, 0.5) - 0.3) < 1e-12)
 }
 
+/// GSL's own iteration does not converge for 4 of 366, 16 of 500 and more: the program must not end there.
+@Test(arguments: [20, 366, 500, 1_000]) func `every share of a number of trials has an interval`(trials: Int) {
+    for successes in 1..<trials {
+        let (k, n) = (Double(successes), Double(trials))
+        let low = Beta.quantile(0.025, k, n - k + 1)
+        let high = Beta.quantile(0.975, k + 1, n - k)
+        #expect(abs(Beta.cdf(low, k, n - k + 1) - 0.025) < 1e-9, "\(successes) of \(trials)")
+        #expect(abs(Beta.cdf(high, k + 1, n - k) - 0.975) < 1e-9, "\(successes) of \(trials)")
+    }
+}
+
 @Test func `the version of the linked GSL is named`() {
     #expect(gslVersion.hasPrefix("2."))
 }

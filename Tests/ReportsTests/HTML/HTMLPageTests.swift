@@ -14,7 +14,7 @@ private struct ParsedPage {
     init(_ findings: Findings = HandMade.findings, _ context: RunContext = HandMade.context) throws {
         let source = ReportSource(findings, Summary(findings))
         text = HTMLPage(ReportText(source, context).document).text
-        document = try XMLDocument(data: Data(text.utf8))
+        document = try XMLDocument(data: Data(text.utf8), options: .nodePreserveWhitespace)
     }
 
     /// Elements of a name, wherever they stand.
@@ -175,5 +175,21 @@ struct HTMLPageTests {
             case .code(let code): #expect(all.contains(code))
             }
         }
+    }
+
+    @Test(
+        arguments: [
+            ("≈ −22 % ±45", ["≈ −22 %"]), ("15,988 (13,833 to 17,110)", ["to 17,110)"]), ("=", []),
+            ("no clear change (−3 to +5 %)", ["to +5 %)"]), ("30.0 million USD", []),
+            ("price +54 % ±26", []),
+        ])
+    func `figures of a table break only where a reader would`(cell: String, whole: [String]) throws {
+        var document = ReportDocument(command: "countermove")
+        document.heading(1, "Title")
+        document.table(["Mix", "Change"], [["One", Prose(cell)]])
+        let page = try XMLDocument(data: Data(HTMLPage(document).text.utf8), options: .nodePreserveWhitespace)
+        let written = try #require(page.nodes(forXPath: "//*[local-name()='td']").first)
+        #expect(written.stringValue == cell)
+        #expect(try page.nodes(forXPath: "//*[@class='whole']").map(\.stringValue) == whole)
     }
 }

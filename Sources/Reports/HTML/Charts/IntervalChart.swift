@@ -46,23 +46,39 @@ package struct IntervalChart: Drawing {
         (self.rows, self.unit, self.origin, self.shared) = (rows, unit, origin, shared)
     }
 
-    package let width = 320.0
-    package var height: Double { Double(rows.count) * Self.rowHeight + 36 }
-    private static let rowHeight = 32.0
+    /// Letters of names that stand beside their marks; where one is longer all stand above.
+    private static let shortName = 16
+    private static let shortWords = 18
+    private var isBeside: Bool {
+        rows.allSatisfy {
+            Shape.short($0.name, Self.shortName) == $0.name && $0.words.count <= Self.shortWords
+        }
+    }
+    private var rowHeight: Double { isBeside ? 22 : 32 }
+    /// From a row's top to its marks.
+    private var middle: Double { isBeside ? 12 : 23 }
+    /// What the longest names and words take in the widest font that the page asks for; the same in every panel, so that
+    /// shared axes stay under each other.
+    private var nameWidth: Double { isBeside ? 116 : 0 }
+    private var wordsWidth: Double { isBeside ? 132 : 0 }
+
+    package var width: Double { isBeside ? 420 : 320 }
+    package var height: Double { Double(rows.count) * rowHeight + 36 }
 
     package var alternative: String { rows.map { "\($0.name): \($0.words)" }.joined(separator: "; ") + "." }
 
     package var shapes: [Markup] {
-        let scale = Scale(holding: rows.flatMap(\.ends) + shared + [origin], from: 8, to: width - 8)
-        return axis(scale) + rows.enumerated().flatMap { draw($1, at: Double($0) * Self.rowHeight, scale) }
+        let scale = Scale(
+            holding: rows.flatMap(\.ends) + shared + [origin], from: nameWidth + 8, to: width - wordsWidth - 8)
+        return axis(scale) + rows.enumerated().flatMap { draw($1, at: Double($0) * rowHeight, scale) }
     }
 
     private func axis(_ scale: Scale) -> [Markup] {
-        let bottom = Double(rows.count) * Self.rowHeight + 4
-        let ticks = scale.ticks(5)
+        let bottom = Double(rows.count) * rowHeight + 4
+        let ticks = scale.ticks(isBeside ? 4 : 5)
         let lines = rows.indices.flatMap { row -> [Markup] in
             // Only where marks stand: a line through the words makes a minus of every sign.
-            let (top, end) = (Double(row) * Self.rowHeight + 16, Double(row) * Self.rowHeight + 30)
+            let (top, end) = (Double(row) * rowHeight + middle - 7, Double(row) * rowHeight + middle + 7)
             return ticks.map { Shape.line(scale[$0], top, scale[$0], end, "grid") }
                 + [Shape.line(scale[origin], top, scale[origin], end, "origin")]
         }
@@ -70,14 +86,16 @@ package struct IntervalChart: Drawing {
             Shape.text(
                 Scale.label(tick, among: ticks), min(max(scale[tick], 14), width - 14), bottom + 13, .middle, "tick")
         }
-        return lines + labels + [Shape.text(unit, width / 2, bottom + 28, .middle, "tick")]
+        let center = (nameWidth + width - wordsWidth) / 2
+        return lines + labels + [Shape.text(unit, center, bottom + 28, .middle, "tick")]
     }
 
     private func draw(_ row: Row, at top: Double, _ scale: Scale) -> [Markup] {
-        let middle = top + 23
+        let middle = top + middle
+        let base = isBeside ? middle + 4 : top + 12
+        let room = isBeside ? Self.shortName : max(8, 43 - row.words.count)
         var shapes = [
-            Shape.text(row.words, width - 2, top + 12, .end, "value"),
-            Shape.text(Shape.short(row.name, max(8, 43 - row.words.count)), 2, top + 12),
+            Shape.text(row.words, width - 2, base, .end, "value"), Shape.text(Shape.short(row.name, room), 2, base),
         ]
         if let interval = row.interval {
             shapes.append(

@@ -42,4 +42,24 @@ struct IntervalChartTests {
         other.shared = one.shared
         #expect(numbers("x1", of: "origin", in: one) == numbers("x1", of: "origin", in: other))
     }
+
+    @Test func `short names stand beside their marks, and a long one puts all of them above`() throws {
+        for (name, isBeside) in [("Sixteen letters!", true), ("Seventeen letters", false)] {
+            var chart = chart
+            chart.rows[1].name = name
+            let names = numbers("y", of: "label", in: chart)
+            let marks = numbers("cy", of: "mark wanted", in: chart)
+            #expect((abs(names[0] - marks[0]) < 6) == isBeside, "\(name) at \(names[0]), its mark at \(marks[0])")
+        }
+    }
+
+    @Test func `marks stay clear of names and words, however long these are`() throws {
+        var chart = chart
+        chart.rows[0].name = String(repeating: "m", count: 16)
+        chart.rows[0].words = "≈ −0.001 % ±0.0089"
+        chart.rows[0].interval = -1000...1000
+        let ends = numbers("x1", of: "whisker wanted", in: chart) + numbers("x2", of: "whisker wanted", in: chart)
+        // DejaVu Sans, the widest font that the page asks for: 7 units a letter, 7.3 in bold.
+        #expect(ends[0] > 16 * 7 && ends[1] < chart.width - 18 * 7.2)
+    }
 }
