@@ -13,7 +13,7 @@ SWIFT_BUILD = swift build -c release --scratch-path $(SCRATCH)
 SOURCES = $(wildcard Sources Tests Benchmarks Package.swift)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo build test notebooks check-report lint format bench peers dist dist-test clean
+.PHONY: help setup demo build test notebooks check-report coverage lint format bench peers dist dist-test clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +51,10 @@ format: ## put every Swift file into that format
 bench: setup ## time and memory of each mechanism and of whole scenarios, on this machine
 	@test -f Benchmarks/Package.swift || { echo "bench: there is no Benchmarks/Package.swift yet" >&2; exit 1; }
 	COUNTERMOVE_BENCH=1 swift package --package-path Benchmarks benchmark $(ARGS)
+
+coverage: setup ## how often the 95 % intervals of a split hold, in 1,100 repetitions of a small study
+	COUNTERMOVE_COVERAGE=$(CURDIR)/Benchmarks/coverage/tables.md swift test -c release --disable-xctest \
+		--scratch-path $(SCRATCH) --filter CoverageBenchmark
 
 peers: setup ## one small model in our engine, C with GSL, plain C, NumPy and Mesa (ARGS=--full: all at every size)
 	@command -v python3 >/dev/null || { echo "peers: python3 is needed: apt-get install python3 python3-venv" >&2; exit 1; }

@@ -24,7 +24,10 @@ package enum Fieller {
         guard square > 0 else { return nil }
         let middle = a * b - scale * ab
         let root = max(0, middle * middle - square * (a * a - scale * aa)).squareRoot()
-        return Estimate(mean: a / b, interval: ((middle - root) / square)...((middle + root) / square))
+        let parts = [Estimate(numerator)!, Estimate(denominator)!]
+        return Estimate(
+            mean: a / b, interval: ((middle - root) / square)...((middle + root) / square),
+            carriers: min(parts[0].carriers, parts[1].carriers), isRare: parts.contains { $0.isRare })
     }
 }
 
@@ -33,19 +36,42 @@ package struct Estimate: Sendable, Equatable {
     package var mean: Double
     /// Nil with a single value.
     package var interval: ClosedRange<Double>?
+    /// Histories that carry it, (sum of |values|)^2 / sum of squares: all where they are alike, m where m alike are not 0,
+    /// about two in three where they scatter about 0, few where few are far larger than the rest.
+    package var carriers: Double
+    /// Whether something was seen, but in so few histories that the interval is rough: what is seldom seen may be far
+    /// larger the next time. See `Benchmarks/coverage`.
+    package var isRare: Bool
 
-    package init(mean: Double, interval: ClosedRange<Double>?) {
+    /// So many carriers are enough, or a third of the histories where these are few.
+    package static let enoughCarriers = 10.0
+
+    package init(mean: Double, interval: ClosedRange<Double>?, carriers: Double = 0, isRare: Bool = false) {
         self.mean = mean
         self.interval = interval
+        self.carriers = carriers
+        self.isRare = isRare
     }
 
     /// Mean and Student interval of values; nil without any.
     package init?(_ values: [Double]) {
         let sample = Sample(values)
         guard let mean = sample.mean else { return nil }
-        self.init(mean: mean, interval: sample.interval)
+        let carriers = Self.carriers(values)
+        self.init(
+            mean: mean, interval: sample.interval, carriers: carriers,
+            isRare: carriers > 0 && carriers < min(Self.enoughCarriers, Double(values.count) / 3))
     }
 
     /// Whether 0 is outside the interval; false where there is none.
     package var isClear: Bool { interval.map { !$0.contains(0) } ?? false }
+
+    private static func carriers(_ values: [Double]) -> Double {
+        var (sum, squares) = (0.0, 0.0)
+        for value in values {
+            sum += abs(value)
+            squares += value * value
+        }
+        return squares > 0 ? sum * sum / squares : 0
+    }
 }

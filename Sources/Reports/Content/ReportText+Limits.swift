@@ -72,8 +72,39 @@ extension ReportText {
                 tables above show \(Self.count(shown, "interval", "intervals")).
                 """)
         }
+        if source.replicates > 0 {
+            let unseen = ShareInterval.clopperPearson(successes: 0, trials: source.replicates).upperBound
+            items.append(
+                """
+                \(strong: "Equal is not nothing.") "=" and "none seen" mean equal in every one of the histories that were run \
+                (\(source.replicates)). What happens in up to \(NumberText.plain(100 * unseen, digits: 0)) % of histories may \
+                not have shown.
+                """)
+        }
+        if let rare = rareAnswers { items.append(rare) }
         text.bullets(items)
         addUnclear(to: &text)
+    }
+
+    /// Which parts of a split rest on few histories; nil where none does.
+    private var rareAnswers: Prose? {
+        let horizon = source.lastHorizon
+        let cells = ReportSource.headlines.map { Cell($0) }
+        func isRare(_ estimate: Estimate?) -> Bool { estimate?.isRare ?? false }
+        let channels = source.split.filter { channel in
+            cells.contains { cell in
+                source.contributions(cell, at: horizon).contains { $0.channel == channel && isRare($0.contribution) }
+            }
+        }
+        let rows = cells.compactMap { source.secondOrder($0, at: horizon) }
+        let names =
+            (rows.contains { isRare($0.first) } ? ["the measures by themselves"] : []) + channels.map { Prose($0.id) }
+        guard !names.isEmpty else { return nil }
+        return """
+            \(strong: "Rare effects.") In some headline these come from a few histories only, while most show little or none: \
+            \(Self.list(names)). There an interval is rough: it holds the value somewhat less often than 95 times in 100, and \
+            one more history can move it far. More histories help.
+            """
     }
 
     private func addUnclear(to text: inout ReportDocument) {
