@@ -80,7 +80,8 @@ class DataPackageTests(Scratch):
             self.assertEqual(len(report["tasks"]), len(list(folder.glob("*.csv"))), "every CSV file is in the package")
             for task in report["tasks"]:
                 resource = next(r for r in package_of(folder)["resources"] if r["name"] == task["name"])
-                self.assertEqual(task["stats"]["rows"], len(rows_of(folder, resource)) - 1, "every row was read")
+                # A table without rows has no count of them.
+                self.assertEqual(task["stats"].get("rows", 0), len(rows_of(folder, resource)) - 1, "every row was read")
 
     def test_no_column_of_a_primary_key_may_be_empty(self):
         # The specification says so, and a database refuses such a table; frictionless lets it pass.
@@ -350,7 +351,7 @@ def shifted_effects(folder):
     resource = next(r for r in package_of(folder)["resources"] if r["name"] == "effects")
     header, *rows = rows_of(folder, resource)
     last = str(max(int(row[header.index("horizon_weeks")]) for row in rows))
-    row = next(row for row in rows if "delivered" in row and last in row and not any(
+    row = next(row for row in rows if "delivered" in row and "true" in row and last in row and not any(
         row[header.index(c)] for c in ["country", "place", "market", "sex", "age_band"]))
     row[header.index("difference")] = repr(float(row[header.index("difference")]) * 1.000001)
     with open(folder / "effects.csv", "w", encoding="utf-8", newline="") as file:

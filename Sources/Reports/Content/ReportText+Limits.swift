@@ -89,14 +89,16 @@ extension ReportText {
     /// Which parts of a split rest on few histories; nil where none does.
     private var rareAnswers: Prose? {
         let horizon = source.lastHorizon
-        let cells = ReportSource.headlines.map { Cell($0) }
+        let headlines = source.explained.flatMap { mix in ReportSource.headlines.map { (mix: mix, cell: Cell($0)) } }
         func isRare(_ estimate: Estimate?) -> Bool { estimate?.isRare ?? false }
         let channels = source.split.filter { channel in
-            cells.contains { cell in
-                source.contributions(cell, at: horizon).contains { $0.channel == channel && isRare($0.contribution) }
+            headlines.contains { mix, cell in
+                source.contributions(mix, cell, at: horizon).contains {
+                    $0.channel == channel && isRare($0.contribution)
+                }
             }
         }
-        let rows = cells.compactMap { source.secondOrder($0, at: horizon) }
+        let rows = headlines.compactMap { source.secondOrder($0.mix, $0.cell, at: horizon) }
         let names =
             (rows.contains { isRare($0.first) } ? ["the measures by themselves"] : []) + channels.map { Prose($0.id) }
         guard !names.isEmpty else { return nil }

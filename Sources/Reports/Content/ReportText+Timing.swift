@@ -26,7 +26,7 @@ extension ReportText {
             definition: """
                 Difference from \(emphasis: name(source.reference)) in each quarter of a year, of counts the sum over 13 \
                 weeks, of the rest the mean. In the table, what is said of a quarter takes two in a row whose 95 % \
-                intervals leave zero out; \(emphasis: "used up") is the end of the quarter by which what had added up since \
+                intervals leave zero out, and an effect that never has two is left out; \(emphasis: "used up") is the end of the quarter by which what had added up since \
                 the beginning is gone again.
                 """,
             reading: """
@@ -64,7 +64,7 @@ extension ReportText {
             ["Indicator", "Part", "Appears", "Largest", "Fades", "Turns round", "Used up"], text: 2,
             ReportSource.headlines.flatMap { indicator in
                 EffectOrder.allCases.compactMap { order -> [Prose]? in
-                    guard let row = timing(mix, indicator, order) else { return nil }
+                    guard let row = timing(mix, indicator, order), row.appears != nil else { return nil }
                     let weeks = [row.appears, row.peaks, row.fades, row.reverses, row.undone]
                     return [Self.term(indicator, Self.capitalised(indicator.words)), Prose(order.words)]
                         + weeks.map { Prose($0.map(Self.date) ?? "–") }

@@ -62,7 +62,7 @@ struct RepeatedStudy: CustomStringConvertible {
         scenario.seed = UInt64(1_000_000 + number)
         let plan = Plan(
             policies: [0, policy], contrasts: [], replicates: .fixed(replicates), threads: 2, samplesParameters: false,
-            recorded: [], attribution: Attribution(policy: policy, reference: 0, channels: channels))
+            recorded: [], attribution: Attribution(policies: [policy], reference: 0, channels: channels))
         let findings = try await Experiment(scenario, plan).run()
         guard findings.failed.isEmpty else { throw Broken(failed: findings.failed) }
         var claims: [Claim: Claim.Answer] = [:]

@@ -8,7 +8,7 @@ struct LimitsTests {
     /// What a report says of a mix whose one answer adds a killing in so many of six histories.
     private func bullets(acting: Int) -> String {
         var findings = HandMade.findings
-        findings.plan.attribution = Attribution(policy: 2, reference: 0, channels: [.price])
+        findings.plan.attribution = Attribution(policies: [2], reference: 0, channels: [.price])
         let cells = findings.layout.cells
         for row in findings.replicates.indices {
             var first = findings.replicates[row].arms[2]
@@ -17,7 +17,7 @@ struct LimitsTests {
                 part.yearly[at] = row < acting && cells[at % cells.count] == Cell(.killings) ? 1 : 0
                 first.yearly[at] -= part.yearly[at]
             }
-            findings.replicates[row].split = [first, part]
+            findings.replicates[row].splits = [SplitRecord(firstOrder: first, parts: [part])]
         }
         let blocks = ReportText(ReportSource(findings, Summary(findings)), HandMade.context).document.blocks
         return blocks.map { block in
