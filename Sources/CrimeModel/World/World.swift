@@ -46,6 +46,8 @@ package struct World: Sendable {
     package var isKnown: Matrix<Bool>
     package var belief: Matrix<Double>
     package var evidence: Matrix<Double>
+    /// What experience says of each opportunity, USD a worker-week; without columns where no group goes by it.
+    package var attraction: Matrix<Double>
     package var loadsSent: Matrix<Int32>
     package var loadsLost: Matrix<Int32>
 
@@ -122,6 +124,8 @@ package struct World: Sendable {
         isKnown = Matrix(width: opportunities)
         belief = Matrix(width: opportunities)
         evidence = Matrix(width: opportunities)
+        let isGoneBy = scenario.templates.contains { $0.rule == .experienceWeighted }
+        attraction = Matrix(width: isGoneBy ? opportunities : 0)
         loadsSent = Matrix(width: opportunities)
         loadsLost = Matrix(width: opportunities)
         held = Matrix(width: terrain.turf.count)

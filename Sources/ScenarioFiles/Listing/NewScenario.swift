@@ -200,7 +200,7 @@ package enum NewScenario {
             size-spread: 1.8                  # 1 makes all alike
             structure: 0.5                    # 0 cells, 1 a strict hierarchy
             markets: [cocaine]
-            rule: expected-gain               # how they decide: expected-gain, best-reply, imitation or inert
+            rule: expected-gain               # how they decide: `countermove list rules`
             arms: 1
             cash: 20000 USD/person
             status: assumed

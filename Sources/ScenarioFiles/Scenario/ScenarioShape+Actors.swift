@@ -109,7 +109,8 @@ extension ScenarioShape {
             .required("structure", .share, "0 cell-like, 1 hierarchical."),
             .required("markets", .list(of: .reference(to: "markets"), 1...50), "Markets they know."),
             .optional("turf", .list(of: .reference(to: "places"), 1...500), "Contested places they know."),
-            .required("rule", .choice(ChoiceRule.allCases.map { Choice($0.rawValue, "") }), "How they decide."),
+            .required(
+                "rule", .choice(ChoiceRule.allCases.map { Choice($0.rawValue, $0.definition) }), "How they decide."),
             .required("arms", .number(.above(0, through: 100)), "Fighting strength per enforcer; 1 is usual."),
             .required("cash", .quantity(.moneyPerPerson, 0...1e9), "Starting cash a member."),
         ] + provenance)
