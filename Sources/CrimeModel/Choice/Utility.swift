@@ -80,6 +80,8 @@ package struct Utility: Sendable {
 package struct Forces: Sendable {
     /// Sum over groups of (effort x cohesion x arms)^exponent plus the force of the unorganised.
     package let total: [Double]
+    /// Enforcers sent to attack, less what truces take out. Persons.
+    package let attackers: [Double]
     /// Expected deaths per enforcer and week at the present level of fighting.
     package let deathsPerEnforcer: [Double]
     private let exponent: Double
@@ -115,10 +117,38 @@ package struct Forces: Sendable {
         self.total = total
         self.effort = effort
         self.own = own
-        deathsPerEnforcer = zip(enforcers, attackers).map { enforcers, attackers in
-            let clashes = p[.backgroundClashes] * enforcers + p[.attackClashes] * attackers
-            return enforcers > 0 ? clashes * p[.deathsPerClash] / enforcers : 0
+        for slot in 0..<slots where world.truces.contains(where: { $0.slots[slot] }) {
+            let force = Array(own[(slot * groups)..<((slot + 1) * groups)])
+            attackers[slot] = 0
+            for group in force.indices {
+                attackers[slot] +=
+                    effort[slot * groups + group] * world.aggression[group, slot]
+                    * Self.restraint(on: group, slot: slot, force, in: world)
+            }
         }
+        self.attackers = attackers
+        var deaths = [Double](repeating: 0, count: slots)
+        for slot in 0..<slots where enforcers[slot] > 0 {
+            let clashes =
+                p[.backgroundClashes] * world.friction[slot] * enforcers[slot] + p[.attackClashes] * attackers[slot]
+            deaths[slot] = clashes * p[.deathsPerClash] / enforcers[slot]
+        }
+        deathsPerEnforcer = deaths
+    }
+
+    /// What truces leave of a group's attacks at a slot: 1 less, for each, its share times the part of the rivals' force inside.
+    private static func restraint(on group: Int, slot: Int, _ force: [Double], in world: borrowing World) -> Double {
+        var left = 1.0
+        for truce in world.truces where truce.slots[slot] && truce.binds(group, in: world) {
+            var rivals = 0.0
+            var inside = 0.0
+            for other in force.indices where other != group {
+                rivals += force[other]
+                if truce.binds(other, in: world) { inside += force[other] }
+            }
+            if rivals > 0 { left *= 1 - truce.share * inside / rivals }
+        }
+        return left
     }
 
     /// Members an active group had at a slot when the forces were gathered.

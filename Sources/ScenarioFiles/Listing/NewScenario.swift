@@ -293,6 +293,18 @@ package enum NewScenario {
             change-from-reference: 10 %
             due: 5 years
 
+        # --- What else happens, alike under every policy: `countermove list shocks` -------------------------------------
+        # shocks:
+        #   drought:
+        #     kind: disaster
+        #     summary: A drought takes half of lawful work in the valleys
+        #     start: 2 years                  # from the start of the horizon; -26 weeks lies in the burn-in
+        #     lasts: 1 year                   # or `end`; to the end of the horizon when both are left out
+        #     size: 50 %
+        #     where: {places: [valley, delta]}
+        #     status: assumed
+        #     source: model
+
         # --- What the study takes for granted, in plain words ------------------------------------------------------------
         assumptions:
           invented: Places and numbers are invented; replace them with yours and say where they come from.

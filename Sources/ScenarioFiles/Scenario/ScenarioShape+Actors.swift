@@ -183,7 +183,7 @@ extension ScenarioShape {
             .optional("where", scope, "Where it acts; everywhere when left out."),
         ], rules: [.exactlyOne(["dose", "spend"])])
 
-    private static let scope = Shape.mapping(
+    static let scope = Shape.mapping(
         "a scope",
         [
             .optional("countries", .list(of: .reference(to: "countries"), 1...64), "Only in these countries."),
