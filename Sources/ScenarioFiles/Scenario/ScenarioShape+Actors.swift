@@ -183,15 +183,18 @@ extension ScenarioShape {
             .optional("where", scope, "Where it acts; everywhere when left out."),
         ], rules: [.exactlyOne(["dose", "spend"])])
 
-    static let scope = Shape.mapping(
-        "a scope",
-        [
-            .optional("countries", .list(of: .reference(to: "countries"), 1...64), "Only in these countries."),
-            .optional("places", .list(of: .reference(to: "places"), 1...500), "Only in these places."),
-            .optional("markets", .list(of: .reference(to: "markets"), 1...50), "Only in these markets."),
-            .optional(
-                "groups", .list(of: .id, 1...1_000), "Only these kinds of group, or single groups such as `crews-2`."),
-        ])
+    static let scope = Shape.named("scope") {
+        .mapping(
+            "a scope",
+            [
+                .optional("countries", .list(of: .reference(to: "countries"), 1...64), "Only in these countries."),
+                .optional("places", .list(of: .reference(to: "places"), 1...500), "Only in these places."),
+                .optional("markets", .list(of: .reference(to: "markets"), 1...50), "Only in these markets."),
+                .optional(
+                    "groups", .list(of: .id, 1...1_000),
+                    "Only these kinds of group, or single groups such as `crews-2`."),
+            ])
+    }
 
     static let objective = Shape.mapping(
         "an objective",

@@ -50,7 +50,8 @@ extension Broken {
         Broken(
             "  crews: {name: Crews,", "  👉suppliers-1: {name: Crews,",
             "`suppliers-1` is also the name of a single group of another kind", "rename"
-        ).also("groups: [crews-2, importers]", "groups: [importers]"),
+        ).also("groups: [crews-2, importers]", "groups: [importers]").also(
+            "{groups: [crews]}", "{groups: [importers]}"),
         Broken(
             "countries: [upland, seaside],", "countries: 👉[upland, upland],",
             "`upland` stands twice; cooperation is between two countries"),
