@@ -4,7 +4,10 @@
 package enum Schedule {
     package static let steps = [
         Step(
-            1, { terrain, policy in policy.map { PolicyDelivery($0, terrain: terrain) } },
+            1, { terrain, _ in Shocks(terrain) },
+            "Dated shocks of the scenario act in their weeks and places, whatever the policy."),
+        Step(
+            2, { terrain, policy in policy.map { PolicyDelivery($0, terrain: terrain) } },
             "Rebuilds the levers in force from the base values and the measures of the policy."),
         Step(
             3, Sentiment.init,

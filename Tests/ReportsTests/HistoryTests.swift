@@ -45,4 +45,22 @@ struct HistoryTests {
         #expect(chosen.count { $0.kind == .turfWar } == 10)
         #expect(chosen.map(\.week) == chosen.map(\.week).sorted())
     }
+
+    @Test func `events from outside are told by name and without a place`() throws {
+        var history = HandMade.history
+        history.scenario.shocks = [
+            Shock(id: "flood", kind: .disaster, summary: "A flood at *Quay*", weeks: 10..<20, size: 0.3)
+        ]
+        func event(_ kind: Event.Kind) -> Event {
+            Event(week: 114, kind: kind, group: 0, other: 0, place: -1, market: -1, amount: 0)
+        }
+        history.events = [event(.shockBegins), event(.shockEnds)]
+        let text = HistoryText(history)
+        #expect(text.words(history.events[0]) == "from outside: A flood at *Quay* (disaster begins)")
+        #expect(text.words(history.events[1]) == "from outside: A flood at *Quay* (disaster ends)")
+        let scratch = ScratchFolder()
+        try Report.write(history, HandMade.context, to: RunFolder(scratch.path + "/run"))
+        let rows = (scratch.text("run/events.csv") ?? "").split(separator: "\n")
+        #expect(rows.count == 3 && rows[1] == "11,shock-begins,,,,,flood,1")
+    }
 }

@@ -10,6 +10,8 @@ package enum RandomWorld {
         var draws: [Parameter: Double] = [:]
         // What the state observes moves no history: those numbers come from a copy of the stream, which goes on without them.
         var apart = stream
+        // So do those that came later than the first worlds, which stay as they are.
+        var later = stream
         for parameter in Parameter.allCases {
             let observes = parameter.id.hasPrefix("observation.")
             guard let entry = Library.parameters[parameter.id] else {
@@ -18,7 +20,8 @@ package enum RandomWorld {
             let range = entry.range
             draws[parameter] =
                 range.lowerBound + (range.upperBound - range.lowerBound)
-                * (observes ? apart.uniform() : stream.uniform())
+                * (observes
+                    ? apart.uniform() : laterParameters.contains(parameter) ? later.uniform() : stream.uniform())
         }
         draws[.beliefIsBetaBernoulli] = stream.uniform() < 0.5 ? 0 : 1
         draws[.minimumSize] = 3
@@ -28,15 +31,24 @@ package enum RandomWorld {
         return ParameterValues { draws[$0]! }
     }
 
+    private static let laterParameters = Set(laterRules.flatMap(\.parameters))
+
+    private static let firstRules: [ChoiceRule] = [.expectedGain, .bestReply, .imitation, .inert]
+    private static let laterRules: [ChoiceRule] = [.satisficing, .experienceWeighted, .statusSeeking]
+
+    /// Numbers of worlds whose groups decide by the rules that came later than the first worlds.
+    package static let withLaterRules: [UInt64] = [100, 101, 102]
+
     /// Two countries, an origin, two ports and a city; groups that move goods, hold places, or both.
     ///
-    /// - Parameter rules: the choice rules of the templates, in turn.
+    /// - Parameter rules: the choice rules of the templates, in turn; by the number when left out.
     package static func scenario(
-        _ number: UInt64, rules: [ChoiceRule] = ChoiceRule.allCases, measures: [Measure] = [], policies: [Policy] = [],
+        _ number: UInt64, rules: [ChoiceRule]? = nil, measures: [Measure] = [], policies: [Policy] = [],
         burnIn: Int = 52, horizon: Int = 104
     ) -> Scenario {
         var stream = Luck(seed: 1, replicate: number).draws(.parameterSampling, step: 0).stream(0)
         let parameters = parameters(&stream)
+        let rules = rules ?? (withLaterRules.contains(number) ? laterRules : firstRules)
         func between(_ low: Double, _ high: Double) -> Double { low + (high - low) * stream.uniform() }
         let countries = ["here", "there"].map { id in
             SmallWorld.country(

@@ -133,4 +133,6 @@
     case priceReports = 63
     /// Which pairs of a mix's measures a replicate looks at: attribution, not the model.
     case measurePairs = 64
+    /// In which order a group that searches tries what it knows.
+    case search = 65
 }

@@ -42,6 +42,55 @@ package enum ChoiceRules {
         return shares
     }
 
+    /// Effort on what falls short of the aspiration goes to the first alternative found that meets it; all else stays.
+    ///
+    /// **Assumption** Search begins where results disappoint and ends with the first that is good enough, not the best
+    /// (Simon 1955); aspirations follow what is earned (Cyert and March 1963), so that in the end a group moves exactly
+    /// where the gain over the horizon exceeds the cost of entry (C16).
+    /// - Parameters:
+    ///   - utilities: USD a worker-week, cost of entry included; minus infinity for what is unknown.
+    ///   - aspiration: what a worker-week should bring, USD.
+    ///   - turn: when each opportunity's turn comes in the search; the lowest that is good enough is taken.
+    package static func satisficing(
+        _ shares: [Double], utilities: [Double], aspiration: Double, turn: (Int) -> Double
+    ) -> [Double] {
+        guard shares.indices.contains(where: { shares[$0] > 0 && utilities[$0] < aspiration }) else { return shares }
+        let goodEnough = utilities.indices.filter { utilities[$0] >= aspiration }.map { (turn: turn($0), row: $0) }
+        guard let found = goodEnough.min(by: { $0 < $1 })?.row else { return shares }
+        var target = shares
+        for o in shares.indices where shares[o] > 0 && utilities[o] < aspiration {
+            target[o] = 0
+            target[found] += shares[o]
+        }
+        return target
+    }
+
+    /// The aspiration after a review: part of the way to what the group's effort promises now, USD a worker-week.
+    package static func aspiration(
+        after aspiration: Double, shares: [Double], utilities: [Double], speed: Double
+    ) -> Double {
+        var earned = 0.0
+        for o in shares.indices where utilities[o] > -.infinity { earned += shares[o] * utilities[o] }
+        return aspiration + speed * (earned - aspiration)
+    }
+
+    /// Experience-weighted attractions after one more review (Camerer and Ho 1999, C21).
+    ///
+    /// N' = m (1 - g) N + 1; A' = [m N A + (w + (1 - w) share) payoff] / N', with memory m, growth g and weight w of what
+    /// was forgone. What is unknown keeps its attraction, at first that of lying low.
+    package static func attractions(
+        _ attractions: [Double], experience: Double, shares: [Double], payoffs: [Double], memory: Double,
+        forgoneWeight: Double, growth: Double
+    ) -> (attractions: [Double], experience: Double) {
+        let after = memory * (1 - growth) * experience + 1
+        let moved = attractions.indices.map { o in
+            guard payoffs[o] > -.infinity else { return attractions[o] }
+            let weight = forgoneWeight + (1 - forgoneWeight) * shares[o]
+            return (memory * experience * attractions[o] + weight * payoffs[o]) / after
+        }
+        return (moved, after)
+    }
+
     /// The group in the same country that earned most per worker, if it earned more; ties go to the lower key.
     package static func model(for group: Int, in world: borrowing World) -> Int? {
         let country = world.terrain.countryOf[Int(world.groups.home[group])]

@@ -5,7 +5,9 @@ import Glibc
 ///
 /// *Flow* loads x kg x [(1 - q) p - c] - loads x q x crew arrested x cost of a lost worker, less risk aversion x standard
 /// deviation; q is the believed loss, p the believed price, c export price and transport.
-/// *Turf* the discounted marginal rent of one more enforcer, finite as effort goes to 0, less expected casualties.
+/// *Turf* the discounted marginal rent of one more enforcer, finite as effort goes to 0, less expected casualties; to a
+/// status-seeking group the rent is worth more by the status weight times what rivals there lose on average for each
+/// dollar it gains (Hehenkamp, Leininger and Possajennikov 2004: full weight burns the whole rent).
 package struct Utility: Sendable {
     private let p: ParameterValues
 
@@ -62,7 +64,15 @@ package struct Utility: Sendable {
     ) -> Double {
         let effort = max(0.5, workers * world.share[group, world.terrain.firstTurf + slot])
         let marginal = forces.marginalShare(of: group, slot: slot, effort: effort, in: world)
-        return p[.turfDiscount] * world.rent(of: slot) * marginal - forces.deathsPerEnforcer[slot] * lostWorker
+        return p[.turfDiscount] * world.rent(of: slot) * marginal
+            * regard(of: group, slot: slot, in: world, forces: forces)
+            - forces.deathsPerEnforcer[slot] * lostWorker
+    }
+
+    /// What a dollar of rent taken from others at a slot is worth to a group, USD: 1, or more where status counts.
+    package func regard(of group: Int, slot: Int, in world: borrowing World, forces: borrowing Forces) -> Double {
+        guard world.groups.rule[group] == .statusSeeking else { return 1 }
+        return 1 + p[.statusWeight] * forces.lossOfRivals(of: group, slot: slot)
     }
 }
 
@@ -70,9 +80,12 @@ package struct Utility: Sendable {
 package struct Forces: Sendable {
     /// Sum over groups of (effort x cohesion x arms)^exponent plus the force of the unorganised.
     package let total: [Double]
+    /// Enforcers sent to attack, less what truces take out. Persons.
+    package let attackers: [Double]
     /// Expected deaths per enforcer and week at the present level of fighting.
     package let deathsPerEnforcer: [Double]
     private let exponent: Double
+    private let unclaimed: Double
     /// Enforcers of each group and the force they make up, slot by slot.
     private let effort: [Double]
     private let own: [Double]
@@ -81,6 +94,7 @@ package struct Forces: Sendable {
     package init(_ world: borrowing World) {
         let p = world.terrain.scenario.parameters
         exponent = p[.contestExponent]
+        unclaimed = p[.unclaimedForce]
         let slots = world.terrain.turf.count
         groups = world.groups.count
         var total = [Double](repeating: p[.unclaimedForce], count: slots)
@@ -103,10 +117,38 @@ package struct Forces: Sendable {
         self.total = total
         self.effort = effort
         self.own = own
-        deathsPerEnforcer = zip(enforcers, attackers).map { enforcers, attackers in
-            let clashes = p[.backgroundClashes] * enforcers + p[.attackClashes] * attackers
-            return enforcers > 0 ? clashes * p[.deathsPerClash] / enforcers : 0
+        for slot in 0..<slots where world.truces.contains(where: { $0.slots[slot] }) {
+            let force = Array(own[(slot * groups)..<((slot + 1) * groups)])
+            attackers[slot] = 0
+            for group in force.indices {
+                attackers[slot] +=
+                    effort[slot * groups + group] * world.aggression[group, slot]
+                    * Self.restraint(on: group, slot: slot, force, in: world)
+            }
         }
+        self.attackers = attackers
+        var deaths = [Double](repeating: 0, count: slots)
+        for slot in 0..<slots where enforcers[slot] > 0 {
+            let clashes =
+                p[.backgroundClashes] * world.friction[slot] * enforcers[slot] + p[.attackClashes] * attackers[slot]
+            deaths[slot] = clashes * p[.deathsPerClash] / enforcers[slot]
+        }
+        deathsPerEnforcer = deaths
+    }
+
+    /// What truces leave of a group's attacks at a slot: 1 less, for each, its share times the part of the rivals' force inside.
+    private static func restraint(on group: Int, slot: Int, _ force: [Double], in world: borrowing World) -> Double {
+        var left = 1.0
+        for truce in world.truces where truce.slots[slot] && truce.binds(group, in: world) {
+            var rivals = 0.0
+            var inside = 0.0
+            for other in force.indices where other != group {
+                rivals += force[other]
+                if truce.binds(other, in: world) { inside += force[other] }
+            }
+            if rivals > 0 { left *= 1 - truce.share * inside / rivals }
+        }
+        return left
     }
 
     /// Members an active group had at a slot when the forces were gathered.
@@ -134,6 +176,17 @@ package struct Forces: Sendable {
         let others = max(0, total[slot] - present)
         let all = others + own
         return all > 0 ? exponent * own / effort * others / (all * all) : 0
+    }
+
+    /// By how much the force shares of a group's rivals at a slot fall on average when its own rises by one. 0...1.
+    package func lossOfRivals(of group: Int, slot: Int) -> Double {
+        var rivals = 0.0
+        var organised = 0.0
+        for other in 0..<groups where other != group && own[slot * groups + other] > 0 {
+            rivals += 1
+            organised += own[slot * groups + other]
+        }
+        return rivals > 0 ? organised / (organised + unclaimed) / rivals : 0
     }
 }
 

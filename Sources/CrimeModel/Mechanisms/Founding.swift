@@ -86,12 +86,15 @@ package struct Founding: Sendable {
         world.groups.rule[row] = world.groups.rule[group]
         world.groups.wage[row] = world.groups.wage[group]
         world.groups.profitPerWorker[row] = world.groups.profitPerWorker[group]
+        world.groups.aspiration[row] = world.groups.aspiration[group]
+        world.groups.experience[row] = world.groups.experience[group]
         for o in world.terrain.opportunities.indices {
             world.share[row, o] = world.share[group, o]
             world.isKnown[row, o] = world.isKnown[group, o]
             world.belief[row, o] = world.belief[group, o]
             world.evidence[row, o] = world.evidence[group, o]
         }
+        for o in 0..<world.attraction.width { world.attraction[row, o] = world.attraction[group, o] }
         for slot in world.terrain.turf.indices {
             world.held[row, slot] = part * world.held[group, slot]
             world.held[group, slot] -= world.held[row, slot]

@@ -6,7 +6,7 @@ import Glibc
 ///
 /// **Assumption** A measure moves its levers by magnitude x saturation(dose) x share arrived x fidelity. Measures on one
 /// lever add up on its scale, in the order of measure ids. Fidelity follows coordination: it is 1 at the scenario's own
-/// coordination loss and (1 - loss) / (1 - base loss) once measures move that.
+/// coordination loss and (1 - loss) / (1 - base loss) once measures or shocks move that.
 /// **Equation** value = link^-1(link(base) + sum of effects); a lever that no measure touches this week keeps its base
 /// value untouched, without a round trip, so that zero is zero to the bit.
 /// **Reads** the policy, the week. **Writes** lever values, spend. **Draws** nothing. **Source** MODEL 5.
@@ -83,7 +83,7 @@ package struct PolicyDelivery: Mechanism {
             sums[effect.target] += effect.strength * arrived[effect.use] * fidelity
         }
         for (target, sum) in sums.enumerated() {
-            let base = layout.base[stage.rows[target]]
+            let base = world.levers.base[stage.rows[target]]
             let value = sum == 0 ? base : Self.moved(base, by: sum, lever: stage.levers[target])
             world.levers.set(stage.rows[target], to: value)
         }

@@ -9,8 +9,9 @@ import Chance
 /// **Equation** share += adaptability x (rule's shares - share); target size grows by
 /// clip(speed x (profit per worker - wage - coordination x size / span) / wage); wage moves toward required wage x (1 +
 /// markup x vacancy rate); aggression = scale x (f - H)+ x rent / (enforcers x (clash deaths x lost worker + attention)).
-/// **Reads** beliefs, prices, rents, forces. **Writes** shares, target size, vacancies, surplus, wage, aggression, known opportunities.
-/// **Draws** exploration. **Source** A13, E3; magnitudes assumed. **Oracle** C10, C11, C14, C15.
+/// **Reads** beliefs, prices, rents, forces. **Writes** shares, target size, vacancies, surplus, wage, aggression, known opportunities,
+/// aspirations, attractions.
+/// **Draws** exploration, search. **Source** A13, E3; magnitudes assumed. **Oracle** C10, C11, C14, C15, C16, C21.
 package struct Strategy: Mechanism {
     package static let name = "Strategy"
 
@@ -34,6 +35,9 @@ package struct Strategy: Mechanism {
         var wage: Double
         /// Opportunities learned from the group imitated.
         var learned: [Int]
+        /// What the rule goes by at the next review; nil and empty under rules that do not.
+        var aspiration: Double?
+        var experience: (attractions: [Double], reviews: Double)?
     }
 
     package func step(_ world: inout World, _ luck: Luck) {
@@ -44,7 +48,8 @@ package struct Strategy: Mechanism {
             world.groups.isActive[$0] && world.groups.rule[$0] != .inert && world.isReviewing($0)
         }
         for group in deciding { explore(group, &world, exploration) }
-        let decisions = deciding.map { decide($0, world, forces) }
+        let search = luck.draws(.search, step: world.week)
+        let decisions = deciding.map { decide($0, world, forces, search) }
         for decision in decisions { apply(decision, to: &world) }
         world.seekMembers()
         world.settleStrategy()
@@ -59,32 +64,61 @@ package struct Strategy: Mechanism {
         }
     }
 
-    private func decide(_ group: Int, _ world: borrowing World, _ forces: borrowing Forces) -> Decision {
+    private func decide(_ group: Int, _ world: borrowing World, _ forces: borrowing Forces, _ search: Draws) -> Decision
+    {
         let width = world.terrain.opportunities.count
         let present = (0..<width).map { world.share[group, $0] }
-        var target = present
-        var model: Int?
-        let home = Int(world.groups.home[group])
-        switch world.groups.rule[group] {
-        case .inert: break
-        case .expectedGain:
-            target = ChoiceRules.expectedGain(
-                utility.utilities(of: group, in: world, forces: forces),
-                noise: p[.choiceNoise] * world.levers[.legalIncome, home])
-        case .bestReply:
-            target = ChoiceRules.bestReply(
-                of: group, utilities: utility.utilities(of: group, in: world, forces: forces),
-                wage: world.groups.wage[group], discount: p[.turfDiscount], in: world, forces: forces)
-        case .imitation:
-            model = ChoiceRules.model(for: group, in: world)
-            if let model { target = (0..<width).map { world.share[model, $0] } }
-        }
+        var decision = Decision(
+            group: group, shares: present, aggression: aggression(of: group, world, forces),
+            targetSize: targetSize(of: group, world), wage: wage(of: group, world), learned: [])
+        let target = target(of: group, present, world, forces, search, &decision)
         let speed = p[.adaptability]
-        let shares = zip(present, target).map { $0 + speed * ($1 - $0) }
-        return Decision(
-            group: group, shares: shares, aggression: aggression(of: group, world, forces),
-            targetSize: targetSize(of: group, world), wage: wage(of: group, world),
-            learned: model.map { model in (0..<width).filter { world.isKnown[model, $0] } } ?? [])
+        decision.shares = zip(present, target).map { $0 + speed * ($1 - $0) }
+        return decision
+    }
+
+    /// The shares a group's rule suggests; what the rule goes by at the next review is noted in the decision.
+    private func target(
+        of group: Int, _ present: [Double], _ world: borrowing World, _ forces: borrowing Forces, _ search: Draws,
+        _ decision: inout Decision
+    ) -> [Double] {
+        let width = present.count
+        let noise = p[.choiceNoise] * world.levers[.legalIncome, Int(world.groups.home[group])]
+        let rule = world.groups.rule[group]
+        switch rule {
+        case .inert: return present
+        case .imitation:
+            guard let model = ChoiceRules.model(for: group, in: world) else { return present }
+            decision.learned = (0..<width).filter { world.isKnown[model, $0] }
+            return (0..<width).map { world.share[model, $0] }
+        case .expectedGain, .statusSeeking, .bestReply, .satisficing, .experienceWeighted: break
+        }
+        let utilities = utility.utilities(of: group, in: world, forces: forces)
+        switch rule {
+        case .bestReply:
+            return ChoiceRules.bestReply(
+                of: group, utilities: utilities, wage: world.groups.wage[group], discount: p[.turfDiscount], in: world,
+                forces: forces)
+        case .satisficing:
+            let aspiration = world.groups.aspiration[group]
+            decision.aspiration = ChoiceRules.aspiration(
+                after: aspiration, shares: present, utilities: utilities, speed: p[.aspirationSpeed])
+            let turns = search.of(world.groups.key[group])
+            let keys = world.terrain.opportunityKeys
+            return ChoiceRules.satisficing(present, utilities: utilities, aspiration: aspiration) {
+                turns.uniform(keys[$0])
+            }
+        case .experienceWeighted:
+            let (attractions, reviews) = ChoiceRules.attractions(
+                (0..<width).map { world.attraction[group, $0] }, experience: world.groups.experience[group],
+                shares: present, payoffs: utilities, memory: p[.experienceMemory], forgoneWeight: p[.forgoneWeight],
+                growth: p[.experienceGrowth])
+            decision.experience = (attractions, reviews)
+            return ChoiceRules.expectedGain(
+                zip(attractions, utilities).map { $1 == -.infinity ? $1 : $0 }, noise: noise)
+        case .expectedGain, .statusSeeking, .imitation, .inert:
+            return ChoiceRules.expectedGain(utilities, noise: noise)
+        }
     }
 
     private func targetSize(of group: Int, _ world: borrowing World) -> Double {
@@ -117,7 +151,9 @@ package struct Strategy: Mechanism {
             let enforcers = world.enforcers(of: group, slot: slot)
             guard enforcers > 0 else { return 0 }
             let prize = max(0, forces.share(of: group, slot: slot) - world.held[group, slot])
-            let gain = p[.turfDiscount] * prize * world.rent(of: slot)
+            let gain =
+                p[.turfDiscount] * prize * world.rent(of: slot)
+                * utility.regard(of: group, slot: slot, in: world, forces: forces)
             return (p[.aggressionScale] * gain / (enforcers * perAttacker)).clamped(to: 0...p[.aggressionCap])
         }
     }
@@ -126,6 +162,11 @@ package struct Strategy: Mechanism {
         let group = decision.group
         for o in decision.shares.indices {
             world.share[group, o] = decision.shares[o]
+        }
+        if let aspiration = decision.aspiration { world.groups.aspiration[group] = aspiration }
+        if let experience = decision.experience {
+            for (o, attraction) in experience.attractions.enumerated() { world.attraction[group, o] = attraction }
+            world.groups.experience[group] = experience.reviews
         }
         for o in decision.learned { world.isKnown[group, o] = true }
         for slot in decision.aggression.indices { world.aggression[group, slot] = decision.aggression[slot] }

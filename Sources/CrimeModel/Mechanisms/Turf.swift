@@ -55,20 +55,19 @@ package struct Turf: Mechanism {
         _ slot: Int, _ forces: borrowing Forces, _ world: inout World, _ luck: Luck, _ killed: inout [Int32]
     ) {
         var effort = 0.0
-        var attackers = 0.0
         var concentration = 0.0
         var shares = [Double](repeating: 0, count: world.groups.count)
         for group in shares.indices where world.groups.isActive[group] {
             shares[group] = forces.share(of: group, slot: slot)
             concentration += shares[group] * shares[group]
-            let x = forces.enforcers(of: group, slot: slot)
-            effort += x
-            attackers += x * world.aggression[group, slot]
+            effort += forces.enforcers(of: group, slot: slot)
         }
         let place = world.terrain.opportunityKeys[world.terrain.firstTurf + slot]
         var clashes = 0
         if effort > 0 {
-            let mean = p[.backgroundClashes] * effort * max(0, 1 - concentration) + p[.attackClashes] * attackers
+            let mean =
+                p[.backgroundClashes] * world.friction[slot] * effort * max(0, 1 - concentration)
+                + p[.attackClashes] * forces.attackers[slot]
             clashes = poisson(luck.draws(.clashes, step: world.week).uniform(place), mean: mean)
         }
         if clashes > 0 { bury(slot, place, clashes, effort, &world, luck, &killed) }

@@ -74,13 +74,16 @@ package struct LeverLayout: Sendable {
     }
 }
 
-/// The levers' values in force this week. Mechanisms read it; only the Policy mechanism writes it.
+/// The levers' values in force this week. Mechanisms read it; Shocks writes the base, PolicyDelivery what measures make of it.
 package struct LeverValues: Sendable {
     package let layout: LeverLayout
+    /// The values before measures: the layout's, where no shock acts.
+    package private(set) var base: [Double]
     package private(set) var values: [Double]
 
     package init(_ layout: LeverLayout) {
         self.layout = layout
+        base = layout.base
         values = layout.base
     }
 
@@ -91,4 +94,10 @@ package struct LeverValues: Sendable {
     }
 
     package mutating func set(_ index: Int, to value: Double) { values[index] = value }
+
+    /// Moves a base value; the value in force follows until measures move it.
+    package mutating func setBase(_ index: Int, to value: Double) {
+        base[index] = value
+        values[index] = value
+    }
 }

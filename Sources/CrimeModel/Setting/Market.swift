@@ -137,14 +137,6 @@ package struct Market: Sendable {
     }
 }
 
-/// How a group turns utilities into effort. Interchangeable, so that a team can ask if a ranking survives the swap.
-package enum ChoiceRule: String, CaseIterable, Sendable {
-    case expectedGain = "expected-gain"
-    case bestReply = "best-reply"
-    case imitation
-    case inert
-}
-
 /// Groups that exist at the start, drawn from one description.
 package struct GroupTemplate: Sendable {
     package var id: String

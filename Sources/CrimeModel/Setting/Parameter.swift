@@ -66,6 +66,11 @@ package enum Parameter: Int, CaseIterable, Sendable {
     case aggressionScale
     case aggressionCap
     case attentionCost
+    case aspirationSpeed
+    case experienceMemory
+    case forgoneWeight
+    case experienceGrowth
+    case statusWeight
 
     // What risk means to a person
     case personalDiscount
@@ -214,7 +219,9 @@ package enum Parameter: Int, CaseIterable, Sendable {
         "strategy.turf-discount", "strategy.growth-speed", "strategy.growth-cap", "strategy.coordination-cost",
         "strategy.hierarchy-saving", "strategy.span-spread", "strategy.wage-speed", "strategy.wage-per-vacancy",
         "strategy.aggression-scale",
-        "strategy.aggression-cap", "strategy.attention-cost", "risk.personal-discount", "risk.stigma",
+        "strategy.aggression-cap", "strategy.attention-cost", "strategy.aspiration-speed",
+        "strategy.experience-memory", "strategy.forgone-weight", "strategy.experience-growth",
+        "strategy.status-weight", "risk.personal-discount", "risk.stigma",
         "risk.death-compensation", "risk.unemployed-discount", "corruption.customs-price", "corruption.police-price",
         "corruption.reach",
         "corruption.customs-effect", "corruption.police-effect", "corruption.speed",

@@ -66,6 +66,8 @@ package struct Scenario: Sendable {
     package var policies: [Policy]
     /// Row of the arm others are compared with.
     package var baseline: Int
+    /// What happens from outside whatever the policy.
+    package var shocks: [Shock] = []
     /// Responses nobody can make: under every policy their decisions are those of the same history under the baseline.
     package var held: ChannelSet = []
     package var objectives: [Objective]

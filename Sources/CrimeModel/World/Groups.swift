@@ -45,6 +45,10 @@ package struct Groups: Sendable {
     package var surplus: [Int32] = []
 
     // What the group remembers
+    /// What a worker-week should bring under the satisficing rule, USD.
+    package var aspiration: [Double] = []
+    /// Reviews that count, under experience-weighted attraction. 0 or more.
+    package var experience: [Double] = []
     /// Profit before wages per worker and week, USD, smoothed.
     package var profitPerWorker: [Double] = []
     /// Revenue less costs other than wages in the current week, USD.

@@ -11,15 +11,18 @@ package struct Event: Sendable, Equatable {
         case dissolution
         case turfWar = "turf war"
         case seizure
+        case shockBegins = "shock begins"
+        case shockEnds = "shock ends"
     }
 
     package var week: Int
     package var kind: Kind
     package var group: UInt64
     package var other: UInt64
+    /// Row of the place, or -1 where it is no single one.
     package var place: Int
     package var market: Int
-    /// Persons, loads or weeks, by kind.
+    /// Persons, loads or weeks, by kind; for shocks, their row in the scenario.
     package var amount: Double
 
     package init(week: Int, kind: Kind, group: UInt64, other: UInt64, place: Int, market: Int, amount: Double) {
@@ -46,6 +49,8 @@ package struct World: Sendable {
     package var isKnown: Matrix<Bool>
     package var belief: Matrix<Double>
     package var evidence: Matrix<Double>
+    /// What experience says of each opportunity, USD a worker-week; without columns where no group goes by it.
+    package var attraction: Matrix<Double>
     package var loadsSent: Matrix<Int32>
     package var loadsLost: Matrix<Int32>
 
@@ -53,6 +58,12 @@ package struct World: Sendable {
     package var held: Matrix<Double>
     /// Share of the enforcers at a place that a group sends to attack. 0...1.
     package var aggression: Matrix<Double>
+
+    // Turf
+    /// Background fighting relative to the usual. 0 or more.
+    package var friction: [Double]
+    /// Truces that hold this week.
+    package var truces: [Truce] = []
 
     /// Groups x (customs of each country, then police of the home country): USD offered a week.
     package var bribes: Matrix<Double>
@@ -122,10 +133,13 @@ package struct World: Sendable {
         isKnown = Matrix(width: opportunities)
         belief = Matrix(width: opportunities)
         evidence = Matrix(width: opportunities)
+        let isGoneBy = scenario.templates.contains { $0.rule == .experienceWeighted }
+        attraction = Matrix(width: isGoneBy ? opportunities : 0)
         loadsSent = Matrix(width: opportunities)
         loadsLost = Matrix(width: opportunities)
         held = Matrix(width: terrain.turf.count)
         aggression = Matrix(width: terrain.turf.count)
+        friction = [Double](repeating: 1, count: terrain.turf.count)
         bribes = Matrix(width: scenario.countries.count + 1)
         let cells = scenario.places.flatMap { place in
             zip(place.population, place.atRiskShare).map { (total: $0, atRisk: Int((Double($0) * $1).rounded())) }

@@ -20,19 +20,22 @@ extension Table where Row == EventRow {
                 .text(
                     "kind", "What happened.", allowed: Event.Kind.allCases.map(\.label)
                 ) { .text($0.event.kind.label) },
-                .text("group", "Whom it happened to.", emptyWhen: "several groups were in it") {
+                .text("group", "Whom it happened to.", emptyWhen: "several groups were in it, or none") {
                     $0.event.group == 0 ? .empty : .text(history.names[$0.event.group])
                 },
                 .text("other_group", "The other group in it: the parent of a splinter.", emptyWhen: "there is none") {
                     $0.event.other == 0 ? .empty : .text(history.names[$0.event.other])
                 },
-                .text("place", "Id of the place.") { .text(scenario.places[$0.event.place].id) },
+                .text("place", "Id of the place.", emptyWhen: "it is no single one") {
+                    $0.event.place < 0 ? .empty : .text(scenario.places[$0.event.place].id)
+                },
                 .text("market", "Id of the market.", emptyWhen: "no single market is concerned") {
                     $0.event.market < 0 ? .empty : .text(scenario.markets[$0.event.market].id)
                 },
-                .text("detail", "How much, in words.", emptyWhen: "there is nothing to count") {
-                    .text(orEmpty: $0.event.detail)
-                },
+                .text(
+                    "detail", "How much, in words; which, of events from outside.",
+                    emptyWhen: "there is nothing to count"
+                ) { .text(orEmpty: $0.event.shock.map { scenario.shocks[$0].id } ?? $0.event.detail) },
                 .whole("number", "Which event of the week it is, counted from 1.", key: true, from: 1) {
                     .whole($0.number)
                 },
@@ -85,13 +88,16 @@ extension History {
 
 extension Event.Kind {
     package static let allCases: [Event.Kind] = [
-        .dissolution, .entry, .leaderRemoved, .seizure, .splinter, .succession, .turfWar,
+        .dissolution, .entry, .leaderRemoved, .seizure, .shockBegins, .shockEnds, .splinter, .succession, .turfWar,
     ]
 
     package var label: String { String(rawValue.map { $0 == " " ? "-" : $0 }) }
 }
 
 extension Event {
+    /// Row of the shock that begins or ends.
+    package var shock: Int? { kind == .shockBegins || kind == .shockEnds ? Int(amount) : nil }
+
     /// How much, in words; nil where there is nothing to count.
     package var detail: String? {
         let count = Int(amount)
@@ -99,7 +105,7 @@ extension Event {
         case .splinter, .entry: return "\(count) member\(count == 1 ? "" : "s")"
         case .turfWar: return "\(count) killed"
         case .seizure: return "\(count) load\(count == 1 ? "" : "s")"
-        case .leaderRemoved, .succession, .dissolution: return nil
+        case .leaderRemoved, .succession, .dissolution, .shockBegins, .shockEnds: return nil
         }
     }
 }

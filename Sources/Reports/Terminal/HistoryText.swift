@@ -64,7 +64,7 @@ package struct HistoryText: Sendable {
     package func words(_ event: Event) -> String {
         let scenario = history.scenario
         let group = TerminalText.clean(history.names[event.group])
-        let place = TerminalText.clean(scenario.places[event.place].name)
+        let place = event.place >= 0 ? TerminalText.clean(scenario.places[event.place].name) : ""
         let market = event.market >= 0 ? TerminalText.clean(scenario.markets[event.market].name) : ""
         let count = Int(event.amount)
         let members = ReportText.count(count, "member", "members")
@@ -76,6 +76,11 @@ package struct HistoryText: Sendable {
         case .entry: return "\(group) formed in \(place) with \(members)"
         case .dissolution: return "\(group) broke up in \(place)"
         case .turfWar: return "turf war over \(market) in \(place), \(count == 0 ? "no member" : members) killed"
+        case .shockBegins, .shockEnds:
+            let shock = scenario.shocks[count]
+            let what = TerminalText.clean(shock.summary.isEmpty ? shock.id : shock.summary)
+            if shock.kind == .newMarket { return "from outside: \(what) (the market is no longer small)" }
+            return "from outside: \(what) (\(shock.kind.rawValue) \(event.kind == .shockBegins ? "begins" : "ends"))"
         case .seizure:
             return "\(group) lost \(ReportText.count(count, "load", "loads")) of \(market) on the way to \(place)"
         }

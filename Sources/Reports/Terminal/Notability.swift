@@ -12,6 +12,7 @@ package enum Notability {
         case .entry: 4 + event.amount / 4
         case .succession: 1
         case .seizure: event.amount / 5
+        case .shockBegins, .shockEnds: 1_000
         }
     }
 

@@ -15,7 +15,7 @@ package struct ListingTable: Sendable, Equatable {
 /// What there is to choose from: rows for `countermove list KIND`, and one thing in full for `countermove show ID`.
 package struct Listing: Sendable {
     package enum Kind: String, CaseIterable, Sendable {
-        case measures, levers, mechanisms, channels, indicators, parameters, markets, sources, scenarios
+        case measures, levers, mechanisms, channels, rules, shocks, indicators, parameters, markets, sources, scenarios
 
         /// Columns that a narrow table shows first; the others follow where there is room.
         package var foremost: [String] {
@@ -24,6 +24,8 @@ package struct Listing: Sendable {
             case .levers: ["id", "unit", "read_by", "carrier", "low", "high"]
             case .mechanisms: ["id", "position", "summary", "levers"]
             case .channels: ["id", "decided_by", "definition"]
+            case .rules: ["id", "definition", "parameters"]
+            case .shocks: ["id", "definition", "size", "low", "high", "where"]
             case .indicators: ["id", "unit", "definition", "observed_as", "by"]
             case .parameters: ["id", "value", "unit", "meaning", "status", "source"]
             case .markets: ["id", "name", "kind", "numbers"]
@@ -48,6 +50,8 @@ package struct Listing: Sendable {
         case .levers: levers
         case .mechanisms: mechanisms
         case .channels: channels
+        case .rules: rules
+        case .shocks: shocks
         case .indicators: indicators
         case .parameters: parameters
         case .markets: markets
@@ -56,7 +60,7 @@ package struct Listing: Sendable {
         }
     }
 
-    /// Everything known about one measure, lever, mechanism, channel, indicator, parameter, market template, source or study.
+    /// Everything known about one measure, lever, mechanism, channel, rule, shock, indicator, parameter, market template, source or study.
     ///
     /// - Throws: when nothing has that id, with the nearest that exists.
     package func show(_ id: String) throws(ScenarioError) -> (kind: Kind, fields: ListingTable) {
@@ -156,6 +160,25 @@ package struct Listing: Sendable {
             Channel.allCases.map { [$0.id, $0.deciders.joined(separator: " "), $0.definition] })
     }
 
+    private var rules: ListingTable {
+        ListingTable(
+            ["id", "parameters", "definition"],
+            ChoiceRule.allCases.map {
+                [$0.rawValue, $0.parameters.map(\.id).joined(separator: " "), $0.definition]
+            })
+    }
+
+    private var shocks: ListingTable {
+        ListingTable(
+            ["id", "size", "low", "high", "where", "definition"],
+            Shock.Kind.allCases.map {
+                [
+                    $0.rawValue, $0.sizeMeaning, plainNumber($0.sizes.lowerBound), plainNumber($0.sizes.upperBound),
+                    $0.places.map(\.rawValue).joined(separator: " "), $0.definition,
+                ]
+            })
+    }
+
     private var indicators: ListingTable {
         let parts: [(Indicator.Breakdown, String)] = [
             (.country, "country"), (.place, "place"), (.market, "market"), (.cohort, "sex and age"),
@@ -216,7 +239,7 @@ package struct Listing: Sendable {
         case .indicators:
             let seen = Indicator(rawValue: id)?.observedAs?.definition
             return [["how_observed", seen ?? "The state does not see it."]]
-        case .levers, .mechanisms, .channels, .sources, .scenarios: return []
+        case .levers, .mechanisms, .channels, .rules, .shocks, .sources, .scenarios: return []
         }
     }
 

@@ -200,7 +200,7 @@ package enum NewScenario {
             size-spread: 1.8                  # 1 makes all alike
             structure: 0.5                    # 0 cells, 1 a strict hierarchy
             markets: [cocaine]
-            rule: expected-gain               # how they decide: expected-gain, best-reply, imitation or inert
+            rule: expected-gain               # how they decide: `countermove list rules`
             arms: 1
             cash: 20000 USD/person
             status: assumed
@@ -292,6 +292,18 @@ package enum NewScenario {
             wish: lower
             change-from-reference: 10 %
             due: 5 years
+
+        # --- What else happens, alike under every policy: `countermove list shocks` -------------------------------------
+        # shocks:
+        #   drought:
+        #     kind: disaster
+        #     summary: A drought takes half of lawful work in the valleys
+        #     start: 2 years                  # from the start of the horizon; -26 weeks lies in the burn-in
+        #     lasts: 1 year                   # or `end`; to the end of the horizon when both are left out
+        #     size: 50 %
+        #     where: {places: [valley, delta]}
+        #     status: assumed
+        #     source: model
 
         # --- What the study takes for granted, in plain words ------------------------------------------------------------
         assumptions:

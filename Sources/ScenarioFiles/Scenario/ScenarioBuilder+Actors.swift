@@ -155,7 +155,7 @@ extension ScenarioBuilder {
         return TurfMarket(places: slots, fedBy: feed)
     }
 
-    private func isFlow(_ market: Value.Entry) -> Bool {
+    func isFlow(_ market: Value.Entry) -> Bool {
         value.field("market-templates").field(market.value.text("like")).text("kind") == "flow"
     }
 
@@ -288,7 +288,7 @@ extension ScenarioBuilder {
         (effect.lever.rawValue, effect.agency?.rawValue ?? -1, effect.magnitude)
     }
 
-    private mutating func scope(_ data: Value) -> Scope {
+    mutating func scope(_ data: Value) -> Scope {
         for key in ["countries", "places", "markets", "groups"] { checkDistinct(data[key]) }
         var templates: [Int] = []
         var single: [String] = []

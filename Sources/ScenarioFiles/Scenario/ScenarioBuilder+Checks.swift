@@ -8,6 +8,7 @@ extension ScenarioBuilder {
         checkPeople(scenario)
         checkReach(scenario)
         checkGroups(scenario)
+        checkShocks(scenario)
         for entry in policies.entries where entry.key == value.field("scenario").text("baseline") {
             if !entry.value.items("measures").isEmpty {
                 complain(

@@ -65,6 +65,7 @@ struct ScenarioBuilder {
             baseline: policies[head.text("baseline")], objectives: buildObjectives(),
             assumptions: value.entries("assumptions").sorted { $0.key < $1.key }.map(\.value.text),
             provenance: provenance())
+        scenario.shocks = buildShocks()
         scenario.held = ChannelSet(head.items("hold").compactMap { Channel(id: $0.text) })
         checkTemplates()
         if !found.hasErrors { checkWhole(scenario) }

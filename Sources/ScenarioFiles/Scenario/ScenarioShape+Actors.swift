@@ -109,7 +109,8 @@ extension ScenarioShape {
             .required("structure", .share, "0 cell-like, 1 hierarchical."),
             .required("markets", .list(of: .reference(to: "markets"), 1...50), "Markets they know."),
             .optional("turf", .list(of: .reference(to: "places"), 1...500), "Contested places they know."),
-            .required("rule", .choice(ChoiceRule.allCases.map { Choice($0.rawValue, "") }), "How they decide."),
+            .required(
+                "rule", .choice(ChoiceRule.allCases.map { Choice($0.rawValue, $0.definition) }), "How they decide."),
             .required("arms", .number(.above(0, through: 100)), "Fighting strength per enforcer; 1 is usual."),
             .required("cash", .quantity(.moneyPerPerson, 0...1e9), "Starting cash a member."),
         ] + provenance)
@@ -182,15 +183,18 @@ extension ScenarioShape {
             .optional("where", scope, "Where it acts; everywhere when left out."),
         ], rules: [.exactlyOne(["dose", "spend"])])
 
-    private static let scope = Shape.mapping(
-        "a scope",
-        [
-            .optional("countries", .list(of: .reference(to: "countries"), 1...64), "Only in these countries."),
-            .optional("places", .list(of: .reference(to: "places"), 1...500), "Only in these places."),
-            .optional("markets", .list(of: .reference(to: "markets"), 1...50), "Only in these markets."),
-            .optional(
-                "groups", .list(of: .id, 1...1_000), "Only these kinds of group, or single groups such as `crews-2`."),
-        ])
+    static let scope = Shape.named("scope") {
+        .mapping(
+            "a scope",
+            [
+                .optional("countries", .list(of: .reference(to: "countries"), 1...64), "Only in these countries."),
+                .optional("places", .list(of: .reference(to: "places"), 1...500), "Only in these places."),
+                .optional("markets", .list(of: .reference(to: "markets"), 1...50), "Only in these markets."),
+                .optional(
+                    "groups", .list(of: .id, 1...1_000),
+                    "Only these kinds of group, or single groups such as `crews-2`."),
+            ])
+    }
 
     static let objective = Shape.mapping(
         "an objective",

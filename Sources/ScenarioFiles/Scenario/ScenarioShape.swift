@@ -40,6 +40,9 @@ package enum ScenarioShape {
             .required("groups", .table(of: group, defining: "groups", 1...500), "Groups at the start."),
             library("measures", .table(of: measure(isOverlay), defining: "measures"), "Measures the mixes may use."),
             .required("policies", .table(of: policy, defining: "policies", 1...50), "Mixes of measures to compare."),
+            .optional(
+                "shocks", .table(of: shock, defining: "shocks", 0...100),
+                "What happens from outside, alike under every mix."),
             .optional("objectives", .table(of: objective, defining: "objectives"), "Dated, measurable aims."),
             .optional("assumptions", .table(of: .text), "What the study takes for granted, in plain words."),
             library("parameters", parameters(isOverlay), "Numbers of the model; a study gives only what differs."),

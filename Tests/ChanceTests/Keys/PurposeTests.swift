@@ -17,6 +17,7 @@ private let numbers: [UInt64: String] = [
     50: "kernelRecruits", 51: "bootstrap", 52: "ageing", 53: "exitDestination", 54: "merger",
     55: "promotion", 56: "spanOfControl", 57: "channelOrder", 58: "recording", 59: "recordedTraits",
     60: "groupIdentification", 61: "assessmentError", 62: "surveyAnswers", 63: "priceReports",
+    64: "measurePairs", 65: "search",
 ]
 
 @Test func `a purpose keeps its number`() {

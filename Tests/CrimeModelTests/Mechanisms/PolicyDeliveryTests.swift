@@ -124,7 +124,8 @@ import Testing
             && a.yearBefore.map(\.bitPattern) == b.yearBefore.map(\.bitPattern)
     }
 
-    @Test(arguments: 0..<3 as Range<UInt64>) func `no dose, and a start after the horizon, are the baseline to the bit`(
+    @Test(arguments: Array(0..<3) + RandomWorld.withLaterRules)
+    func `no dose, and a start after the horizon, are the baseline to the bit`(
         number: UInt64
     ) throws {
         let scenario = RandomWorld.scenario(number, measures: Self.measures)

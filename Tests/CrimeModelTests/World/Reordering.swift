@@ -35,6 +35,7 @@ extension World {
         isKnown.keep(rows: order)
         belief.keep(rows: order)
         evidence.keep(rows: order)
+        attraction.keep(rows: order)
         loadsSent.keep(rows: order)
         loadsLost.keep(rows: order)
         held.keep(rows: order)

@@ -2,7 +2,7 @@
 
 extension Broken {
     /// Faults in how the parts fit together, which no schema can express.
-    static let meanings: [Broken] = amounts + names + markets + groups + policies + whole
+    static let meanings: [Broken] = amounts + names + markets + groups + policies + shocks + whole
 
     /// Ranges of numbers with units, which a schema sees as text.
     private static let amounts: [Broken] = [
@@ -50,7 +50,8 @@ extension Broken {
         Broken(
             "  crews: {name: Crews,", "  👉suppliers-1: {name: Crews,",
             "`suppliers-1` is also the name of a single group of another kind", "rename"
-        ).also("groups: [crews-2, importers]", "groups: [importers]"),
+        ).also("groups: [crews-2, importers]", "groups: [importers]").also(
+            "{groups: [crews]}", "{groups: [importers]}"),
         Broken(
             "countries: [upland, seaside],", "countries: 👉[upland, upland],",
             "`upland` stands twice; cooperation is between two countries"),
@@ -142,6 +143,40 @@ extension Broken {
             "indicator: killings", "indicator: bribes", "`bribes` is counted for the whole region, not by place",
             "remove `place`"
         ).also("place: city", "place: 👉city"),
+    ]
+
+    private static let shocks: [Broken] = [
+        Broken(
+            "size: 50 %", "size: 👉-50 %", "found -0.5; the size of `disaster` is the part of lawful pay", "0 to 0.95"),
+        Broken("size: 0.8", "size: 👉1.2", "the size of `truce`", "from 0 to 1"),
+        Broken(
+            "start: -26 weeks", "start: 👉-3 years",
+            "it begins 156 weeks before the policies; the burn-in has 104 weeks",
+            "a longer `burn-in`"),
+        Broken("start: -26 weeks", "start: 👉4 years", "it begins in week 208; the horizon ends in week 156").also(
+            "lasts: 1 year", "lasts: 👉1 year"),
+        Broken("end: 130 weeks", "end: 👉30 weeks", "it ends in week 30, before it has begun in week 52"),
+        Broken("end: 130 weeks", "end: 👉5 years", "it ends in week 260; the horizon ends in week 156", "leave it out"),
+        Broken("kind: truce", "kind: new-market", "a market that is new at its start does not end").also(
+            "end: 130 weeks", "👉end: 130 weeks"
+        ).also("{groups: [crews]}", "{👉groups: [crews]}"),
+        Broken(
+            "where: {places: [valley]}", "where: {👉markets: [goods]}",
+            "`disaster` cannot be limited to `markets`; expected `countries` or `places`"),
+        Broken("groups: [crews]", "groups: [👉crew]", "there is no group `crew`", "did you mean `crews`?"),
+        Broken(
+            "where: {countries: [seaside]}, status", "where: {markets: [👉goods]}, status",
+            "`goods` has no contested places"),
+        Broken(
+            "where: {places: [valley]}", "👉agency: police, where: {places: [valley]}",
+            "`agency` belongs to `funding-cut`"),
+        Broken("kind: conflict", "kind: funding-cut", "the size of `funding-cut`").also(
+            "size: 300 %, grievance", "size: 👉300 %, 👉grievance"),
+        Broken(
+            "where: {countries: [seaside]}, status", "where: 👉{countries: [upland]}, status",
+            "nothing is contested here, so the shock changes nothing"),
+        Broken("kind: disaster", "kind: embargo", "no official link leads here").also(
+            "where: {places: [valley]}", "where: 👉{places: [valley]}"),
     ]
 
     private static let whole: [Broken] = [

@@ -61,6 +61,7 @@ extension Broken {
             "- {measure: guards, ", "- {measure: guards, 👉until: 2 years, ", "a measure in a mix has no key `until`"),
         Broken("where: {places: [port]}", "where: {👉place: [port]}", "a scope has no key", "did you mean `places`?"),
         Broken("    wish: lower", "    wish: lower\n    👉weight: 2", "an objective has no key `weight`"),
+        Broken("{kind: disaster,", "{kind: disaster, 👉strength: 5,", "a shock has no key `strength`"),
         Broken(
             "  turf.exponent: {value", "  👉turf.exponnet: {value", "the parameters has no key",
             "did you mean `turf.exponent`?"),
@@ -76,6 +77,13 @@ extension Broken {
         Broken("kind: production", "kind: 👉producton", "did you mean `production`?"),
         Broken("kind: port", "kind: 👉harbour", "found the text `harbour`; expected one of", "`port`"),
         Broken("lever: route_detection", "lever: 👉route_detecton", "did you mean `route_detection`?"),
+        Broken("kind: disaster", "kind: 👉disater", "did you mean `disaster`?"),
+        Broken("kind: truce", "kind: 👉strike", "expected one of", "`new-market`"),
+        Broken("size: 300 %", "size: 300 👉USD", "the unit `USD` for a share"),
+        Broken("grievance: 1 % per week", "grievance: 👉0.01", "without a unit"),
+        Broken("lasts: 1 year", "lasts: 👉1", "the number `1` without a unit"),
+        Broken(
+            "grievance: 1 % per week", "agency: 👉financial-intelligence", "one of `police`, `customs` or `courts`"),
         Broken("principle: protect", "principle: 👉punish", "`prevent`, `pursue`, `protect` or `promote`"),
         Broken("rule: best-reply", "rule: 👉best_replies", "did you mean `best-reply`?"),
         Broken("indicator: killings", "indicator: 👉kilings", "did you mean `killings`?"),
@@ -124,6 +132,7 @@ extension Broken {
             "measure: guards, dose: 1.5,", "measure: guards, dose: 1.5, 👉spend: 5 USD/week,",
             "may have only one of `dose` or `spend`; found `dose` and `spend`"),
         Broken("- {measure: guards, dose: 1.5,", "- 👉{measure: guards,", "needs one of `dose` or `spend`"),
+        Broken("lasts: 1 year,", "lasts: 1 year, 👉end: 40 weeks,", "may have only one of `end` or `lasts`"),
         Broken(
             "    due: 3 years", "    👉level: 5\n    due: 3 years",
             "may have only one of `level`, `change-from-reference` or `change-from-start`"),

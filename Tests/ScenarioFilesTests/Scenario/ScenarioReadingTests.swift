@@ -147,4 +147,24 @@ import ScenarioFiles
         #expect(
             found.count == 1 && rendered.hasPrefix(place + ": error: ") && rendered.contains(message), "\(rendered)")
     }
+
+    @Test func `shocks are read with their weeks, sizes and places, sorted by id`() throws {
+        let scenario = try SmallStudy.read(SmallStudy.text).scenario
+        #expect(scenario.shocks.map(\.id) == ["drought", "pause", "unrest"])
+        #expect(scenario.shocks.map(\.kind) == [.disaster, .truce, .conflict])
+        #expect(scenario.shocks.map(\.weeks) == [-26..<26, 52..<130, 0..<156])
+        #expect(scenario.shocks.map(\.size) == [0.5, 0.8, 3] && scenario.shocks[2].grievance == 0.01)
+        #expect(scenario.shocks[0].scope.places.map { scenario.places[$0].id } == ["valley"])
+        #expect(scenario.shocks[1].scope.templates.map { scenario.templates[$0].id } == ["crews"])
+        let market = try SmallStudy.read(
+            SmallStudy.changed([
+                (
+                    "kind: disaster, summary: A drought, start: -26 weeks, lasts: 1 year",
+                    "kind: new-market, start: 2 years"
+                ),
+                ("where: {places: [valley]}", "where: {markets: [goods]}"),
+            ])
+        ).scenario.shocks[0]
+        #expect(market.weeks == -104..<104 && market.scope.markets == [0])
+    }
 }

@@ -18,7 +18,10 @@ import ScenarioFiles
         #expect(object["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
         #expect(
             (object["$defs"] as? [String: Any])?.keys.sorted()
-                == ["change", "parameter", "parameter-change", "scenario", "status", "status-change"])
+                == [
+                    "change", "parameter", "parameter-change", "scenario", "scope", "scope-change", "status",
+                    "status-change",
+                ])
         // Editors read it on every start.
         #expect(text.utf8.count < 300_000, "\(text.utf8.count)")
         #expect(text == ScenarioSchema.printed())

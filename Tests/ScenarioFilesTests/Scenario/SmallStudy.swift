@@ -109,6 +109,10 @@ enum SmallStudy {
             measures:
               - {measure: guards, dose: 1.5, start: 0 weeks, ramp: 6 months, where: {places: [port]}}
               - {measure: exit-pathways, spend: 30000 USD/week, start: 1 year, end: 2 years, where: {countries: [seaside], groups: [crews-2, importers]}}
+        shocks:
+          drought: {kind: disaster, summary: A drought, start: -26 weeks, lasts: 1 year, size: 50 %, where: {places: [valley]}, status: assumed, source: model}
+          unrest: {kind: conflict, start: 0 weeks, size: 300 %, grievance: 1 % per week, where: {countries: [seaside]}, status: assumed, source: model}
+          pause: {kind: truce, start: 1 year, end: 130 weeks, size: 0.8, where: {groups: [crews]}, status: assumed, source: model}
         objectives:
           fewer-killings:
             statement: A tenth fewer killings
