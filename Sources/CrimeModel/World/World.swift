@@ -54,6 +54,12 @@ package struct World: Sendable {
     /// Share of the enforcers at a place that a group sends to attack. 0...1.
     package var aggression: Matrix<Double>
 
+    // Groups x sites x cohorts: people
+    /// Victims held, at the end of the week.
+    package var victims: Matrix<Int32>
+    /// Victims who came free without assistance and whom the group can still reach.
+    package var unassisted: Matrix<Int32>
+
     /// Groups x (customs of each country, then police of the home country): USD offered a week.
     package var bribes: Matrix<Double>
 
@@ -62,6 +68,9 @@ package struct World: Sendable {
     package var wider: [Int]
     /// People who have died since the start, by cause of concern here.
     package var deaths = 0
+
+    /// Sites x cohorts: former victims in assistance.
+    package var assisted: [Int]
 
     // Places
     package var trust: [Double]
@@ -126,6 +135,9 @@ package struct World: Sendable {
         loadsLost = Matrix(width: opportunities)
         held = Matrix(width: terrain.turf.count)
         aggression = Matrix(width: terrain.turf.count)
+        victims = Matrix(width: terrain.sites.count * Cohort.count)
+        unassisted = victims
+        assisted = [Int](repeating: 0, count: terrain.sites.count * Cohort.count)
         bribes = Matrix(width: scenario.countries.count + 1)
         let cells = scenario.places.flatMap { place in
             zip(place.population, place.atRiskShare).map { (total: $0, atRisk: Int((Double($0) * $1).rounded())) }
