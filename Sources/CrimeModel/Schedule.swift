@@ -30,6 +30,9 @@ package enum Schedule {
             10, Prices.init,
             "Wholesale buyers sell what was delivered to consumers; prices move toward what clears supply."),
         Step(11, Turf.init, "Groups hold places, draw their rents, and clash over them."),
+        Step(
+            12, Exploitation.init,
+            "Groups recruit people into exploitation and live off them; victims come free, are assisted or retaken."),
         Step(16, Investigation.init, "Police arrest members outside operations."),
         Step(
             17, Justice.init,

@@ -100,7 +100,9 @@ private enum Purpose {
     /// Levers that a mechanism reads through a file beside it rather than in its own.
     private static let helpers: [String: [String]] = [
         // Recruitment weighs offers by the wage that risk requires.
-        "Recruitment": ["Risk"]
+        "Recruitment": ["Risk"],
+        // Exploitation and what groups expect of it count the exposed alike.
+        "Exploitation": ["World+Victims"],
     ]
 
     @Test(arguments: Lever.allCases) func `the mechanism said to read a lever reads it`(lever: Lever) throws {

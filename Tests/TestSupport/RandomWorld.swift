@@ -83,15 +83,42 @@ package enum RandomWorld {
                         TurfPlace(place: 1, salesShare: 0.3, weeklyRent: 0),
                         TurfPlace(place: 3, salesShare: 0.7, weeklyRent: 2_000),
                     ], fedBy: TurfMarket.Feed(market: 0, destination: 0, rentShare: 0.05))))
+        var markets = [goods, street]
+        // Every other pair of worlds exploits people too; the numbers come from a copy of the stream, so that all others
+        // stay as they were.
+        let isExploiting = number % 4 >= 2
+        if isExploiting {
+            var apart = stream
+            markets.append(exploitation(&apart))
+        }
         let templates = [("carriers", 0, [0], []), ("dockers", 1, [0, 1], [1]), ("crews", 3, [1], [3])].enumerated()
             .map { row, data in
                 SmallWorld.template(
-                    data.0, count: 3, home: data.1, size: between(6, 30), markets: data.2, turf: data.3,
+                    data.0, count: 3, home: data.1, size: between(6, 30), markets: data.2 + (isExploiting ? [2] : []),
+                    turf: data.3,
                     rule: rules[(row + Int(number)) % rules.count], cash: between(0, 30_000))
             }
         return SmallWorld.scenario(
-            parameters, countries: countries, places: places, links: links, markets: [goods, street],
+            parameters, countries: countries, places: places, links: links, markets: markets,
             templates: templates, measures: measures, policies: policies, seed: 77 + number, burnIn: burnIn,
             horizon: horizon)
+    }
+
+    /// Two places of exploitation that recruit from one, with rates at which short runs see all that can happen.
+    private static func exploitation(_ stream: inout KeyedStream) -> Market {
+        func between(_ low: Double, _ high: Double) -> Double { low + (high - low) * stream.uniform() }
+        return Market(
+            id: "trafficking", name: "Trafficking",
+            kind: .exploitation(
+                ExploitationMarket(
+                    places: [(2, 0), (3, 0)].map { place, origin in
+                        ExploitationPlace(place: place, origin: origin, assistancePlaces: between(1, 10).rounded())
+                    },
+                    exposed: (0..<Cohort.count).map { _ in between(0, 0.1) }, income: between(300, 2_000),
+                    upkeep: between(50, 300), recruitmentCost: between(500, 5_000), victimsPerHandler: between(1, 8),
+                    recruitsPerHandler: between(0.05, 0.3), identificationRate: between(0.005, 0.03),
+                    exitRate: between(0.005, 0.03), arrestsPerIdentification: between(0.05, 0.4),
+                    assistanceAccepted: between(0.3, 0.9), assistanceWeeks: between(8, 50),
+                    retakenShare: between(0.1, 0.5), reachWeeks: between(4, 26))))
     }
 }

@@ -90,6 +90,19 @@ package enum SmallWorld {
                     places: places.map { TurfPlace(place: $0, salesShare: 0, weeklyRent: rent) }, fedBy: nil)))
     }
 
+    /// Exploitation at the places given of people from there; as many recruits as handlers want, and nobody comes free.
+    package static func exploitation(
+        places: [Int], change: (inout ExploitationMarket) -> Void = { _ in }
+    ) -> Market {
+        var market = ExploitationMarket(
+            places: places.map { ExploitationPlace(place: $0, origin: $0, assistancePlaces: 1e6) },
+            exposed: [Double](repeating: 0.5, count: Cohort.count), income: 0, upkeep: 0, recruitmentCost: 0,
+            victimsPerHandler: 1e9, recruitsPerHandler: 0, identificationRate: 0, exitRate: 0,
+            arrestsPerIdentification: 0, assistanceAccepted: 1, assistanceWeeks: 10, retakenShare: 0, reachWeeks: 10)
+        change(&market)
+        return Market(id: "trafficking", name: "Trafficking", kind: .exploitation(market))
+    }
+
     package static func template(
         _ id: String = "crew", count: Int = 1, home: Int = 0, size: Double = 20, markets: [Int] = [], turf: [Int] = [],
         rule: ChoiceRule = .expectedGain, cash: Double = 0

@@ -133,6 +133,24 @@
     case priceReports = 63
     /// Which pairs of a mix's measures a replicate looks at: attribution, not the model.
     case measurePairs = 64
+    /// How many people are recruited into exploitation.
+    case victimRecruitment = 65
+    /// How many victims come free, by themselves or because they are identified.
+    case victimExit = 66
+    /// How many of those who come free have been identified.
+    case victimIdentification = 67
+    /// How many of the identified are assisted.
+    case victimAssistance = 68
+    /// How many of the assisted are safe and need no more help.
+    case victimRecovery = 69
+    /// How many of those free without assistance are no longer within reach of a group.
+    case victimSettling = 70
+    /// How many of these were retaken.
+    case victimRetaking = 71
+    /// How many handlers are arrested where victims are identified.
+    case handlerArrests = 72
+    /// Which members these handlers are.
+    case handlerArrestPriority = 73
     /// In which order a group that searches tries what it knows.
-    case search = 65
+    case search = 74
 }

@@ -24,7 +24,9 @@ package enum ChoiceRules {
         let terrain = world.terrain
         var shares = [Double](repeating: 0, count: utilities.count)
         var alternative = 0
-        for o in 1..<terrain.firstTurf where utilities[o] > utilities[alternative] { alternative = o }
+        for uncontested in [1..<terrain.firstTurf, terrain.firstSite..<utilities.count] {
+            for o in uncontested where utilities[o] > utilities[alternative] { alternative = o }
+        }
         let workers = max(1, Double(world.groups.free[group] - world.groups.leaders[group]))
         let strength = forces.force(of: group, effort: 1, in: world)
         let price = max(wage, utilities[alternative])

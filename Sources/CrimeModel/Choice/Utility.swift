@@ -8,6 +8,8 @@ import Glibc
 /// *Turf* the discounted marginal rent of one more enforcer, finite as effort goes to 0, less expected casualties; to a
 /// status-seeking group the rent is worth more by the status weight times what rivals there lose on average for each
 /// dollar it gains (Hehenkamp, Leininger and Possajennikov 2004: full weight burns the whole rent).
+/// *Exploitation* victims a handler x (income - upkeep - replacing those who come free - b x what an identification costs),
+/// less risk aversion x standard deviation; b is the believed probability of identification.
 package struct Utility: Sendable {
     private let p: ParameterValues
 
@@ -27,6 +29,9 @@ package struct Utility: Sendable {
                 utilities[o] = flow(corridor, o, group, workers, lostWorker, caution, in: world)
             case .turf(let slot):
                 utilities[o] = turf(slot, group, workers: workers, lostWorker: lostWorker, in: world, forces: forces)
+            case .exploitation(let site):
+                utilities[o] = exploitation(
+                    site, o, group, workers, lostWorker, caution, in: world, forces: forces)
             }
             if o > 0 {
                 let foothold = min(1, world.share[group, o] / 0.05)
@@ -76,6 +81,28 @@ package struct Utility: Sendable {
     }
 }
 
+extension Utility {
+    /// Victims a handler can count on is the stock at which recruiting makes up for those who come free.
+    private func exploitation(
+        _ row: Int, _ opportunity: Int, _ group: Int, _ workers: Double, _ lostWorker: Double, _ caution: Double,
+        in world: borrowing World, forces: borrowing Forces
+    ) -> Double {
+        let site = world.terrain.sites[row]
+        let found = 1 - pow(1 - world.belief[group, opportunity], 1.0 / 52)
+        let recruited = site.data.recruitsPerHandler * forces.unspent[row]
+        let freed = found + site.data.exitRate
+        guard recruited > 0 else { return 0 }
+        let victims = recruited / (freed + recruited / site.data.victimsPerHandler)
+        let perCase = site.data.arrestsPerIdentification * lostWorker
+        let mean =
+            victims
+            * (site.data.income - site.data.upkeep - freed * site.data.recruitmentCost - found * perCase)
+        let spread =
+            (perCase + site.data.recruitmentCost) * (victims * found * (1 - found) / workers).squareRoot()
+        return mean - caution * spread
+    }
+}
+
 /// Fighting strength at each turf slot, gathered once per review round.
 package struct Forces: Sendable {
     /// Sum over groups of (effort x cohesion x arms)^exponent plus the force of the unorganised.
@@ -84,6 +111,8 @@ package struct Forces: Sendable {
     package let attackers: [Double]
     /// Expected deaths per enforcer and week at the present level of fighting.
     package let deathsPerEnforcer: [Double]
+    /// Exposed residents left for each site, over those at the start. 0 or more.
+    package let unspent: [Double]
     private let exponent: Double
     private let unclaimed: Double
     /// Enforcers of each group and the force they make up, slot by slot.
@@ -95,6 +124,7 @@ package struct Forces: Sendable {
         let p = world.terrain.scenario.parameters
         exponent = p[.contestExponent]
         unclaimed = p[.unclaimedForce]
+        unspent = world.terrain.sites.indices.map { world.unspent(at: $0) }
         let slots = world.terrain.turf.count
         groups = world.groups.count
         var total = [Double](repeating: p[.unclaimedForce], count: slots)

@@ -8,7 +8,7 @@ import Glibc
 /// (A13.4); beliefs fade toward what the map suggests.
 /// **Equation** after k losses and n - k passages: 1 - b shrinks by (1 - gain of loss)^k, b by (1 - gain of success)^(n - k);
 /// or, with Beta-Bernoulli learning, b = (b w + k) / (w + n), w += n. Public risk is an exponentially weighted mean.
-/// **Reads** loads sent and lost last week, arrests, killings. **Writes** belief, evidence, believed price, public risk and its premium.
+/// **Reads** loads sent and lost and victims identified last week, arrests, killings. **Writes** belief, evidence, believed price, public risk and its premium.
 /// **Draws** nothing. **Source** A13. **Oracle** C17, C18, C19.
 package struct Perception: Mechanism {
     package static let name = "Perception"
@@ -25,6 +25,7 @@ package struct Perception: Mechanism {
 
     package func step(_ world: inout World, _ luck: Luck) {
         learnFromLoads(&world)
+        if !world.terrain.sites.isEmpty { learnFromIdentifications(&world) }
         for slot in world.believedPrice.indices {
             world.believedPrice[slot] += p[.priceMemory] * (world.wholesalePrice[slot] - world.believedPrice[slot])
         }
@@ -100,6 +101,39 @@ package struct Perception: Mechanism {
             let belief = (beliefs[row + o] * weight + k + others * (allLost[o] - k)) / (weight + seen)
             evidence[row + o] = weight + seen
             beliefs[row + o] = belief + fade * (prior[o] - belief)
+        }
+    }
+
+    /// Beliefs on sites: what is believed is the probability that a victim is identified within a year, so that a victim held
+    /// for a year counts as one load sent.
+    private func learnFromIdentifications(_ world: inout World) {
+        let sites = world.terrain.firstSite..<world.belief.width
+        let others = p[.beliefFromOthers]
+        let fade = p[.beliefFade]
+        for o in sites {
+            var allYears = 0.0
+            var allFound = 0.0
+            for group in 0..<world.groups.count {
+                allYears += Double(world.loadsSent[group, o]) / 52
+                allFound += Double(world.loadsLost[group, o])
+            }
+            for group in 0..<world.groups.count where world.groups.isActive[group] {
+                let years = Double(world.loadsSent[group, o]) / 52
+                let own = Double(world.loadsLost[group, o])
+                let found = own + others * (allFound - own)
+                // More may be found in a week than years have passed.
+                let missed = max(0, years + others * (allYears - years) - found)
+                var belief = world.belief[group, o]
+                if p[.beliefIsBetaBernoulli] > 0.5 {
+                    let weight = world.evidence[group, o]
+                    belief = (belief * weight + found) / (weight + found + missed)
+                    world.evidence[group, o] = weight + found + missed
+                } else {
+                    belief *= pow(1 - p[.beliefGainSuccess], missed)
+                    belief = 1 - (1 - belief) * pow(1 - p[.beliefGainLoss], found)
+                }
+                world.belief[group, o] = belief + fade * (prior[o] - belief)
+            }
         }
     }
 

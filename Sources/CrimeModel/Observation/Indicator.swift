@@ -33,6 +33,11 @@ package enum Indicator: String, CaseIterable, Sendable {
     case bribingGroups = "bribing-groups"
     case laundered, confiscated
     case believedLoss = "believed-loss"
+    case victimsRecruited = "victims-recruited"
+    case victimsPresent = "victims-present"
+    case victimsIdentified = "victims-identified"
+    case victimsAssisted = "victims-assisted"
+    case victimsRetaken = "victims-retaken"
     case publicSpend = "public-spend"
 
     /// How weekly values become a yearly one.
@@ -60,7 +65,7 @@ package enum Indicator: String, CaseIterable, Sendable {
         switch self {
         case .trust, .grievance, .legitimacy, .activeGroups, .members, .groupSize, .medianGroupSize,
             .largestGroupShare, .awaitingTrial, .prisoners,
-            .exportPrice, .wholesalePrice, .retailPrice, .bribingGroups, .believedLoss:
+            .exportPrice, .wholesalePrice, .retailPrice, .bribingGroups, .believedLoss, .victimsPresent:
             .level
         case .seizedShare: .ratio
         default: .total
@@ -69,7 +74,9 @@ package enum Indicator: String, CaseIterable, Sendable {
 
     package var breakdown: Breakdown {
         switch self {
-        case .killings, .arrests, .members, .recruits, .prisoners: [.country, .place, .cohort]
+        case .killings, .arrests, .members, .recruits, .prisoners, .victimsRecruited, .victimsPresent,
+            .victimsIdentified, .victimsAssisted, .victimsRetaken:
+            [.country, .place, .cohort]
         case .membersKilled, .bystandersKilled, .minorsRecruited, .trust, .grievance, .legitimacy, .seized, .turfRents,
             .overdoseDeaths, .consumption, .rightsViolations, .activeGroups:
             [.country, .place]
@@ -84,7 +91,8 @@ package enum Indicator: String, CaseIterable, Sendable {
         switch self {
         case .killings, .membersKilled, .bystandersKilled, .overdoseDeaths, .minorsRecruited, .members, .recruits,
             .exits, .arrests, .convictions, .awaitingTrial, .prisoners, .leadersRemoved, .groupSize,
-            .medianGroupSize:
+            .medianGroupSize, .victimsRecruited, .victimsPresent, .victimsIdentified, .victimsAssisted,
+            .victimsRetaken:
             "persons"
         case .rightsViolations: "violations"
         case .trust, .grievance, .legitimacy: "index 0-1"
@@ -94,6 +102,14 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .exportPrice, .wholesalePrice, .retailPrice: "USD/kg"
         case .consumerSpend, .groupRevenue, .groupProfit, .turfRents, .bribes, .laundered, .confiscated, .publicSpend:
             "USD"
+        }
+    }
+
+    /// Whether it is counted only where a market of the scenario exploits people.
+    package var needsVictims: Bool {
+        switch self {
+        case .victimsRecruited, .victimsPresent, .victimsIdentified, .victimsAssisted, .victimsRetaken: true
+        default: false
         }
     }
 
@@ -143,6 +159,11 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .laundered: "Cash put through laundering, fee included."
         case .confiscated: "Cash and capital taken from groups by the state."
         case .believedLoss: "Loss per load that groups expect, weighted by their effort."
+        case .victimsRecruited: "People recruited into exploitation, counted where they are exploited."
+        case .victimsPresent: "People held in exploitation."
+        case .victimsIdentified: "Victims of trafficking identified by the state."
+        case .victimsAssisted: "Identified victims who entered assistance."
+        case .victimsRetaken: "Former victims, free without assistance, who were exploited again."
         case .publicSpend: "Money spent on the measures of the policy."
         }
     }
@@ -150,11 +171,11 @@ package enum Indicator: String, CaseIterable, Sendable {
     /// Which way most people would call better; nil where it depends on who looks.
     package var usualWish: Wish? {
         switch self {
-        case .trust, .confiscated: .higher
+        case .trust, .confiscated, .victimsAssisted: .higher
         case .arrests, .convictions, .leadersRemoved, .seized, .seizedShare, .prisoners, .exportPrice, .wholesalePrice,
             .retailPrice, .believedLoss, .exits, .splinters, .dissolutions, .groupSize, .medianGroupSize,
             .largestGroupShare, .publicSpend, .shipped,
-            .passed, .consumerSpend:
+            .passed, .consumerSpend, .victimsIdentified:
             nil
         default: .lower
         }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Members by standing, place and cohort, counted in one pass.
+/// Members by standing, and victims, by place and cohort, counted in one pass.
 struct MemberCounts {
     var free: [Double]
     var inPrison: [Double]
@@ -8,6 +8,8 @@ struct MemberCounts {
     var groups: [Double]
     var freeByCohort = [Double](repeating: 0, count: Cohort.count)
     var inPrisonByCohort = [Double](repeating: 0, count: Cohort.count)
+    var victims: [Double]
+    var victimsByCohort = [Double](repeating: 0, count: Cohort.count)
     var bribing = 0.0
     var believedLoss = 0.0
     var medianSize = 0.0
@@ -18,6 +20,7 @@ struct MemberCounts {
         inPrison = free
         awaiting = free
         groups = free
+        victims = free
     }
 
     mutating func count(_ world: borrowing World) {
@@ -34,6 +37,15 @@ struct MemberCounts {
                 inPrisonByCohort[world.members.cohort(row, week: world.week)] += 1
             case .awaitingTrial: awaiting[place] += 1
             case .released, .dead, .left: break
+            }
+        }
+        for (site, data) in world.terrain.sites.enumerated() {
+            for group in 0..<world.groups.count {
+                for cohort in 0..<Cohort.count {
+                    let held = Double(world.victims[group, site * Cohort.count + cohort])
+                    victims[data.place] += held
+                    victimsByCohort[cohort] += held
+                }
             }
         }
         var active = 0.0

@@ -34,7 +34,7 @@ package struct Observer: Sendable {
     /// Adds the week's totals (and ratios' parts) to the sums of each cell.
     package func addTotals(of world: borrowing World, to sums: inout [Double], weights: inout [Double]) {
         let tally = world.tally
-        for (row, indicator) in Indicator.allCases.enumerated() {
+        for (row, indicator) in Indicator.allCases.enumerated() where layout.counts(indicator) {
             let at = layout.first[row]
             switch indicator.kind {
             case .level: continue
@@ -69,10 +69,23 @@ package struct Observer: Sendable {
         }
         if by.contains(.cohort) {
             let first = firstPlace + residents.count
-            let event: PersonEvent = indicator == .killings ? .killed : indicator == .arrests ? .arrested : .recruited
+            let event = Self.event(indicator)
             for cohort in 0..<Cohort.count {
                 sums[first + cohort] += tally.toPeople[event.rawValue * Cohort.count + cohort]
             }
+        }
+    }
+
+    /// What happens to people that an indicator counts by sex and age.
+    private static func event(_ indicator: Indicator) -> PersonEvent {
+        switch indicator {
+        case .killings: .killed
+        case .arrests: .arrested
+        case .victimsRecruited: .exploited
+        case .victimsIdentified: .identified
+        case .victimsAssisted: .assisted
+        case .victimsRetaken: .retaken
+        default: .recruited
         }
     }
 
@@ -106,6 +119,10 @@ package struct Observer: Sendable {
         case .bribes: tally[.bribes, at: place]
         case .laundered: tally[.laundered, at: place]
         case .confiscated: tally[.confiscated, at: place]
+        case .victimsRecruited: tally[.victimsRecruited, at: place]
+        case .victimsIdentified: tally[.victimsIdentified, at: place]
+        case .victimsAssisted: tally[.victimsAssisted, at: place]
+        case .victimsRetaken: tally[.victimsRetaken, at: place]
         default: 0
         }
     }
@@ -139,7 +156,8 @@ package struct Observer: Sendable {
     package func addLevels(of world: borrowing World, to sums: inout [Double], weights: inout [Double]) {
         var counts = MemberCounts(places: residents.count)
         counts.count(world)
-        for (row, indicator) in Indicator.allCases.enumerated() where indicator.kind == .level {
+        for (row, indicator) in Indicator.allCases.enumerated()
+        where indicator.kind == .level && layout.counts(indicator) {
             let at = layout.first[row]
             switch indicator {
             case .trust: addIndex(world.trust, at, &sums)
@@ -158,6 +176,7 @@ package struct Observer: Sendable {
             case .retailPrice: addPrices(world.terrain.destinations.map(\.market), world.retailPrice, at, &sums)
             case .bribingGroups: sums[at] += counts.bribing
             case .believedLoss: sums[at] += counts.believedLoss
+            case .victimsPresent: addCounts(counts.victims, at, &sums, cohorts: counts.victimsByCohort)
             default: break
             }
             let end = row + 1 < layout.first.count ? layout.first[row + 1] : layout.trueCount

@@ -58,6 +58,9 @@ package enum Lever: Int, CaseIterable, Sendable {
     case crimeReporting
     case pictureAccuracy
     case trendLag
+    case victimSupply
+    case victimIdentification
+    case victimRecovery
 
     /// Name in the catalogue of measures and in scenario files.
     package var id: String {
@@ -100,6 +103,9 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .crimeReporting: "crime_reporting"
         case .pictureAccuracy: "picture_accuracy"
         case .trendLag: "trend_lag"
+        case .victimSupply: "victim_supply"
+        case .victimIdentification: "victim_identification"
+        case .victimRecovery: "victim_recovery"
         }
     }
 
@@ -113,7 +119,8 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .routeDetection, .unofficialCrossingCoverage: .link
         case .agencyCapacity, .bribeAcceptance, .bribePrice: .agency
         case .coerciveFootprint, .legalIncome, .reservationWage, .recruitmentRate, .communityTrust, .groupLegitimacy,
-            .grievance, .serviceAccess, .communityResilience, .witnessParticipation, .crimeReporting:
+            .grievance, .serviceAccess, .communityResilience, .witnessParticipation, .crimeReporting,
+            .victimSupply, .victimIdentification, .victimRecovery:
             .place
         case .coordinationLoss, .convictionProbability, .expectedSentence, .caseDuration, .caseCollapse,
             .launderingCost, .reoffending, .targetQuality, .arrestProbability, .hiddenHarm, .pictureAccuracy, .trendLag:
@@ -135,10 +142,10 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .networkVisibility, .arrestProbability, .groupRepairTime, .agencyCapacity, .expectedSentence,
             .caseDuration, .bribePrice, .legalIncome, .reservationWage, .recruitmentRate, .exitRate, .exitCost,
             .operatingCost, .inputCost, .consumerDemand, .reoffending, .confiscatedShare,
-            .trendLag:
+            .trendLag, .victimSupply, .victimIdentification:
             .log
         case .coerciveFootprint, .communityTrust, .groupLegitimacy, .grievance, .communityResilience, .leaderRemoval,
-            .hiddenHarm, .crimeReporting:
+            .hiddenHarm, .crimeReporting, .victimRecovery:
             .additive
         }
     }
@@ -181,6 +188,9 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .crimeReporting: "log-odds of being reported"
         case .pictureAccuracy: "share of groups identified"
         case .trendLag: "weeks"
+        case .victimSupply: "multiple of the usual number exposed"
+        case .victimIdentification: "multiple of the usual hazard"
+        case .victimRecovery: "log-odds of safe recovery"
         }
     }
 
@@ -214,6 +224,7 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .launderingCost, .confiscatedShare, .operatingCost: "Money"
         case .consumerDemand: "Prices"
         case .hiddenHarm, .crimeReporting, .pictureAccuracy, .trendLag: "Observation"
+        case .victimSupply, .victimIdentification, .victimRecovery: "Exploitation"
         }
     }
 }

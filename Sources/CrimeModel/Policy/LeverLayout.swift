@@ -42,12 +42,13 @@ package struct LeverLayout: Sendable {
         case .bribeAcceptance: return countries.flatMap { $0.integrity.map { 1 - $0 } }
         case .bribePrice:
             return countries.flatMap { _ in Agency.allCases.map { $0 == .police ? p[.policePrice] : p[.customsPrice] } }
-        case .coerciveFootprint, .communityTrust, .groupLegitimacy, .grievance, .communityResilience, .crimeReporting:
+        case .coerciveFootprint, .communityTrust, .groupLegitimacy, .grievance, .communityResilience, .crimeReporting,
+            .victimRecovery:
             return [Double](repeating: 0, count: places.count)
         case .legalIncome: return places.map(\.legalWage)
         case .reservationWage:
             return places.map { $0.legalWage * (1 - p[.unemployedDiscount] * $0.unemployment) }
-        case .recruitmentRate: return [Double](repeating: 1, count: places.count)
+        case .recruitmentRate, .victimSupply, .victimIdentification: return [Double](repeating: 1, count: places.count)
         case .serviceAccess: return places.map(\.serviceAccess)
         case .witnessParticipation: return [Double](repeating: p[.witnessWillingness], count: places.count)
         case .coordinationLoss: return countries.map(\.coordinationLoss)

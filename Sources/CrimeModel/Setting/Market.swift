@@ -124,6 +124,7 @@ package struct Market: Sendable {
     package enum Kind: Sendable {
         case flow(FlowMarket)
         case turf(TurfMarket)
+        case exploitation(ExploitationMarket)
     }
 
     package var id: String

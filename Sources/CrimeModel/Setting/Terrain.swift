@@ -9,6 +9,8 @@ package enum Opportunity: Sendable, Equatable {
     case flow(Int)
     /// Row in `Terrain.turf`.
     case turf(Int)
+    /// Row in `Terrain.sites`.
+    case exploitation(Int)
 }
 
 /// A contested place of a turf market.
@@ -70,9 +72,10 @@ package struct Terrain: Sendable {
     /// One for each corridor.
     package let flows: [FlowTerms]
     package let turf: [TurfSlot]
+    package let sites: [Site]
     package let destinations: [DestinationSlot]
     package let origins: [OriginSlot]
-    /// Row 0 is lying low, then corridors, then turf.
+    /// Row 0 is lying low, then corridors, then turf, then sites of exploitation.
     package let opportunities: [Opportunity]
     package let opportunityKeys: [UInt64]
     package let opportunityMarkets: [Int]
@@ -80,10 +83,12 @@ package struct Terrain: Sendable {
     package let countryOf: [Int]
     package let founders: [Founder]
     package let levers: LeverLayout
-    /// Loss per load expected on each opportunity by someone who knows the base detection of its links.
+    /// Loss per load expected on each opportunity by someone who knows the base detection of its links; at sites, the
+    /// probability that a victim is identified within a year.
     package let priorBelief: [Double]
 
     package var firstTurf: Int { 1 + corridors.count }
+    package var firstSite: Int { firstTurf + turf.count }
 
     /// The terrain of a scenario that has been checked, or was made by hand.
     package init(_ scenario: Scenario) {
@@ -126,13 +131,16 @@ package struct Terrain: Sendable {
             }
             return FlowTerms(corridor, flow)
         }
+        let sites = Self.sites(scenario)
         self.turf = turf
+        self.sites = sites
         self.destinations = destinations
         self.origins = origins
         opportunities =
             [.idle] + corridors.indices.map { Opportunity.flow($0) } + turf.indices.map { Opportunity.turf($0) }
-        opportunityMarkets = [-1] + corridors.map(\.market) + turf.map(\.market)
-        opportunityKeys = Self.keys(corridors, turf, scenario)
+            + sites.indices.map { Opportunity.exploitation($0) }
+        opportunityMarkets = [-1] + corridors.map(\.market) + turf.map(\.market) + sites.map(\.market)
+        opportunityKeys = Self.keys(corridors, turf, scenario) + sites.map(\.key)
         founders = scenario.templates.enumerated().flatMap { row, template in
             (0..<template.count).map { number in
                 let id = template.count == 1 ? template.id : "\(template.id)-\(number + 1)"
@@ -143,7 +151,9 @@ package struct Terrain: Sendable {
         let losses = corridors.map { corridor in
             1 - corridor.links.reduce(1.0) { $0 * (1 - scenario.links[$1].baseDetection) }
         }
-        priorBelief = [0] + losses + turf.map { _ in 0 }
+        priorBelief =
+            [0] + losses + turf.map { _ in 0 }
+            + sites.map { probability(ofWeeklyRate: 52 * $0.data.identificationRate) }
     }
 
     private static func corridors(

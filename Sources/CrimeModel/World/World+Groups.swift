@@ -61,6 +61,7 @@ extension World {
             switch opportunity {
             case .idle: break
             case .flow: known[o] = inMarket
+            case .exploitation: known[o] = inMarket
             case .turf(let slot): known[o] = inMarket && template.turfPlaces.contains(terrain.turf[slot].place)
             }
         }
@@ -78,9 +79,11 @@ extension World {
         held.appendRow(repeating: 0)
         aggression.appendRow(repeating: 0)
         bribes.appendRow(repeating: 0)
+        victims.appendRow(repeating: 0)
+        unassisted.appendRow(repeating: 0)
     }
 
-    /// Ends a group: people go home, money goes with them, what it held lies unclaimed.
+    /// Ends a group: people go home, victims too, money goes with them, what it held lies unclaimed.
     package mutating func dissolve(_ group: Int) {
         let free = Status.free.rawValue
         for rows in [members.settled(in: group), members.latest] {
@@ -90,6 +93,7 @@ extension World {
         groups.cash[group] = 0
         groups.capital[group] = 0
         groups.isActive[group] = false
+        freeVictims(of: group)
         for slot in terrain.turf.indices { held[group, slot] = 0 }
         for opportunity in terrain.opportunities.indices { share[group, opportunity] = opportunity == 0 ? 1 : 0 }
         tally.add(.dissolutions, at: Int(groups.home[group]))
@@ -117,6 +121,8 @@ extension World {
         held.keep(rows: kept)
         aggression.keep(rows: kept)
         bribes.keep(rows: kept)
+        victims.keep(rows: kept)
+        unassisted.keep(rows: kept)
     }
 }
 

@@ -18,7 +18,12 @@ extension World {
     package var persons: Int {
         var alive = 0
         for row in 0..<members.count where members.status[row] < Status.dead.rawValue { alive += 1 }
-        return alive + deaths + atRisk.reduce(0, +) + wider.reduce(0, +)
+        return alive + deaths + atRisk.reduce(0, +) + wider.reduce(0, +) + trafficked
+    }
+
+    /// Victims of trafficking, and former ones who are not yet back among the residents.
+    private var trafficked: Int {
+        assisted.reduce(0, +) + victims.cells.reduce(0) { $0 + Int($1) } + unassisted.cells.reduce(0) { $0 + Int($1) }
     }
 
     /// Sum of all accounts and of all groups' cash and capital: zero but for rounding, USD.
@@ -39,6 +44,10 @@ extension World {
     package func violation(persons expected: Int) -> String? {
         if let leak = leak(persons: expected) { return leak }
         if let cell = (atRisk + wider).firstIndex(where: { $0 < 0 }) { return "cohort cell \(cell) is below zero" }
+        if let cell = assisted.firstIndex(where: { $0 < 0 }) { return "\(assisted[cell]) people are in assistance" }
+        for (name, column) in [("victims", victims), ("unassisted", unassisted)] {
+            if let count = column.cells.first(where: { $0 < 0 }) { return "a group has \(count) \(name)" }
+        }
         for (name, column) in [("trust", trust), ("grievance", grievance), ("legitimacy", legitimacy)] {
             if let row = column.firstIndex(where: { !(0...1 ~= $0) }) {
                 return "\(name) of place \(row) is \(column[row])"

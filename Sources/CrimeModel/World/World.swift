@@ -64,6 +64,11 @@ package struct World: Sendable {
     package var friction: [Double]
     /// Truces that hold this week.
     package var truces: [Truce] = []
+    // Groups x sites x cohorts: people
+    /// Victims held, at the end of the week.
+    package var victims: Matrix<Int32>
+    /// Victims who came free without assistance and whom the group can still reach.
+    package var unassisted: Matrix<Int32>
 
     /// Groups x (customs of each country, then police of the home country): USD offered a week.
     package var bribes: Matrix<Double>
@@ -73,6 +78,9 @@ package struct World: Sendable {
     package var wider: [Int]
     /// People who have died since the start, by cause of concern here.
     package var deaths = 0
+
+    /// Sites x cohorts: former victims in assistance.
+    package var assisted: [Int]
 
     // Places
     package var trust: [Double]
@@ -140,6 +148,9 @@ package struct World: Sendable {
         held = Matrix(width: terrain.turf.count)
         aggression = Matrix(width: terrain.turf.count)
         friction = [Double](repeating: 1, count: terrain.turf.count)
+        victims = Matrix(width: terrain.sites.count * Cohort.count)
+        unassisted = victims
+        assisted = [Int](repeating: 0, count: terrain.sites.count * Cohort.count)
         bribes = Matrix(width: scenario.countries.count + 1)
         let cells = scenario.places.flatMap { place in
             zip(place.population, place.atRiskShare).map { (total: $0, atRisk: Int((Double($0) * $1).rounded())) }

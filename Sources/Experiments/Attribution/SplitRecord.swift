@@ -60,9 +60,11 @@ package struct SweepRecord: Sendable, Equatable {
 }
 
 extension RunRecord {
-    /// Values of the region as a whole, horizon-major.
+    /// Values of the region as a whole, horizon-major; NaN for indicators the scenario does not count.
     func regional(_ layout: CellLayout) -> [Double] {
         let cells = layout.cells.count
-        return (0..<(yearly.count / cells)).flatMap { horizon in layout.first.map { yearly[horizon * cells + $0] } }
+        return (0..<(yearly.count / cells)).flatMap { horizon in
+            zip(layout.first, Indicator.allCases).map { layout.counts($1) ? yearly[horizon * cells + $0] : .nan }
+        }
     }
 }

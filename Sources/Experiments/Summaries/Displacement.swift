@@ -23,7 +23,7 @@ extension Findings {
             else { return [] }
             let arms = DisplacementArms(findings: self, cells: cells, policy: policy, reference: reference)
             return DisplacementDesign(scenario.policies[contrast.policy], scenario).comparisons.flatMap { comparison in
-                comparison.kind.indicators.flatMap { indicator in
+                comparison.kind.indicators.filter(layout.counts).flatMap { indicator in
                     calendar.horizons.enumerated().map { horizon, weeks in
                         DisplacementRow(
                             policy: contrast.policy, reference: contrast.reference, indicator: indicator,

@@ -37,7 +37,7 @@ extension Findings {
                 found[Pair(record), default: []].append(record.values)
             }
             return found.sorted { $0.key < $1.key }.flatMap { pair, values in
-                Indicator.allCases.enumerated().flatMap { number, indicator in
+                Indicator.allCases.enumerated().filter { layout.counts($0.element) }.flatMap { number, indicator in
                     calendar.horizons.enumerated().map { horizon, weeks in
                         let at = horizon * Indicator.allCases.count + number
                         let finite = values.map { $0[at] }.filter(\.isFinite)

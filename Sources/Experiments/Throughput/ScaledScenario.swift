@@ -43,6 +43,9 @@ extension Market {
         case .turf(var turf):
             for row in turf.places.indices { turf.places[row].weeklyRent *= factor }
             scaled.kind = .turf(turf)
+        case .exploitation(var exploitation):
+            for row in exploitation.places.indices { exploitation.places[row].assistancePlaces *= factor }
+            scaled.kind = .exploitation(exploitation)
         }
         return scaled
     }

@@ -228,7 +228,8 @@ package struct Listing: Sendable {
         case .markets:
             return value.field("market-templates").field(id).entries.compactMap { entry in
                 guard case .mapping = entry.value.content else { return nil }
-                let unit = (ScenarioShape.flowNumbers + ScenarioShape.turfNumbers).first { $0.key == entry.key }?.shape
+                if entry.key == "exposed" { return [entry.key, exposedShares(entry.value)] }
+                let unit = ScenarioShape.numbers.first { $0.key == entry.key }?.shape
                     .base
                 let number = [plainNumber(entry.value.number("value")), unit ?? ""].joined(separator: " ")
                 return [
@@ -241,6 +242,15 @@ package struct Listing: Sendable {
             return [["how_observed", seen ?? "The state does not see it."]]
         case .levers, .mechanisms, .channels, .rules, .shocks, .sources, .scenarios: return []
         }
+    }
+
+    /// Shares by sex, from the youngest, with where they come from.
+    private func exposedShares(_ exposed: Value) -> String {
+        let shares = ["female", "male"].map { sex in
+            "\(sex) "
+                + exposed.field(sex).entries.map { "\($0.key) \(plainNumber($0.value.number))" }.joined(separator: ", ")
+        }
+        return (shares + [exposed.text("status"), title(exposed.text("source"))]).joined(separator: "; ")
     }
 
     private func title(_ source: String) -> String {

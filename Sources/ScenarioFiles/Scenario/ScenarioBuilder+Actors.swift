@@ -11,26 +11,27 @@ extension ScenarioBuilder {
         let template = value.field("market-templates").field(data.text("like"))
         let name = data["name"]?.text ?? template.text("name")
         func number(_ key: String) -> Double { (data[key] ?? template.field(key)).number("value") }
-        let isFlow = template.text("kind") == "flow"
-        let numbers = isFlow ? ScenarioShape.turfNumbers : ScenarioShape.flowNumbers
-        let foreign =
-            (isFlow ? ["fed-by", "places"] : ["origins", "destinations", "forbidden-paths"]) + numbers.map(\.key)
-        let kind =
-            "\(shown(data.text("like"))) is a template of \(isFlow ? "goods moved along links" : "contested places")"
-        for key in foreign where data[key] != nil {
+        let form = MarketForm(kind: template.text("kind"))
+        let kind = "\(shown(data.text("like"))) is a template of \(form.what)"
+        for key in form.foreign where data[key] != nil {
             complain(
                 data.diagnostic(
-                    atKey: key, "`\(key)` does not belong to a \(template.text("kind")) market; \(kind)",
+                    atKey: key, "`\(key)` does not belong to \(form.article) market; \(kind)",
                     hint: "remove it, or take another template under `like`"))
         }
-        for key in isFlow ? ["origins", "destinations"] : ["places"] where data[key] == nil {
-            complain(data.diagnostic("a \(template.text("kind")) market needs `\(key)`; \(kind)"))
+        for key in form.required where data[key] == nil {
+            complain(data.diagnostic("\(form.article) market needs `\(key)`; \(kind)"))
         }
-        for number in ScenarioShape.flowNumbers + ScenarioShape.turfNumbers {
+        for number in ScenarioShape.numbers {
             if let given = data[number.key] { checkWritten(given, in: "markets", entry.key, number.key) }
         }
-        guard isFlow else {
+        switch form.kind {
+        case "turf":
             return Market(id: entry.key, name: name, kind: .turf(turf(data, rentShare: number("rent-share"))))
+        case "exploitation":
+            let exposed = data["exposed"] ?? template.field("exposed")
+            return Market(id: entry.key, name: name, kind: .exploitation(exploitation(data, exposed, number)))
+        default: break
         }
         checkPaths(data)
         return Market(
@@ -71,7 +72,7 @@ extension ScenarioBuilder {
     /// The ranges of the market templates.
     mutating func checkTemplates() {
         for template in value.entries("market-templates") {
-            for number in ScenarioShape.flowNumbers + ScenarioShape.turfNumbers {
+            for number in ScenarioShape.numbers {
                 guard let entry = template.value[number.key] else { continue }
                 checkWritten(entry, in: "market-templates", template.key, number.key)
             }
@@ -101,7 +102,7 @@ extension ScenarioBuilder {
     }
 
     /// Row of the place a table's key names.
-    private mutating func place(_ entry: Value.Entry) -> Int? {
+    mutating func place(_ entry: Value.Entry) -> Int? {
         if let row = places.row[entry.key] { return row }
         complain(
             Diagnostic(
@@ -155,9 +156,11 @@ extension ScenarioBuilder {
         return TurfMarket(places: slots, fedBy: feed)
     }
 
-    func isFlow(_ market: Value.Entry) -> Bool {
-        value.field("market-templates").field(market.value.text("like")).text("kind") == "flow"
+    private func kind(of market: Value.Entry) -> String {
+        value.field("market-templates").field(market.value.text("like")).text("kind")
     }
+
+    func isFlow(_ market: Value.Entry) -> Bool { kind(of: market) == "flow" }
 
     private var flowMarkets: [String] { markets.entries.filter { isFlow($0) }.map(\.key) }
 
@@ -172,7 +175,7 @@ extension ScenarioBuilder {
         let known = data.items("markets").map { markets[$0.text] }
         checkDistinct(data["markets"])
         checkDistinct(data["turf"])
-        let fields = known.filter { !isFlow(markets.entries[$0]) }.flatMap {
+        let fields = known.filter { kind(of: markets.entries[$0]) == "turf" }.flatMap {
             markets.entries[$0].value.entries("places")
         }
         let contested = Set(fields.compactMap { places.row[$0.key] })
@@ -331,6 +334,12 @@ extension ScenarioBuilder {
             let data = entry.value
             let indicator = Indicator(rawValue: data.text("indicator"))!
             let place = data["place"]
+            if indicator.needsVictims, !markets.entries.contains(where: { kind(of: $0) == "exploitation" }) {
+                complain(
+                    data.field("indicator").diagnostic(
+                        "\(shown(indicator.rawValue)) is counted only where a market exploits people; there is none here",
+                        hint: "add a market like one of kind exploitation, or choose another indicator"))
+            }
             if let place, !indicator.breakdown.contains(.place) {
                 complain(
                     place.diagnostic(

@@ -198,6 +198,11 @@ struct ScenarioBuilder {
 
     private static let ages = ["under-18", "18-29", "30-44", "45-plus"]
 
+    /// Shares by sex and age in the order of cohorts.
+    static func byCohort(_ shares: Value) -> [Double] {
+        ["female", "male"].flatMap { sex in ages.map { shares.field(sex).number($0) } }
+    }
+
     private func place(_ entry: Value.Entry) -> Place {
         let data = entry.value
         let people = value.field("people")
@@ -207,7 +212,7 @@ struct ScenarioBuilder {
         return Place(
             id: entry.key, name: data.text("name"), country: countries[data.text("country")],
             kind: PlaceKind(rawValue: data.text("kind"))!, population: byAge + byAge,
-            atRiskShare: ["female", "male"].flatMap { sex in Self.ages.map { atRisk.field(sex).number($0) } },
+            atRiskShare: Self.byCohort(atRisk),
             legalWage: data.number("legal-wage"), unemployment: data.number("unemployment"),
             serviceAccess: data.number("service-access"), trust: data.number("trust"),
             grievance: data.number("grievance"), legitimacy: data.number("legitimacy"))

@@ -39,6 +39,11 @@ extension ScenarioShape {
         ("rent-share", .share, "Share of the retail margin that goes to whoever holds the place.")
     ]
 
+    /// The numbers of all kinds of market.
+    static var numbers: [(key: String, shape: Shape, meaning: String)] {
+        flowNumbers + turfNumbers + exploitationNumbers
+    }
+
     static func template(_ isOverlay: Bool) -> Shape {
         let field = isOverlay ? Field.optional : Field.required
         func numbers(_ list: [(key: String, shape: Shape, meaning: String)]) -> [Field] {
@@ -50,6 +55,9 @@ extension ScenarioShape {
             [
                 .init("flow", "Goods moved along links.", numbers(flowNumbers)),
                 .init("turf", "Territorial rents.", numbers(turfNumbers)),
+                .init(
+                    "exploitation", "Trafficking in persons.",
+                    numbers(exploitationNumbers) + [field("exposed", exposed, exposedMeaning)]),
             ])
     }
 
@@ -64,7 +72,9 @@ extension ScenarioShape {
                 "forbidden-paths", .list(of: .list(of: .reference(to: "places"), 2...64)), "Paths not to be used."),
             .optional("fed-by", feed, "The flow market whose retail margin is the rent."),
             .optional("places", .table(of: turfPlace, 1...500), "Contested places."),
-        ] + (flowNumbers + turfNumbers).map { .optional($0.key, entry($0.shape, false), $0.meaning) })
+            .optional("sites", .table(of: site, 1...500), "Where people are exploited, by place."),
+            .optional("exposed", exposed, exposedMeaning),
+        ] + numbers.map { .optional($0.key, entry($0.shape, false), $0.meaning) })
 
     private static let origin = Shape.mapping(
         "an origin",

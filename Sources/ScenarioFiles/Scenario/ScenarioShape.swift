@@ -96,7 +96,7 @@ package enum ScenarioShape {
                 "Responses nobody can make: their decisions stay those of the same history under the baseline."),
         ])
 
-    private static let byAge = Shape.mapping(
+    static let byAge = Shape.mapping(
         "shares by age band",
         [
             .required("under-18", .share, "14 to 17 years."), .required("18-29", .share, "18 to 29 years."),

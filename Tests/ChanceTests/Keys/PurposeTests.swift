@@ -17,7 +17,9 @@ private let numbers: [UInt64: String] = [
     50: "kernelRecruits", 51: "bootstrap", 52: "ageing", 53: "exitDestination", 54: "merger",
     55: "promotion", 56: "spanOfControl", 57: "channelOrder", 58: "recording", 59: "recordedTraits",
     60: "groupIdentification", 61: "assessmentError", 62: "surveyAnswers", 63: "priceReports",
-    64: "measurePairs", 65: "search",
+    64: "measurePairs", 65: "victimRecruitment", 66: "victimExit", 67: "victimIdentification", 68: "victimAssistance",
+    69: "victimRecovery", 70: "victimSettling", 71: "victimRetaking", 72: "handlerArrests", 73: "handlerArrestPriority",
+    74: "search",
 ]
 
 @Test func `a purpose keeps its number`() {

@@ -37,6 +37,9 @@ extension World {
         add(loadsLost.cells)
         add(atRisk)
         add(wider)
+        add(victims.cells)
+        add(unassisted.cells)
+        add(assisted)
         return print
     }
 }
