@@ -160,7 +160,9 @@ import Testing
     @Test func `every case has its row, undefined ones too`() {
         let rows = Self.rows(port: [78, 130, 90])
         #expect(Self.killings(rows).values.allSatisfy { $0.status == .noEffect && $0.quotient == nil })
-        let places = DisplacementComparison.Kind.place.indicators.count
+        // Nobody is exploited here, so victims are not counted.
+        let layout = CellLayout(.small())
+        let places = DisplacementComparison.Kind.place.indicators.count { layout.counts($0) }
         // Four buffers by place; one goods market and one way of entry, which leave no buffer.
         #expect(rows.count == 4 * places + 2 + 2)
         #expect(rows.filter { $0.comparison.kind != .place }.allSatisfy { $0.result.status == .noBuffer })
