@@ -99,5 +99,8 @@ import Testing
             #expect(abs(score(split[channel], expected: yearly / 2)) < allowedScore, "\(mean(split[channel]))")
         }
         #expect(split.moved == [.relocate, .diversify])
+        // Each alone brings all of it, both bring no more: together they bring so much less than the sum.
+        let together = try await scenario.interaction([.relocate, .diversify], .delivered, weeks: 104)
+        #expect(abs(together.mean + yearly) < 0.02 * yearly, "\(together), \(yearly)")
     }
 }

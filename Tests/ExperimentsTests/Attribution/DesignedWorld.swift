@@ -64,12 +64,22 @@ extension Scenario {
             Policy(id: "policy-\(policies.count)", name: "", summary: "", yearlyBudget: nil, uses: uses))
     }
 
+    /// What two channels do only together, with every coalition of them run.
+    func interaction(_ channels: [Channel], _ indicator: Indicator, weeks: Int) async throws -> Estimate {
+        let rows = try await split(replicates: 8, channels: channels, interactions: true).interactionRows()
+        return try #require(
+            rows.first { $0.kind == .channels && $0.indicator == indicator && $0.horizonWeeks == weeks }?.interaction)
+    }
+
     /// Splits what a policy does against the first one over the channels given, or all that decide something.
-    func split(_ policy: Int = 1, replicates: Int, channels: [Channel]? = nil) async throws -> Findings {
+    func split(
+        _ policy: Int = 1, replicates: Int, channels: [Channel]? = nil, interactions: Bool = false
+    ) async throws -> Findings {
         var plan = Plan(
             policies: [0, policy], contrasts: [(policy, 0)], replicates: .fixed(replicates), threads: 2,
             samplesParameters: false, recorded: [], attribution: Attribution(policies: [policy], reference: 0))
         if let channels { plan.attribution?.channels = channels }
+        plan.attribution?.asksForInteractions = interactions
         let findings = try await Experiment(self, plan).run()
         try #require(findings.failed.isEmpty, "\(findings.failed)")
         return findings

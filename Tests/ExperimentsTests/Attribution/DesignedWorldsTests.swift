@@ -170,6 +170,9 @@ import Testing
             #expect(try last.split(cell, weeks: 104)[channel] == both[channel])
         }
         #expect(zip(both[.relocate], both[.replace]).map { $0 + $1 } == both.second)
+        let together = try await twoPlaces(routes: true, seats: true).interaction(
+            [.relocate, .replace], .delivered, weeks: 104)
+        #expect(together == Estimate(mean: 0, interval: 0...0))
     }
 
     /// What has to be switched off for the decisions of a channel to have nothing to decide.
