@@ -8,7 +8,7 @@ import CrimeModel
 /// With few channels every coalition is run. With more, a replicate takes one order of the channels, drawn by key, and
 /// its reverse: unbiased over replicates, and the parts add up to the whole in each (MODEL 6; Castro, Gomez and Tejada
 /// 2009 for sampled orders, Mitchell and others 2022 for reversed ones). Pairs are then those that follow each other in the
-/// order: a pair has every number of channels before it as likely as another, as the index asks.
+/// drawn order: a pair has every number of channels before it as likely as another, as the index asks.
 package enum Shapley {
     package struct Sharing: Sendable {
         /// Each channel's part of `whole - empty`.
@@ -26,7 +26,7 @@ package enum Shapley {
     }
 
     /// More coalitions to be run for interactions.
-    package static func extraRuns(_ channels: Int) -> Int { channels <= mostExact ? 0 : 2 * (channels - 1) }
+    package static func extraRuns(_ channels: Int) -> Int { channels <= mostExact ? 0 : channels - 1 }
 
     /// The order a replicate switches channels live in.
     package static func order(_ channels: [Channel], seed: UInt64, replicate: Int) -> [Channel] {
@@ -48,7 +48,7 @@ package enum Shapley {
         }
         var parts = [RunRecord](repeating: empty.zeroed, count: channels.count)
         var pairs = Pairs(channels)
-        for order in [order, order.reversed()] {
+        for (round, order) in [order, order.reversed()].enumerated() {
             var live: ChannelSet = []
             var before = empty
             var path = layout.map { [empty.regional($0)] } ?? []
@@ -60,11 +60,12 @@ package enum Shapley {
                 before = after
                 if let layout { path.append(after.regional(layout)) }
             }
-            guard let layout else { continue }
+            // One of the two orders is enough for pairs: their mean is the same.
+            guard let layout, round == 0 else { continue }
             for (at, pair) in zip(order, order.dropFirst()).enumerated() {
                 let live = ChannelSet(order.prefix(at)).union(ChannelSet([pair.1]))
                 guard let second = try value(live)?.regional(layout) else { return nil }
-                pairs.add(pair, [path[at], path[at + 1], second, path[at + 2]], times: 0.5)
+                pairs.add(pair, [path[at], path[at + 1], second, path[at + 2]], times: 1)
             }
         }
         return Sharing(parts: parts, interactions: pairs.records)
