@@ -51,10 +51,11 @@ package struct Founding: Sendable {
             let mean = p[.entryRate] * weights.reduce(0, +)
             let wouldEnter = poisson(draws.uniform(key), mean: min(mean, 5))
             for _ in 0..<world.settleEntries(at: entry.place, wouldEnter) {
-                // Where nobody is left to join, nobody founds.
-                guard Self.adults(atRiskIn: entry.place, world).contains(where: { $0 > 0 }) else { break }
                 let child = childKey(parent: key, ordinal: UInt64(world.entrantsSoFar[entry.place]))
+                // Counted whether or not they can found, so that later entrants are the same ones in every arm.
                 world.entrantsSoFar[entry.place] += 1
+                // Where nobody is left to join, nobody founds.
+                guard Self.adults(atRiskIn: entry.place, world).contains(where: { $0 > 0 }) else { continue }
                 let template = entry.templates[categorical(traits.uniform(child, 0), weights: weights.span)]
                 let minimum = Int(p[.minimumSize]) + 1
                 let size = minimum + Int(exponential(traits.uniform(child, 1), rate: 1 / p[.entrySize]))

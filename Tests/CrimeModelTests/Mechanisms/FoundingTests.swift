@@ -31,7 +31,41 @@ import Testing
         let inVillage = entrants.filter { world.groups.home[$0] == 1 }
         #expect(inVillage.count == 1 && world.groups.free[inVillage[0]] == 1)
         #expect(entrants.count > 10 && entrants.allSatisfy { world.groups.free[$0] > 0 })
-        #expect(world.entrantsSoFar[1] == 1)
+        #expect(world.entrantsSoFar[1] > 1, "who cannot found is counted, so that later entrants keep their keys")
         #expect(world.violation(persons: persons) == nil)
+    }
+
+    /// Decisions held are found on the tape by key, so a founding that falls through in one arm must not rename the next.
+    @Test func `are the same ones in an arm where others could not found`() throws {
+        let scenario = SmallWorld.scenario(
+            SmallWorld.quiet([.minimumSize: 3, .entryRate: 2]),
+            places: [SmallWorld.place("town", people: 20_000)], templates: [SmallWorld.template("crew", home: 0)])
+        /// Keys of those who found in the later weeks, from the second on.
+        func founders(_ world: inout World, barred: Bool) -> [UInt64] {
+            var keys: [UInt64] = []
+            for week in 0..<10 {
+                world.week = week
+                let kept = (world.atRisk, world.wider)
+                if barred, week == 3 {
+                    for cell in world.atRisk.indices {
+                        world.wider[cell] += world.atRisk[cell]
+                        world.atRisk[cell] = 0
+                    }
+                }
+                let before = world.groups.count
+                Founding(world.terrain).enter(&world, Luck(seed: 3, replicate: 0))
+                if barred, week == 3 { (world.atRisk, world.wider) = kept }
+                if week > 3 { keys += world.groups.key[before...] }
+            }
+            return keys
+        }
+        var free = SmallWorld.founded(scenario)
+        free.follow(.recording(free.terrain))
+        let keys = founders(&free, barred: false)
+        var barred = SmallWorld.founded(scenario)
+        barred.follow(.holding(ChannelSet([.reorganise]), at: try #require(free.responses.notes)))
+        let missing = founders(&barred, barred: true)
+        #expect(keys.count > 5 && missing == keys)
+        #expect(barred.groups.count < free.groups.count, "somebody could not found in the fourth week")
     }
 }
