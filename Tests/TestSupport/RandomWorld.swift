@@ -5,33 +5,23 @@ import CrimeModel
 /// Small scenarios in which everything happens, different by number.
 package enum RandomWorld {
     /// Parameters anywhere in the library's plausible ranges; more groups enter, split and end than is plausible, so that
-    /// short runs see all of it.
-    package static func parameters(_ stream: inout KeyedStream) -> ParameterValues {
-        var draws: [Parameter: Double] = [:]
-        // What the state observes moves no history: those numbers come from a copy of the stream, which goes on without them.
-        var apart = stream
-        // So do those that came later than the first worlds, which stay as they are.
-        var later = stream
+    /// short runs see all of it. Each is drawn by its name, so that a new one changes no other.
+    private static func parameters(_ draws: Draws) -> ParameterValues {
+        var values: [Parameter: Double] = [:]
         for parameter in Parameter.allCases {
-            let observes = parameter.id.hasPrefix("observation.")
-            guard let entry = Library.parameters[parameter.id] else {
+            guard let range = Library.parameters[parameter.id]?.range else {
                 preconditionFailure("the library has no \(parameter.id)")
             }
-            let range = entry.range
-            draws[parameter] =
-                range.lowerBound + (range.upperBound - range.lowerBound)
-                * (observes
-                    ? apart.uniform() : laterParameters.contains(parameter) ? later.uniform() : stream.uniform())
+            let share = draws.uniform(key(ofText: parameter.id))
+            values[parameter] = range.lowerBound + (range.upperBound - range.lowerBound) * share
         }
-        draws[.beliefIsBetaBernoulli] = stream.uniform() < 0.5 ? 0 : 1
-        draws[.minimumSize] = 3
+        values[.beliefIsBetaBernoulli] = values[.beliefIsBetaBernoulli]! < 0.5 ? 0 : 1
+        values[.minimumSize] = 3
         for rate in [Parameter.entryRate, .splinterRate, .hazardCeiling, .attackClashes, .exploration] {
-            draws[rate]! *= 4
+            values[rate]! *= 4
         }
-        return ParameterValues { draws[$0]! }
+        return ParameterValues { values[$0]! }
     }
-
-    private static let laterParameters = Set(laterRules.flatMap(\.parameters))
 
     private static let firstRules: [ChoiceRule] = [.expectedGain, .bestReply, .imitation, .inert]
     private static let laterRules: [ChoiceRule] = [.satisficing, .experienceWeighted, .statusSeeking]
@@ -46,8 +36,9 @@ package enum RandomWorld {
         _ number: UInt64, rules: [ChoiceRule]? = nil, measures: [Measure] = [], policies: [Policy] = [],
         burnIn: Int = 52, horizon: Int = 104
     ) -> Scenario {
-        var stream = Luck(seed: 1, replicate: number).draws(.parameterSampling, step: 0).stream(0)
-        let parameters = parameters(&stream)
+        let draws = Luck(seed: 1, replicate: number).draws(.parameterSampling, step: 0)
+        let parameters = parameters(draws)
+        var stream = draws.stream(0)
         let rules = rules ?? (withLaterRules.contains(number) ? laterRules : firstRules)
         func between(_ low: Double, _ high: Double) -> Double { low + (high - low) * stream.uniform() }
         let countries = ["here", "there"].map { id in

@@ -67,7 +67,13 @@ import Testing
 
     @Test func `a leak is caught in its week and named with its mechanism`() {
         let leaks: [(String, @Sendable (inout World) -> Void)] = [
-            ("a member vanishes", { $0.members.status[0] = Status.dead.rawValue }),
+            (
+                "a member vanishes",
+                {
+                    let present = $0.members.status.firstIndex { $0 < Status.dead.rawValue }!
+                    $0.members.status[present] = Status.dead.rawValue
+                }
+            ),
             ("a resident vanishes", { $0.wider[0] -= 1 }),
             ("a resident appears", { $0.atRisk[0] += 1 }),
             ("a dollar vanishes", { $0.groups.cash[0] -= max(1, 1e-6 * $0.ledger.turnover) }),
