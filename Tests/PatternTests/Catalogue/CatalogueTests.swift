@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Chance
+import CrimeModel
+import Experiments
+import Foundation
+import Testing
+
+/// The library's measures against the catalogue they were drawn from: `catalogue.csv` says, for each of its 109 measures,
+/// which of its 71 levers it moves and which way.
+@Suite("The catalogue of measures") struct CatalogueTests {
+    /// One line of the catalogue.
+    private struct Claim {
+        var measure: String
+        var principle: String
+        var lever: String
+        var raises: Bool
+    }
+
+    private static let claims: [Claim] = {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("catalogue.csv")
+        guard let text = try? String(contentsOf: file, encoding: .utf8) else { return [] }
+        return text.split(separator: "\n").dropFirst().map { line in
+            let cells = line.split(separator: ",").map(String.init)
+            return Claim(measure: cells[0], principle: cells[1], lever: cells[2], raises: cells[3] == "+")
+        }
+    }()
+
+    private static let scenario: Scenario? = try? Study(horizonYears: 8).scenario
+
+    /// The library's measures, by row.
+    private static let measures: [Int] = scenario.map { Array($0.measures.indices) } ?? []
+
+    @Test func `has 109 measures and 71 levers, and the model's levers are among them`() {
+        #expect(Set(Self.claims.map(\.measure)).count == 109)
+        let levers = Set(Self.claims.map(\.lever))
+        #expect(levers.count == 71)
+        #expect(levers.isSuperset(of: Lever.allCases.map(\.id)))
+    }
+
+    @Test(arguments: measures) func `says of each measure which levers it moves, and which way`(row: Int) throws {
+        let measure = try #require(Self.scenario).measures[row]
+        let claims = Self.claims.filter { $0.measure == measure.id }
+        #expect(!claims.isEmpty && claims.allSatisfy { $0.principle == measure.principle.rawValue }, "\(measure.id)")
+        for claim in claims {
+            guard let lever = Lever(id: claim.lever) else { continue }
+            let effects = measure.effects.filter { $0.lever == lever }
+            #expect(!effects.isEmpty, "\(measure.id) leaves \(claim.lever) out")
+            for effect in effects {
+                #expect((effect.magnitude > 0) == claim.raises, "\(measure.id) moves \(claim.lever) the other way")
+                #expect(effect.range.contains(effect.magnitude))
+            }
+        }
+    }
+
+    /// The most spread doses that still differ after saturation.
+    private static let doses = [0, 0.25, 0.5, 1, 2]
+
+    @Test(arguments: measures) func `moves each of its levers the more, the higher the dose`(row: Int) throws {
+        let scenario = try #require(Self.scenario)
+        let terrain = Terrain(scenario)
+        let measure = scenario.measures[row]
+        let worlds = Self.doses.map { Self.delivered(measure: row, dose: $0, terrain) }
+        #expect(worlds[0].levers.values == World(terrain: terrain).levers.values, "zero dose moves nothing")
+        for effect in measure.effects {
+            let rows = Reach.rows(of: effect.lever, agency: effect.agency, scope: .everywhere, terrain: terrain)
+            let sign: Double = effect.magnitude > 0 ? 1 : -1
+            var moving = 0
+            for lever in rows {
+                let values = worlds.map { sign * $0.levers[effect.lever, lever] }
+                #expect(zip(values, values.dropFirst()).allSatisfy { $0 <= $1 }, "\(measure.id): \(effect.lever.id)")
+                if zip(values, values.dropFirst()).allSatisfy(<) { moving += 1 }
+            }
+            #expect(moving > 0, "\(measure.id) leaves \(effect.lever.id) where it was")
+        }
+    }
+
+    @Test(arguments: measures) func `costs what its dose costs, week by week`(row: Int) throws {
+        let scenario = try #require(Self.scenario)
+        let terrain = Terrain(scenario)
+        for dose in Self.doses {
+            let world = Self.delivered(measure: row, dose: dose, terrain)
+            #expect(world.tally.spend == [scenario.measures[row].referenceSpend * dose])
+        }
+    }
+
+    /// A world in the week in which a measure has arrived in full.
+    private static func delivered(measure: Int, dose: Double, _ terrain: Terrain) -> World {
+        let use = MeasureUse(measure: measure, dose: dose, start: 0, ramp: 0, end: nil, scope: .everywhere)
+        let policy = Policy(id: "one", name: "One", summary: "", yearlyBudget: nil, uses: [use])
+        var world = World(terrain: terrain)
+        world.week = terrain.scenario.burnInWeeks + terrain.scenario.measures[measure].lagWeeks
+        PolicyDelivery(policy, terrain: terrain).step(&world, Luck(seed: 1, replicate: 0))
+        return world
+    }
+}
