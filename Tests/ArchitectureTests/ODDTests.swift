@@ -6,7 +6,7 @@ import Testing
 /// The description of the model by the ODD protocol.
 @Suite struct `The page ODD` {
     private static let folder = "Sources/CrimeModel/Documentation.docc/"
-    private let text = SourceTree.text(folder + "ODD.md")
+    private let text = SourceTree.text(Self.folder + "ODD.md")
 
     /// Rows of the tables under a heading, without head and rule.
     private func rows(under heading: String) -> [[String]] {
