@@ -51,7 +51,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "CrimeModelTests", dependencies: ["CrimeModel", "Chance", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "ArchitectureTests", dependencies: ["CrimeModel"], swiftSettings: strict),
+        .testTarget(name: "ArchitectureTests", dependencies: ["CrimeModel", "ScenarioFiles"], swiftSettings: strict),
         .testTarget(
             name: "ExperimentsTests", dependencies: ["Experiments", "CrimeModel", "Chance", "TestSupport"],
             swiftSettings: strict),
