@@ -103,6 +103,29 @@ package enum SmallWorld {
         return Market(id: "trafficking", name: "Trafficking", kind: .exploitation(market))
     }
 
+    /// Firms at the places given, a thousand at each, that all can be made to pay and adapt within a week.
+    package static func extortion(
+        places: [Int], _ mode: Extortion.Mode, tolerance: Double = 100, cost: Double = 0, adjustment: Double = 50
+    ) -> Market {
+        Market(
+            id: "protection", name: "Protection",
+            kind: .turf(
+                TurfMarket(
+                    places: places.map { TurfPlace(place: $0, salesShare: 0, weeklyRent: 0, firms: 1_000) }, fedBy: nil,
+                    extortion: Extortion(
+                        mode: mode, tolerance: tolerance, collectionCost: cost, payingShare: 1, adjustment: adjustment)
+                )))
+    }
+
+    /// Fraud at the residents of the places given; every attempt succeeds on whoever can be defrauded.
+    package static func remote(targets: [Int], change: (inout RemoteMarket) -> Void = { _ in }) -> Market {
+        var market = RemoteMarket(
+            targets: targets, susceptible: [Double](repeating: 0.1, count: Cohort.count), attemptsPerWorker: 1,
+            success: 1, take: 100, costPerWorker: 0, cashOutFee: 0, arrestRate: 0)
+        change(&market)
+        return Market(id: "fraud", name: "Fraud", kind: .remote(market))
+    }
+
     package static func template(
         _ id: String = "crew", count: Int = 1, home: Int = 0, size: Double = 20, markets: [Int] = [], turf: [Int] = [],
         rule: ChoiceRule = .expectedGain, cash: Double = 0

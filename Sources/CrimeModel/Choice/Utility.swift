@@ -10,6 +10,8 @@ import Glibc
 /// dollar it gains (Hehenkamp, Leininger and Possajennikov 2004: full weight burns the whole rent).
 /// *Exploitation* victims a handler x (income - upkeep - replacing those who come free - b x what an identification costs),
 /// less risk aversion x standard deviation; b is the believed probability of identification.
+/// *Remote* attempts x success x take x (1 - fee) - cost - believed hazard of arrest x cost of a lost worker, less risk
+/// aversion x standard deviation; success is lower the more attempts all groups made.
 package struct Utility: Sendable {
     private let p: ParameterValues
 
@@ -32,6 +34,8 @@ package struct Utility: Sendable {
             case .exploitation(let site):
                 utilities[o] = exploitation(
                     site, o, group, workers, lostWorker, caution, in: world, forces: forces)
+            case .remote(let row):
+                utilities[o] = remote(row, o, group, workers, lostWorker, caution, in: world)
             }
             if o > 0 {
                 let foothold = min(1, world.share[group, o] / 0.05)
@@ -100,6 +104,21 @@ extension Utility {
         let spread =
             (perCase + site.data.recruitmentCost) * (victims * found * (1 - found) / workers).squareRoot()
         return mean - caution * spread
+    }
+}
+
+extension Utility {
+    private func remote(
+        _ row: Int, _ opportunity: Int, _ group: Int, _ workers: Double, _ lostWorker: Double, _ caution: Double,
+        in world: borrowing World
+    ) -> Double {
+        let data = world.terrain.remotes[row].data
+        let arrest = 1 - pow(1 - world.belief[group, opportunity], 1.0 / 52)
+        let victims = data.attemptsPerWorker * world.successOfAttempts(in: row)
+        let mean = victims * data.take * (1 - data.cashOutFee) - data.costPerWorker - arrest * lostWorker
+        let variance =
+            (data.take * data.take * victims + lostWorker * lostWorker * arrest * (1 - arrest)) / workers
+        return mean - caution * variance.squareRoot()
     }
 }
 
@@ -227,8 +246,13 @@ extension World {
     }
 
     /// Rent at stake at a turf slot, USD a week, from the week's sales or, before the first, the reference ones.
-    package func rent(of slot: Int) -> Double {
+    ///
+    /// - Parameter withFirms: whether what firms pay for protection counts, at the payment last asked.
+    package func rent(of slot: Int, withFirms: Bool = true) -> Double {
         let turf = terrain.turf[slot]
+        if withFirms, turf.reachableFirms > 0 {
+            return rent(of: slot, withFirms: false) + protectionRent(of: turf, slot: slot)
+        }
         guard turf.fedBy >= 0 else { return turf.weeklyRent }
         let margin = max(0, retailPrice[turf.fedBy] - wholesalePrice[turf.fedBy])
         return turf.weeklyRent + turf.rentShare * turf.salesShare * margin * sold[turf.fedBy]

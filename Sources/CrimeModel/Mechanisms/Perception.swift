@@ -25,7 +25,7 @@ package struct Perception: Mechanism {
 
     package func step(_ world: inout World, _ luck: Luck) {
         learnFromLoads(&world)
-        if !world.terrain.sites.isEmpty { learnFromIdentifications(&world) }
+        if world.terrain.firstSite < world.belief.width { learnFromIdentifications(&world) }
         for slot in world.believedPrice.indices {
             world.believedPrice[slot] += p[.priceMemory] * (world.wholesalePrice[slot] - world.believedPrice[slot])
         }
@@ -105,7 +105,7 @@ package struct Perception: Mechanism {
     }
 
     /// Beliefs on sites: what is believed is the probability that a victim is identified within a year, so that a victim held
-    /// for a year counts as one load sent.
+    /// for a year counts as one load sent; in remote markets likewise that someone at work is arrested.
     private func learnFromIdentifications(_ world: inout World) {
         let sites = world.terrain.firstSite..<world.belief.width
         let others = p[.beliefFromOthers]

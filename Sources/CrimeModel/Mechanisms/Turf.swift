@@ -6,12 +6,14 @@ import Glibc
 ///
 /// **Assumption** Force is (enforcers x cohesion x arms)^exponent; rents are paid on what a group *holds*; holdings move
 /// toward force shares only as fast as they are fought over, plus a slow drift. Fighting is a background of friction
-/// between groups of like force and what those who decided to attack start (MODEL 4.10).
+/// between groups of like force and what those who decided to attack start (MODEL 4.10). Where a market extorts firms, what
+/// these are asked follows from its mode (Prices), and firms that do not bear it close.
 /// **Equation** clashes ~ Poisson(background x effort x (1 - sum f^2) + lethality x attackers); deaths of a group ~
-/// Poisson(clashes x deaths a clash x its share of effort); H += (1 - exp(-(a clashes + drift))) (f - H).
-/// **Reads** shares, aggression, cohesion, arms, sales. **Writes** held shares, cash, members, attention.
+/// Poisson(clashes x deaths a clash x its share of effort); H += (1 - exp(-(a clashes + drift))) (f - H);
+/// paying firms += (1 - exp(-adjustment)) (reachable x held x exp(-payment / tolerance) - paying firms).
+/// **Reads** shares, aggression, cohesion, arms, sales. **Writes** held shares, firms, cash, members, attention.
 /// **Draws** clashes, casualties, casualtyPriority, bystanders, bystanderTraits. **Source** C10-C12, B1-B4.
-/// **Oracle** C10's shares and marginal gains; a settled monopoly is quiet.
+/// **Oracle** C10's shares and marginal gains; a settled monopoly is quiet; C31's payments in both modes.
 package struct Turf: Mechanism {
     package static let name = "Turf"
 
@@ -25,6 +27,7 @@ package struct Turf: Mechanism {
         for group in 0..<world.groups.count { world.groups.attention[group] *= 1 - p[.attentionMemory] }
         for slot in world.terrain.turf.indices {
             payRents(slot, &world)
+            if world.terrain.turf[slot].reachableFirms > 0 { taxFirms(slot, &world) }
             fight(slot, forces, &world, luck, &killed)
         }
         let priority = luck.draws(.casualtyPriority, step: world.week)
@@ -39,12 +42,37 @@ package struct Turf: Mechanism {
 
     private func payRents(_ slot: Int, _ world: inout World) {
         let turf = world.terrain.turf[slot]
-        let rent = world.rent(of: slot)
+        let rent = world.rent(of: slot, withFirms: false)
         for group in 0..<world.groups.count where world.held[group, slot] > 0 && world.groups.isActive[group] {
             let take = rent * world.held[group, slot]
             world.ledger.pay(take, from: turf.fedBy >= 0 ? .distribution : .customers)
             world.groups.cash[group] += take
             world.groups.weekMargin[group] += take
+            world.groups.weekTakings[group] += take
+            world.tally.add(.turfRents, at: turf.place, take)
+            world.tally.add(.groupRevenue, at: Int(world.groups.home[group]), take)
+        }
+    }
+
+    /// Firms adapt to what they are asked; those who hold the place share what they pay and bear what collecting costs.
+    private func taxFirms(_ slot: Int, _ world: inout World) {
+        let turf = world.terrain.turf[slot]
+        let extortion = turf.extortion!
+        var all = 0.0
+        for group in 0..<world.groups.count where world.groups.isActive[group] { all += world.held[group, slot] }
+        let level = turf.reachableFirms * min(1, all) * extortion.staying(at: world.protection[slot])
+        let paying = world.firms[slot] + probability(ofWeeklyRate: extortion.adjustment) * (level - world.firms[slot])
+        world.firms[slot] = paying
+        guard all > 0 else { return }
+        for group in 0..<world.groups.count where world.groups.isActive[group] && world.held[group, slot] > 0 {
+            let firms = paying * world.held[group, slot] / all
+            let take = firms * world.protection[slot]
+            world.ledger.pay(take, from: .customers)
+            world.groups.cash[group] += take
+            let cost = min(firms * world.collection[slot], max(0, world.groups.cash[group]))
+            world.groups.cash[group] -= cost
+            world.ledger.receive(cost, into: .suppliers)
+            world.groups.weekMargin[group] += take - cost
             world.groups.weekTakings[group] += take
             world.tally.add(.turfRents, at: turf.place, take)
             world.tally.add(.groupRevenue, at: Int(world.groups.home[group]), take)

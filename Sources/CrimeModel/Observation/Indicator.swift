@@ -38,6 +38,9 @@ package enum Indicator: String, CaseIterable, Sendable {
     case victimsIdentified = "victims-identified"
     case victimsAssisted = "victims-assisted"
     case victimsRetaken = "victims-retaken"
+    case extortedFirms = "extorted-firms"
+    case fraudVictims = "fraud-victims"
+    case fraudLosses = "fraud-losses"
     case publicSpend = "public-spend"
 
     /// How weekly values become a yearly one.
@@ -65,7 +68,8 @@ package enum Indicator: String, CaseIterable, Sendable {
         switch self {
         case .trust, .grievance, .legitimacy, .activeGroups, .members, .groupSize, .medianGroupSize,
             .largestGroupShare, .awaitingTrial, .prisoners,
-            .exportPrice, .wholesalePrice, .retailPrice, .bribingGroups, .believedLoss, .victimsPresent:
+            .exportPrice, .wholesalePrice, .retailPrice, .bribingGroups, .believedLoss, .victimsPresent,
+            .extortedFirms:
             .level
         case .seizedShare: .ratio
         default: .total
@@ -75,10 +79,10 @@ package enum Indicator: String, CaseIterable, Sendable {
     package var breakdown: Breakdown {
         switch self {
         case .killings, .arrests, .members, .recruits, .prisoners, .victimsRecruited, .victimsPresent,
-            .victimsIdentified, .victimsAssisted, .victimsRetaken:
+            .victimsIdentified, .victimsAssisted, .victimsRetaken, .fraudVictims:
             [.country, .place, .cohort]
         case .membersKilled, .bystandersKilled, .minorsRecruited, .trust, .grievance, .legitimacy, .seized, .turfRents,
-            .overdoseDeaths, .consumption, .rightsViolations, .activeGroups:
+            .overdoseDeaths, .consumption, .rightsViolations, .activeGroups, .extortedFirms, .fraudLosses:
             [.country, .place]
         case .passed: [.place]
         case .wholesalePrice, .retailPrice, .exportPrice, .delivered, .shipped: [.market]
@@ -92,26 +96,23 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .killings, .membersKilled, .bystandersKilled, .overdoseDeaths, .minorsRecruited, .members, .recruits,
             .exits, .arrests, .convictions, .awaitingTrial, .prisoners, .leadersRemoved, .groupSize,
             .medianGroupSize, .victimsRecruited, .victimsPresent, .victimsIdentified, .victimsAssisted,
-            .victimsRetaken:
+            .victimsRetaken, .fraudVictims:
             "persons"
         case .rightsViolations: "violations"
+        case .extortedFirms: "firms"
         case .trust, .grievance, .legitimacy: "index 0-1"
         case .activeGroups, .entries, .splinters, .dissolutions: "groups"
         case .shipped, .delivered, .passed, .seized, .consumption: "kg"
         case .seizedShare, .bribingGroups, .believedLoss, .largestGroupShare: "share"
         case .exportPrice, .wholesalePrice, .retailPrice: "USD/kg"
-        case .consumerSpend, .groupRevenue, .groupProfit, .turfRents, .bribes, .laundered, .confiscated, .publicSpend:
+        case .consumerSpend, .groupRevenue, .groupProfit, .turfRents, .bribes, .laundered, .confiscated, .publicSpend,
+            .fraudLosses:
             "USD"
         }
     }
 
     /// Whether it is counted only where a market of the scenario exploits people.
-    package var needsVictims: Bool {
-        switch self {
-        case .victimsRecruited, .victimsPresent, .victimsIdentified, .victimsAssisted, .victimsRetaken: true
-        default: false
-        }
-    }
+    package var needsVictims: Bool { needs == .victims }
 
     /// What is counted, in one sentence.
     package var definition: String {
@@ -164,6 +165,9 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .victimsIdentified: "Victims of trafficking identified by the state."
         case .victimsAssisted: "Identified victims who entered assistance."
         case .victimsRetaken: "Former victims, free without assistance, who were exploited again."
+        case .extortedFirms: "Firms that pay groups for protection."
+        case .fraudVictims: "People defrauded from afar, counted where they live."
+        case .fraudLosses: "Money they lost."
         case .publicSpend: "Money spent on the measures of the policy."
         }
     }

@@ -86,11 +86,14 @@ package struct TurfPlace: Sendable {
     package var salesShare: Double
     /// Rent that does not depend on a flow market, USD a week. 0 or more.
     package var weeklyRent: Double
+    /// Firms that groups tax where the market is one of extortion. 0 or more.
+    package var firms: Double
 
-    package init(place: Int, salesShare: Double, weeklyRent: Double) {
+    package init(place: Int, salesShare: Double, weeklyRent: Double, firms: Double = 0) {
         self.place = place
         self.salesShare = salesShare
         self.weeklyRent = weeklyRent
+        self.firms = firms
     }
 }
 
@@ -113,9 +116,13 @@ package struct TurfMarket: Sendable {
         }
     }
 
-    package init(places: [TurfPlace], fedBy: Feed?) {
+    /// How firms are taxed, if they are.
+    package var extortion: Extortion?
+
+    package init(places: [TurfPlace], fedBy: Feed?, extortion: Extortion? = nil) {
         self.places = places
         self.fedBy = fedBy
+        self.extortion = extortion
     }
 }
 
@@ -125,6 +132,7 @@ package struct Market: Sendable {
         case flow(FlowMarket)
         case turf(TurfMarket)
         case exploitation(ExploitationMarket)
+        case remote(RemoteMarket)
     }
 
     package var id: String

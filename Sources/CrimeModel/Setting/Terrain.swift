@@ -11,6 +11,8 @@ package enum Opportunity: Sendable, Equatable {
     case turf(Int)
     /// Row in `Terrain.sites`.
     case exploitation(Int)
+    /// Row in `Terrain.remotes`.
+    case remote(Int)
 }
 
 /// A contested place of a turf market.
@@ -22,6 +24,9 @@ package struct TurfSlot: Sendable {
     package var rentShare: Double
     /// Row in `Terrain.destinations` whose retail margin feeds it, or -1.
     package var fedBy: Int
+    /// How firms are taxed, if they are, and how many could be made to pay if one group held all.
+    package var extortion: Extortion?
+    package var reachableFirms: Double
 }
 
 /// A destination of a flow market.
@@ -73,9 +78,10 @@ package struct Terrain: Sendable {
     package let flows: [FlowTerms]
     package let turf: [TurfSlot]
     package let sites: [Site]
+    package let remotes: [RemoteSlot]
     package let destinations: [DestinationSlot]
     package let origins: [OriginSlot]
-    /// Row 0 is lying low, then corridors, then turf, then sites of exploitation.
+    /// Row 0 is lying low, then corridors, then turf, then sites of exploitation, then remote markets.
     package let opportunities: [Opportunity]
     package let opportunityKeys: [UInt64]
     package let opportunityMarkets: [Int]
@@ -84,11 +90,12 @@ package struct Terrain: Sendable {
     package let founders: [Founder]
     package let levers: LeverLayout
     /// Loss per load expected on each opportunity by someone who knows the base detection of its links; at sites, the
-    /// probability that a victim is identified within a year.
+    /// probability that a victim is identified within a year; in remote markets, that someone at work is arrested within one.
     package let priorBelief: [Double]
 
     package var firstTurf: Int { 1 + corridors.count }
     package var firstSite: Int { firstTurf + turf.count }
+    package var firstRemote: Int { firstSite + sites.count }
 
     /// The terrain of a scenario that has been checked, or was made by hand.
     package init(_ scenario: Scenario) {
@@ -121,7 +128,9 @@ package struct Terrain: Sendable {
                 TurfSlot(
                     market: row, place: place.place, weeklyRent: place.weeklyRent, salesShare: place.salesShare,
                     rentShare: data.fedBy?.rentShare ?? 0,
-                    fedBy: data.fedBy.map { firstDestination[$0.market]! + $0.destination } ?? -1)
+                    fedBy: data.fedBy.map { firstDestination[$0.market]! + $0.destination } ?? -1,
+                    extortion: data.extortion,
+                    reachableFirms: data.extortion.map { $0.payingShare * place.firms } ?? 0)
             }
         }
         self.corridors = corridors
@@ -132,15 +141,19 @@ package struct Terrain: Sendable {
             return FlowTerms(corridor, flow)
         }
         let sites = Self.sites(scenario)
+        let remotes = Self.remotes(scenario)
         self.turf = turf
         self.sites = sites
+        self.remotes = remotes
         self.destinations = destinations
         self.origins = origins
         opportunities =
             [.idle] + corridors.indices.map { Opportunity.flow($0) } + turf.indices.map { Opportunity.turf($0) }
-            + sites.indices.map { Opportunity.exploitation($0) }
-        opportunityMarkets = [-1] + corridors.map(\.market) + turf.map(\.market) + sites.map(\.market)
-        opportunityKeys = Self.keys(corridors, turf, scenario) + sites.map(\.key)
+            + sites.indices.map { Opportunity.exploitation($0) } + remotes.indices.map { Opportunity.remote($0) }
+        opportunityMarkets =
+            [-1] + corridors.map(\.market) + turf.map(\.market) + sites.map(\.market)
+            + remotes.map(\.market)
+        opportunityKeys = Self.keys(corridors, turf, scenario) + sites.map(\.key) + remotes.map(\.key)
         founders = scenario.templates.enumerated().flatMap { row, template in
             (0..<template.count).map { number in
                 let id = template.count == 1 ? template.id : "\(template.id)-\(number + 1)"
@@ -154,6 +167,7 @@ package struct Terrain: Sendable {
         priorBelief =
             [0] + losses + turf.map { _ in 0 }
             + sites.map { probability(ofWeeklyRate: 52 * $0.data.identificationRate) }
+            + remotes.map { probability(ofWeeklyRate: 52 * $0.data.arrestRate) }
     }
 
     private static func corridors(

@@ -91,6 +91,11 @@ extension World {
             var sum = 0.0
             for group in 0..<groups.count { sum += held[group, slot] }
             if !(0...(1 + 1e-9) ~= sum) { return "\(sum) of turf \(slot) is held" }
+            let most = terrain.turf[slot].reachableFirms * (1 + 1e-9)
+            if !(0...most ~= firms[slot]) { return "\(firms[slot]) firms pay at turf \(slot)" }
+            if !(protection[slot].isFinite && protection[slot] >= 0) {
+                return "a firm at turf \(slot) is asked \(protection[slot])"
+            }
         }
         return nil
     }

@@ -64,6 +64,11 @@ package struct World: Sendable {
     package var friction: [Double]
     /// Truces that hold this week.
     package var truces: [Truce] = []
+    /// Firms that pay at places of extortion. 0 or more.
+    package var firms: [Double]
+    /// What groups together ask of a firm there and what collecting it costs them, USD a week.
+    package var protection: [Double]
+    package var collection: [Double]
     // Groups x sites x cohorts: people
     /// Victims held, at the end of the week.
     package var victims: Matrix<Int32>
@@ -81,6 +86,10 @@ package struct World: Sendable {
 
     /// Sites x cohorts: former victims in assistance.
     package var assisted: [Int]
+
+    // Remote markets
+    /// Attempts of all groups in the week before.
+    package var attempts: [Double]
 
     // Places
     package var trust: [Double]
@@ -148,6 +157,10 @@ package struct World: Sendable {
         held = Matrix(width: terrain.turf.count)
         aggression = Matrix(width: terrain.turf.count)
         friction = [Double](repeating: 1, count: terrain.turf.count)
+        firms = terrain.turf.map(\.reachableFirms)
+        protection = [Double](repeating: 0, count: terrain.turf.count)
+        collection = protection
+        attempts = [Double](repeating: 0, count: terrain.remotes.count)
         victims = Matrix(width: terrain.sites.count * Cohort.count)
         unassisted = victims
         assisted = [Int](repeating: 0, count: terrain.sites.count * Cohort.count)

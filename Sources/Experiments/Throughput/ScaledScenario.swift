@@ -41,11 +41,15 @@ extension Market {
             for row in flow.destinations.indices { flow.destinations[row].referenceDemand *= factor }
             scaled.kind = .flow(flow)
         case .turf(var turf):
-            for row in turf.places.indices { turf.places[row].weeklyRent *= factor }
+            for row in turf.places.indices {
+                turf.places[row].weeklyRent *= factor
+                turf.places[row].firms *= factor
+            }
             scaled.kind = .turf(turf)
         case .exploitation(var exploitation):
             for row in exploitation.places.indices { exploitation.places[row].assistancePlaces *= factor }
             scaled.kind = .exploitation(exploitation)
+        case .remote: break
         }
         return scaled
     }

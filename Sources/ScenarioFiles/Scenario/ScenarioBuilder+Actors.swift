@@ -27,7 +27,10 @@ extension ScenarioBuilder {
         }
         switch form.kind {
         case "turf":
-            return Market(id: entry.key, name: name, kind: .turf(turf(data, rentShare: number("rent-share"))))
+            return Market(id: entry.key, name: name, kind: .turf(turf(data, template)))
+        case "remote":
+            let susceptible = data["susceptible"] ?? template.field("susceptible")
+            return Market(id: entry.key, name: name, kind: .remote(remote(data, susceptible, number)))
         case "exploitation":
             let exposed = data["exposed"] ?? template.field("exposed")
             return Market(id: entry.key, name: name, kind: .exploitation(exploitation(data, exposed, number)))
@@ -111,7 +114,14 @@ extension ScenarioBuilder {
         return nil
     }
 
-    private mutating func turf(_ data: Value, rentShare: Double) -> TurfMarket {
+    private mutating func turf(_ data: Value, _ template: Value) -> TurfMarket {
+        let rentShare = (data["rent-share"] ?? template["rent-share"])?.number("value") ?? 0
+        if template["rent-share"] == nil, data["rent-share"] == nil, data["fed-by"] != nil {
+            complain(
+                data.diagnostic(
+                    atKey: "fed-by", "a market fed by another needs `rent-share`; the template has none",
+                    hint: "give it here, or take another template under `like`"))
+        }
         var feed: TurfMarket.Feed?
         if let link = data["fed-by"] {
             let row = markets[link.text("market")]
@@ -145,7 +155,9 @@ extension ScenarioBuilder {
             }
             sum += share
             slots.append(
-                TurfPlace(place: row, salesShare: share, weeklyRent: entry.value["weekly-rent"]?.number ?? 0))
+                TurfPlace(
+                    place: row, salesShare: share, weeklyRent: entry.value["weekly-rent"]?.number ?? 0,
+                    firms: entry.value["firms"]?.number ?? 0))
         }
         if sum > 1 + 1e-9, let section = data["places"] {
             complain(
@@ -153,7 +165,7 @@ extension ScenarioBuilder {
                     "the sales shares sum to \(roundedNumber(sum)); they are parts of one whole, so expected at most 1")
             )
         }
-        return TurfMarket(places: slots, fedBy: feed)
+        return TurfMarket(places: slots, fedBy: feed, extortion: extortion(data, template))
     }
 
     private func kind(of market: Value.Entry) -> String {
@@ -334,11 +346,11 @@ extension ScenarioBuilder {
             let data = entry.value
             let indicator = Indicator(rawValue: data.text("indicator"))!
             let place = data["place"]
-            if indicator.needsVictims, !markets.entries.contains(where: { kind(of: $0) == "exploitation" }) {
+            if let circumstance = indicator.needsInWords, !indicator.needs.isSubset(of: features) {
                 complain(
                     data.field("indicator").diagnostic(
-                        "\(shown(indicator.rawValue)) is counted only where a market exploits people; there is none here",
-                        hint: "add a market like one of kind exploitation, or choose another indicator"))
+                        "\(shown(indicator.rawValue)) is counted only where \(circumstance); there is none here",
+                        hint: "add such a market, or choose another indicator"))
             }
             if let place, !indicator.breakdown.contains(.place) {
                 complain(

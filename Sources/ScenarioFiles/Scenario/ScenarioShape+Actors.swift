@@ -39,9 +39,21 @@ extension ScenarioShape {
         ("rent-share", .share, "Share of the retail margin that goes to whoever holds the place.")
     ]
 
+    static let extortionNumbers: [(key: String, shape: Shape, meaning: String)] = [
+        (
+            "tolerance", .quantity(.moneyRate, .above(0, through: 1e6)),
+            "Payment at which 37 % of the firms asked stay; a lone group asks this and its cost."
+        ),
+        ("collection-cost", .quantity(.moneyRate, 0...1e6), "What collecting from a firm costs each group it pays."),
+        ("paying-share", .share, "Share of the firms of a wholly held place that can be made to pay."),
+        ("firm-adjustment", .rate(.above(0, through: 100)), "Rate at which firms close, open and come to pay."),
+    ]
+
+    static let extortionMode = Shape.choice(Extortion.Mode.allCases.map { Choice($0.rawValue, $0.definition) })
+
     /// The numbers of all kinds of market.
     static var numbers: [(key: String, shape: Shape, meaning: String)] {
-        flowNumbers + turfNumbers + exploitationNumbers
+        flowNumbers + turfNumbers + extortionNumbers + exploitationNumbers + remoteNumbers
     }
 
     static func template(_ isOverlay: Bool) -> Shape {
@@ -54,10 +66,17 @@ extension ScenarioShape {
             common: [.required("name", .text(limit: 100), "Name in reports.")],
             [
                 .init("flow", "Goods moved along links.", numbers(flowNumbers)),
-                .init("turf", "Territorial rents.", numbers(turfNumbers)),
+                .init(
+                    "turf", "Territorial rents.",
+                    (turfNumbers + extortionNumbers).map { .optional($0.key, entry($0.shape, isOverlay), $0.meaning) }
+                        + [.optional("extortion", extortionMode, extortionMeaning)],
+                    rules: isOverlay ? [] : [.atLeastOne(["rent-share", "extortion"])]),
                 .init(
                     "exploitation", "Trafficking in persons.",
                     numbers(exploitationNumbers) + [field("exposed", exposed, exposedMeaning)]),
+                .init(
+                    "remote", "Fraud by means of computers.",
+                    numbers(remoteNumbers) + [field("susceptible", exposed, susceptibleMeaning)]),
             ])
     }
 
@@ -74,6 +93,10 @@ extension ScenarioShape {
             .optional("places", .table(of: turfPlace, 1...500), "Contested places."),
             .optional("sites", .table(of: site, 1...500), "Where people are exploited, by place."),
             .optional("exposed", exposed, exposedMeaning),
+            .optional("extortion", extortionMode, extortionMeaning),
+            .optional(
+                "targets", .list(of: .reference(to: "places"), 1...500), "Places whose residents are defrauded."),
+            .optional("susceptible", exposed, susceptibleMeaning),
         ] + numbers.map { .optional($0.key, entry($0.shape, false), $0.meaning) })
 
     private static let origin = Shape.mapping(
@@ -104,7 +127,8 @@ extension ScenarioShape {
         [
             .optional("sales-share", .share, "Share of the feeding destination's sales made here."),
             .optional("weekly-rent", .quantity(.moneyRate, 0...1e12), "Rent that depends on no other market."),
-        ] + provenance, rules: [.exactlyOne(["sales-share", "weekly-rent"])])
+            .optional("firms", .number(.above(0, through: 1e9)), "Firms that groups can tax."),
+        ] + provenance, rules: [.exactlyOne(["sales-share", "weekly-rent", "firms"])])
 
     // MARK: Groups
 
