@@ -44,18 +44,19 @@ package enum RandomWorld {
         var stream = draws.stream(0)
         let rules = rules ?? (withLaterRules.contains(number) ? laterRules : firstRules)
         func between(_ low: Double, _ high: Double) -> Double { low + (high - low) * stream.uniform() }
+        let hasMore = withMoreMarkets.contains(number)
         let countries = ["here", "there"].map { id in
             SmallWorld.country(
                 id, investigators: between(5, 30), panels: between(0, 6), caseWeeks: between(5, 40),
                 conviction: between(0.3, 0.9), sentenceWeeks: between(30, 150), integrity: between(0.3, 0.95),
                 coordinationLoss: between(0, 0.5))
         }
-        let places = ["field", "north", "south", "city"].enumerated().map { row, id in
+        var places = ["field", "north", "south", "city"].enumerated().map { row, id in
             SmallWorld.place(
                 id, country: row == 0 ? 0 : 1, people: Int(between(200, 4_000)), atRisk: between(0.005, 0.3),
                 wage: row == 0 ? between(80, 200) : between(300, 700))
         }
-        let links = [(0, 1), (0, 2), (1, 3), (2, 3), (1, 2)].map { from, to in
+        var links = [(0, 1), (0, 2), (1, 3), (2, 3), (1, 2)].map { from, to in
             SmallWorld.link(
                 "\(from)-\(to)", from: from, to: to, cost: between(50, 1_500), detection: between(0.02, 0.3),
                 isOfficial: stream.uniform() < 0.7)
@@ -86,10 +87,30 @@ package enum RandomWorld {
             markets.append(exploitation(&apart))
         }
         var known = isExploiting ? [2] : []
-        if withMoreMarkets.contains(number) {
+        if hasMore {
             var apart = stream
             known += [markets.count, markets.count + 1]
             markets += [extortion(number, &apart), fraud(&apart)]
+            places[1].firearms = 0.3
+            places[3].firearms = 0.5
+            if case .flow(var flow) = markets[0].kind {
+                // What grows in the field also arms the city.
+                flow.areFirearms = true
+                flow.origins[0].resource = Resource(
+                    capacity: 3_000, regrowth: 0.02, atStart: 0.8, scarcityElasticity: 0.5)
+                markets[0].kind = .flow(flow)
+            }
+            var people = SmallWorld.flow(
+                from: 0, to: 3, exportPrice: 200, wholesale: 2_000, retail: 3_000, demand: 2, corridors: 2, crew: 1)
+            people.id = "people"
+            if case .flow(var flow) = people.kind {
+                flow.arePeople = true
+                flow.loadKg = 3
+                people.kind = .flow(flow)
+            }
+            known.append(markets.count)
+            markets.append(people)
+            for row in links.indices { links[row].danger = 0.02 }
         }
         let templates = [("carriers", 0, [0], []), ("dockers", 1, [0, 1], [1]), ("crews", 3, [1], [3])].enumerated()
             .map { row, data in
@@ -112,7 +133,10 @@ package enum RandomWorld {
             kind: .turf(
                 TurfMarket(
                     places: [1, 3].map {
-                        TurfPlace(place: $0, salesShare: 0, weeklyRent: 0, firms: between(50, 500).rounded())
+                        var place = TurfPlace(
+                            place: $0, salesShare: 0, weeklyRent: 0, firms: between(50, 500).rounded())
+                        place.conflictRent = between(1_000, 10_000)
+                        return place
                     }, fedBy: nil,
                     extortion: Extortion(
                         mode: number % 2 == 0 ? .bidding : .overlapping, tolerance: between(50, 300),

@@ -159,4 +159,8 @@
     case remoteArrests = 114
     /// Which members these are.
     case remoteArrestPriority = 115
+    /// How many of those smuggled die on the way.
+    case transitDeaths = 116
+    /// Sex and age of those who do.
+    case transitTraits = 117
 }

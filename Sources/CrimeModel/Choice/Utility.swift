@@ -61,7 +61,7 @@ package struct Utility: Sendable {
         let price = world.believedPrice[flow.destination]
         let cost = world.exportPrice[flow.origin] + flow.costPerKg
         let perLoad =
-            flow.loadKg * ((1 - q) * price - cost)
+            flow.loadKg * ((1 - q) * price * (1 - flow.danger) - cost)
             - q * Double(flow.crew) * p[.crewArrestProbability] * lostWorker
         let spread = flow.loadKg * price * (q * (1 - q) * flow.loadsPerWorker / workers).squareRoot()
         return flow.loadsPerWorker * perLoad - caution * spread
@@ -100,7 +100,8 @@ extension Utility {
         let perCase = site.data.arrestsPerIdentification * lostWorker
         let mean =
             victims
-            * (site.data.income - site.data.upkeep - freed * site.data.recruitmentCost - found * perCase)
+            * (site.data.income * world.levers[.marketMargin, site.market] - site.data.upkeep
+                - freed * site.data.recruitmentCost - found * perCase)
         let spread =
             (perCase + site.data.recruitmentCost) * (victims * found * (1 - found) / workers).squareRoot()
         return mean - caution * spread
@@ -113,11 +114,12 @@ extension Utility {
         in world: borrowing World
     ) -> Double {
         let data = world.terrain.remotes[row].data
+        let take = data.take * world.levers[.marketMargin, world.terrain.remotes[row].market]
         let arrest = 1 - pow(1 - world.belief[group, opportunity], 1.0 / 52)
         let victims = data.attemptsPerWorker * world.successOfAttempts(in: row)
-        let mean = victims * data.take * (1 - data.cashOutFee) - data.costPerWorker - arrest * lostWorker
+        let mean = victims * take * (1 - data.cashOutFee) - data.costPerWorker - arrest * lostWorker
         let variance =
-            (data.take * data.take * victims + lostWorker * lostWorker * arrest * (1 - arrest)) / workers
+            (take * take * victims + lostWorker * lostWorker * arrest * (1 - arrest)) / workers
         return mean - caution * variance.squareRoot()
     }
 }
@@ -130,6 +132,8 @@ package struct Forces: Sendable {
     package let attackers: [Double]
     /// Expected deaths per enforcer and week at the present level of fighting.
     package let deathsPerEnforcer: [Double]
+    /// Deaths a clash relative to the usual, by slot; empty where firearms are not modelled.
+    package let lethality: [Double]
     /// Exposed residents left for each site, over those at the start. 0 or more.
     package let unspent: [Double]
     private let exponent: Double
@@ -176,11 +180,13 @@ package struct Forces: Sendable {
             }
         }
         self.attackers = attackers
+        lethality = slots > 0 && world.terrain.hasFirearms ? (0..<slots).map { world.lethality(at: $0) } : []
         var deaths = [Double](repeating: 0, count: slots)
         for slot in 0..<slots where enforcers[slot] > 0 {
             let clashes =
                 p[.backgroundClashes] * world.friction[slot] * enforcers[slot] + p[.attackClashes] * attackers[slot]
             deaths[slot] = clashes * p[.deathsPerClash] / enforcers[slot]
+            if !lethality.isEmpty { deaths[slot] *= lethality[slot] }
         }
         deathsPerEnforcer = deaths
     }
@@ -195,9 +201,16 @@ package struct Forces: Sendable {
                 rivals += force[other]
                 if truce.binds(other, in: world) { inside += force[other] }
             }
-            if rivals > 0 { left *= 1 - truce.share * inside / rivals }
+            if rivals > 0 { left *= 1 - truce.share * world.peaceKept(by: group, slot: slot) * inside / rivals }
         }
         return left
+    }
+
+    /// Enforcers an active group sends to attack, less what truces take out. Persons.
+    package func attackers(of group: Int, slot: Int, in world: borrowing World) -> Double {
+        let force = Array(own[(slot * groups)..<((slot + 1) * groups)])
+        return effort[slot * groups + group] * world.aggression[group, slot]
+            * Self.restraint(on: group, slot: slot, force, in: world)
     }
 
     /// Members an active group had at a slot when the forces were gathered.
@@ -253,8 +266,9 @@ extension World {
         if withFirms, turf.reachableFirms > 0 {
             return rent(of: slot, withFirms: false) + protectionRent(of: turf, slot: slot)
         }
-        guard turf.fedBy >= 0 else { return turf.weeklyRent }
+        let paid = levers[.marketMargin, turf.market]
+        guard turf.fedBy >= 0 else { return turf.weeklyRent * paid }
         let margin = max(0, retailPrice[turf.fedBy] - wholesalePrice[turf.fedBy])
-        return turf.weeklyRent + turf.rentShare * turf.salesShare * margin * sold[turf.fedBy]
+        return (turf.weeklyRent + turf.rentShare * turf.salesShare * margin * sold[turf.fedBy]) * paid
     }
 }

@@ -27,7 +27,8 @@ package struct Perception: Mechanism {
         learnFromLoads(&world)
         if world.terrain.firstSite < world.belief.width { learnFromIdentifications(&world) }
         for slot in world.believedPrice.indices {
-            world.believedPrice[slot] += p[.priceMemory] * (world.wholesalePrice[slot] - world.believedPrice[slot])
+            let paid = world.wholesalePrice[slot] * world.levers[.marketMargin, world.terrain.destinations[slot].market]
+            world.believedPrice[slot] += p[.priceMemory] * (paid - world.believedPrice[slot])
         }
         learnPublicRisk(&world)
         for place in world.riskPremium.indices { world.riskPremium[place] = risk.premium(at: place, in: world) }

@@ -58,7 +58,8 @@ package struct Remote: Mechanism {
             guard count > 0 else { continue }
             let place = slot.data.targets[cell / Cohort.count]
             world.tally.add(.defrauded, at: place, Double(count))
-            world.tally.add(.fraudLosses, at: place, Double(count) * slot.data.take)
+            let loss = slot.data.take * world.levers[.marketMargin, slot.market]
+            world.tally.add(.fraudLosses, at: place, Double(count) * loss)
             world.tally.add(.defrauded, cohort: cell % Cohort.count, Double(count))
             all += count
         }
@@ -67,7 +68,7 @@ package struct Remote: Mechanism {
 
     private func earn(_ group: Int, _ row: Int, workers: Double, victims: Double, _ world: inout World) {
         let data = world.terrain.remotes[row].data
-        let takings = victims * data.take
+        let takings = victims * data.take * world.levers[.marketMargin, world.terrain.remotes[row].market]
         let fee = takings * data.cashOutFee
         world.ledger.pay(takings, from: .customers)
         world.ledger.receive(fee, into: .launderers)

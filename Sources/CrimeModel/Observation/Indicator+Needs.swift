@@ -11,15 +11,28 @@ package struct MarketFeatures: OptionSet, Sendable {
     /// A remote market.
     package static let fraud = MarketFeatures(rawValue: 4)
 
+    /// Places where conflict itself pays.
+    package static let conflict = MarketFeatures(rawValue: 8)
+    /// Places whose firearms are modelled.
+    package static let firearms = MarketFeatures(rawValue: 16)
+    /// Goods taken from what grows.
+    package static let resources = MarketFeatures(rawValue: 32)
+    /// People who are smuggled.
+    package static let migrants = MarketFeatures(rawValue: 64)
+
     /// What the markets of a scenario hold.
     package init(_ scenario: Scenario) {
-        var features: MarketFeatures = []
+        var features: MarketFeatures = scenario.places.contains { $0.firearms != nil } ? .firearms : []
         for market in scenario.markets {
             switch market.kind {
             case .exploitation: features.insert(.victims)
             case .remote: features.insert(.fraud)
-            case .turf(let turf): if turf.extortion != nil { features.insert(.firms) }
-            case .flow: break
+            case .turf(let turf):
+                if turf.extortion != nil { features.insert(.firms) }
+                if turf.places.contains(where: { $0.conflictRent > 0 }) { features.insert(.conflict) }
+            case .flow(let flow):
+                if flow.arePeople { features.insert(.migrants) }
+                if flow.origins.contains(where: { $0.resource != nil }) { features.insert(.resources) }
             }
         }
         self = features
@@ -33,6 +46,10 @@ extension Indicator {
         case .victimsRecruited, .victimsPresent, .victimsIdentified, .victimsAssisted, .victimsRetaken: .victims
         case .extortedFirms: .firms
         case .fraudVictims, .fraudLosses: .fraud
+        case .conflictIncome: .conflict
+        case .firearmAvailability: .firearms
+        case .resourceStock: .resources
+        case .transitDeaths: .migrants
         default: []
         }
     }
@@ -43,6 +60,10 @@ extension Indicator {
         case .victims: "a market exploits people"
         case .firms: "a market extorts firms"
         case .fraud: "a remote market defrauds people"
+        case .conflict: "a contested place has `conflict-rents`"
+        case .firearms: "a place has `firearms`"
+        case .resources: "an origin has a `stock`"
+        case .migrants: "a market moves people"
         default: nil
         }
     }

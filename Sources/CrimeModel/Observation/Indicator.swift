@@ -41,6 +41,10 @@ package enum Indicator: String, CaseIterable, Sendable {
     case extortedFirms = "extorted-firms"
     case fraudVictims = "fraud-victims"
     case fraudLosses = "fraud-losses"
+    case transitDeaths = "transit-deaths"
+    case conflictIncome = "conflict-income"
+    case firearmAvailability = "firearm-availability"
+    case resourceStock = "resource-stock"
     case publicSpend = "public-spend"
 
     /// How weekly values become a yearly one.
@@ -69,7 +73,7 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .trust, .grievance, .legitimacy, .activeGroups, .members, .groupSize, .medianGroupSize,
             .largestGroupShare, .awaitingTrial, .prisoners,
             .exportPrice, .wholesalePrice, .retailPrice, .bribingGroups, .believedLoss, .victimsPresent,
-            .extortedFirms:
+            .extortedFirms, .firearmAvailability, .resourceStock:
             .level
         case .seizedShare: .ratio
         default: .total
@@ -79,13 +83,14 @@ package enum Indicator: String, CaseIterable, Sendable {
     package var breakdown: Breakdown {
         switch self {
         case .killings, .arrests, .members, .recruits, .prisoners, .victimsRecruited, .victimsPresent,
-            .victimsIdentified, .victimsAssisted, .victimsRetaken, .fraudVictims:
+            .victimsIdentified, .victimsAssisted, .victimsRetaken, .fraudVictims, .transitDeaths:
             [.country, .place, .cohort]
         case .membersKilled, .bystandersKilled, .minorsRecruited, .trust, .grievance, .legitimacy, .seized, .turfRents,
-            .overdoseDeaths, .consumption, .rightsViolations, .activeGroups, .extortedFirms, .fraudLosses:
+            .overdoseDeaths, .consumption, .rightsViolations, .activeGroups, .extortedFirms, .fraudLosses,
+            .conflictIncome, .firearmAvailability:
             [.country, .place]
         case .passed: [.place]
-        case .wholesalePrice, .retailPrice, .exportPrice, .delivered, .shipped: [.market]
+        case .wholesalePrice, .retailPrice, .exportPrice, .delivered, .shipped, .resourceStock: [.market]
         case .convictions, .awaitingTrial, .exits, .groupRevenue, .groupProfit, .bribes, .leadersRemoved: [.country]
         default: []
         }
@@ -96,17 +101,17 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .killings, .membersKilled, .bystandersKilled, .overdoseDeaths, .minorsRecruited, .members, .recruits,
             .exits, .arrests, .convictions, .awaitingTrial, .prisoners, .leadersRemoved, .groupSize,
             .medianGroupSize, .victimsRecruited, .victimsPresent, .victimsIdentified, .victimsAssisted,
-            .victimsRetaken, .fraudVictims:
+            .victimsRetaken, .fraudVictims, .transitDeaths:
             "persons"
         case .rightsViolations: "violations"
         case .extortedFirms: "firms"
-        case .trust, .grievance, .legitimacy: "index 0-1"
+        case .trust, .grievance, .legitimacy, .firearmAvailability: "index 0-1"
         case .activeGroups, .entries, .splinters, .dissolutions: "groups"
         case .shipped, .delivered, .passed, .seized, .consumption: "kg"
-        case .seizedShare, .bribingGroups, .believedLoss, .largestGroupShare: "share"
+        case .seizedShare, .bribingGroups, .believedLoss, .largestGroupShare, .resourceStock: "share"
         case .exportPrice, .wholesalePrice, .retailPrice: "USD/kg"
         case .consumerSpend, .groupRevenue, .groupProfit, .turfRents, .bribes, .laundered, .confiscated, .publicSpend,
-            .fraudLosses:
+            .fraudLosses, .conflictIncome:
             "USD"
         }
     }
@@ -168,6 +173,11 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .extortedFirms: "Firms that pay groups for protection."
         case .fraudVictims: "People defrauded from afar, counted where they live."
         case .fraudLosses: "Money they lost."
+        case .transitDeaths: "People who died while smuggled, counted where the way is most dangerous."
+        case .conflictIncome: "Income groups draw from fighting itself, beside what the places they hold pay."
+        case .firearmAvailability: "Availability of illegal firearms; the region's value weights places by residents."
+        case .resourceStock:
+            "What is left of what illicit goods are taken from, as a share of what would grow; mean over origins."
         case .publicSpend: "Money spent on the measures of the policy."
         }
     }
@@ -175,7 +185,7 @@ package enum Indicator: String, CaseIterable, Sendable {
     /// Which way most people would call better; nil where it depends on who looks.
     package var usualWish: Wish? {
         switch self {
-        case .trust, .confiscated, .victimsAssisted: .higher
+        case .trust, .confiscated, .victimsAssisted, .resourceStock: .higher
         case .arrests, .convictions, .leadersRemoved, .seized, .seizedShare, .prisoners, .exportPrice, .wholesalePrice,
             .retailPrice, .believedLoss, .exits, .splinters, .dissolutions, .groupSize, .medianGroupSize,
             .largestGroupShare, .publicSpend, .shipped,

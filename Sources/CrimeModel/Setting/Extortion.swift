@@ -109,6 +109,6 @@ extension World {
     func protectionRent(of turf: TurfSlot, slot: Int) -> Double {
         guard let extortion = turf.extortion else { return 0 }
         return turf.reachableFirms * extortion.staying(at: protection[slot])
-            * max(0, protection[slot] - collection[slot])
+            * max(0, protection[slot] * levers[.marketMargin, turf.market] - collection[slot])
     }
 }

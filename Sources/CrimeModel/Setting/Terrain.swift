@@ -27,6 +27,8 @@ package struct TurfSlot: Sendable {
     /// How firms are taxed, if they are, and how many could be made to pay if one group held all.
     package var extortion: Extortion?
     package var reachableFirms: Double
+    /// What all who fight here could draw from the conflict at most, USD a week.
+    package var conflictRent: Double
 }
 
 /// A destination of a flow market.
@@ -51,8 +53,12 @@ package struct FlowTerms: Sendable {
     package var loadKg: Double
     package var loadsPerWorker: Double
     package var crew: Int
+    /// Probability that someone smuggled along it dies; 0 where goods are moved. 0...1.
+    package var danger: Double
+    /// Place where most of the danger is.
+    package var dangerPlace: Int
 
-    package init(_ corridor: Corridor, _ flow: FlowMarket) {
+    package init(_ corridor: Corridor, _ flow: FlowMarket, _ links: [Link]) {
         market = corridor.market
         origin = corridor.origin
         destination = corridor.destination
@@ -60,6 +66,9 @@ package struct FlowTerms: Sendable {
         loadKg = flow.loadKg
         loadsPerWorker = flow.loadsPerWorker
         crew = flow.crew
+        let worst = corridor.links.max { links[$0].danger < links[$1].danger }
+        dangerPlace = worst.map { links[$0].to } ?? -1
+        danger = flow.arePeople ? 1 - corridor.links.reduce(1) { $0 * (1 - links[$1].danger) } : 0
     }
 }
 
@@ -79,6 +88,11 @@ package struct Terrain: Sendable {
     package let turf: [TurfSlot]
     package let sites: [Site]
     package let remotes: [RemoteSlot]
+    /// Whether the goods of each market are firearms.
+    package let areFirearms: [Bool]
+    /// Whether firearms are modelled anywhere, and whether any goods come from what grows.
+    package let hasFirearms: Bool
+    package let hasResources: Bool
     package let destinations: [DestinationSlot]
     package let origins: [OriginSlot]
     /// Row 0 is lying low, then corridors, then turf, then sites of exploitation, then remote markets.
@@ -130,7 +144,8 @@ package struct Terrain: Sendable {
                     rentShare: data.fedBy?.rentShare ?? 0,
                     fedBy: data.fedBy.map { firstDestination[$0.market]! + $0.destination } ?? -1,
                     extortion: data.extortion,
-                    reachableFirms: data.extortion.map { $0.payingShare * place.firms } ?? 0)
+                    reachableFirms: data.extortion.map { $0.payingShare * place.firms } ?? 0,
+                    conflictRent: place.conflictRent)
             }
         }
         self.corridors = corridors
@@ -138,7 +153,7 @@ package struct Terrain: Sendable {
             guard case .flow(let flow) = scenario.markets[corridor.market].kind else {
                 preconditionFailure("a corridor belongs to a flow market")
             }
-            return FlowTerms(corridor, flow)
+            return FlowTerms(corridor, flow, scenario.links)
         }
         let sites = Self.sites(scenario)
         let remotes = Self.remotes(scenario)
@@ -147,6 +162,9 @@ package struct Terrain: Sendable {
         self.remotes = remotes
         self.destinations = destinations
         self.origins = origins
+        areFirearms = scenario.markets.map { if case .flow(let flow) = $0.kind { flow.areFirearms } else { false } }
+        hasFirearms = scenario.places.contains { $0.firearms != nil }
+        hasResources = origins.contains { $0.data.resource != nil }
         opportunities =
             [.idle] + corridors.indices.map { Opportunity.flow($0) } + turf.indices.map { Opportunity.turf($0) }
             + sites.indices.map { Opportunity.exploitation($0) } + remotes.indices.map { Opportunity.remote($0) }

@@ -53,6 +53,12 @@ extension World {
                 return "\(name) of place \(row) is \(column[row])"
             }
         }
+        if let row = resource.firstIndex(where: { !($0.isFinite && $0 >= 0) }) {
+            return "the stock at origin \(row) is \(resource[row])"
+        }
+        if let row = firearms.firstIndex(where: { !(0...2 ~= $0) }) {
+            return "firearms at place \(row) are \(firearms[row]) of the usual"
+        }
         for (name, column) in [("wholesale price", wholesalePrice), ("retail price", retailPrice), ("stock", stock)] {
             if let row = column.firstIndex(where: { !$0.isFinite || $0 < 0 }) {
                 return "\(name) of destination \(row) is \(column[row])"
@@ -75,6 +81,9 @@ extension World {
             if !(0...1 ~= groups.cohesion[group]) { return "cohesion of group \(group) is \(groups.cohesion[group])" }
             if !(groups.cash[group] >= -1e-9 * max(1, ledger.turnover)) || !(groups.capital[group] >= 0) {
                 return "group \(group) holds \(groups.cash[group]) and \(groups.capital[group]) USD"
+            }
+            if !(groups.arms[group].isFinite && groups.arms[group] >= 0) {
+                return "group \(group) has arms of \(groups.arms[group])"
             }
             var shares = 0.0
             for o in terrain.opportunities.indices {

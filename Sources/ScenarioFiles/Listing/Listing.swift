@@ -228,6 +228,9 @@ package struct Listing: Sendable {
         case .markets:
             return value.field("market-templates").field(id).entries.compactMap { entry in
                 if entry.key == "extortion" { return [entry.key, entry.value.text] }
+                if ["firearms", "people"].contains(entry.key) {
+                    return [entry.key, entry.value.flag ? "true" : "false"]
+                }
                 guard case .mapping = entry.value.content else { return nil }
                 if ["exposed", "susceptible"].contains(entry.key) { return [entry.key, exposedShares(entry.value)] }
                 let unit = ScenarioShape.numbers.first { $0.key == entry.key }?.shape

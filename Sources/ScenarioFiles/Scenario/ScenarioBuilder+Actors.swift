@@ -37,31 +37,34 @@ extension ScenarioBuilder {
         default: break
         }
         checkPaths(data)
-        return Market(
-            id: entry.key, name: name,
-            kind: .flow(
-                FlowMarket(
-                    origins: data.entries("origins").sorted { $0.key < $1.key }.compactMap { origin in
-                        place(origin).map {
-                            Origin(
-                                place: $0, exportPrice: number("export-price"),
-                                referenceVolume: origin.value.number("reference-volume"),
-                                costElasticity: number("cost-elasticity"), farmGatePrice: number("farm-gate-price"))
-                        }
-                    },
-                    destinations: data.entries("destinations").sorted { $0.key < $1.key }.compactMap { destination in
-                        place(destination).map {
-                            Destination(
-                                place: $0, referenceDemand: destination.value.number("reference-demand"),
-                                retailPrice: number("retail-price"), wholesalePrice: number("wholesale-price"),
-                                shortRunElasticity: number("short-run-elasticity"),
-                                longRunElasticity: number("long-run-elasticity"))
-                        }
-                    },
-                    loadKg: number("load"), loadsPerWorker: number("loads-per-worker"), crew: Int(number("crew")),
-                    corridorsPerPair: Int(number("corridors-per-pair")),
-                    forbiddenPaths: data.items("forbidden-paths").map { $0.items.map { places[$0.text] } }
-                        .sorted { $0.lexicographicallyPrecedes($1) })))
+        var flow =
+            FlowMarket(
+                origins: data.entries("origins").sorted { $0.key < $1.key }.compactMap { origin in
+                    place(origin).map {
+                        var made = Origin(
+                            place: $0, exportPrice: number("export-price"),
+                            referenceVolume: origin.value.number("reference-volume"),
+                            costElasticity: number("cost-elasticity"), farmGatePrice: number("farm-gate-price"))
+                        made.resource = Self.resource(origin.value)
+                        return made
+                    }
+                },
+                destinations: data.entries("destinations").sorted { $0.key < $1.key }.compactMap { destination in
+                    place(destination).map {
+                        Destination(
+                            place: $0, referenceDemand: destination.value.number("reference-demand"),
+                            retailPrice: number("retail-price"), wholesalePrice: number("wholesale-price"),
+                            shortRunElasticity: number("short-run-elasticity"),
+                            longRunElasticity: number("long-run-elasticity"))
+                    }
+                },
+                loadKg: number("load"), loadsPerWorker: number("loads-per-worker"), crew: Int(number("crew")),
+                corridorsPerPair: Int(number("corridors-per-pair")),
+                forbiddenPaths: data.items("forbidden-paths").map { $0.items.map { places[$0.text] } }
+                    .sorted { $0.lexicographicallyPrecedes($1) })
+        flow.areFirearms = (data["firearms"] ?? template["firearms"])?.flag ?? false
+        flow.arePeople = (data["people"] ?? template["people"])?.flag ?? false
+        return Market(id: entry.key, name: name, kind: .flow(flow))
     }
 
     /// Checks the range of a market's number in the unit it is written in.
@@ -158,6 +161,7 @@ extension ScenarioBuilder {
                 TurfPlace(
                     place: row, salesShare: share, weeklyRent: entry.value["weekly-rent"]?.number ?? 0,
                     firms: entry.value["firms"]?.number ?? 0))
+            slots[slots.count - 1].conflictRent = entry.value["conflict-rents"]?.number ?? 0
         }
         if sum > 1 + 1e-9, let section = data["places"] {
             complain(

@@ -65,7 +65,11 @@ extension ScenarioShape {
             "a market template", by: "kind", "What kind of market it is.",
             common: [.required("name", .text(limit: 100), "Name in reports.")],
             [
-                .init("flow", "Goods moved along links.", numbers(flowNumbers)),
+                .init(
+                    "flow", "Goods moved along links.",
+                    numbers(flowNumbers) + [
+                        .optional("firearms", .flag, firearmsMeaning), .optional("people", .flag, peopleMeaning),
+                    ]),
                 .init(
                     "turf", "Territorial rents.",
                     (turfNumbers + extortionNumbers).map { .optional($0.key, entry($0.shape, isOverlay), $0.meaning) }
@@ -94,6 +98,8 @@ extension ScenarioShape {
             .optional("sites", .table(of: site, 1...500), "Where people are exploited, by place."),
             .optional("exposed", exposed, exposedMeaning),
             .optional("extortion", extortionMode, extortionMeaning),
+            .optional("firearms", .flag, firearmsMeaning),
+            .optional("people", .flag, peopleMeaning),
             .optional(
                 "targets", .list(of: .reference(to: "places"), 1...500), "Places whose residents are defrauded."),
             .optional("susceptible", exposed, susceptibleMeaning),
@@ -103,9 +109,18 @@ extension ScenarioShape {
         "an origin",
         [
             .required(
-                "reference-volume", .quantity(.massRate, .above(0, through: 1e9)), "Weekly volume at the export price.")
+                "reference-volume", .quantity(.massRate, .above(0, through: 1e9)), "Weekly volume at the export price."),
+            .optional(
+                "stock", .mass(.above(0, through: 1e12)), "What would grow there without harvest, where it grows."),
+            .optional("regrowth", .rate(0...100), "Growth rate of a small stock."),
+            .optional("stock-at-start", .share, "Stock at the start as a share of it; whole when left out."),
+            .optional("scarcity-elasticity", .number(0...10), "Elasticity of the export price in scarcity."),
         ]
-            + provenance)
+            + provenance,
+        rules: [
+            .needs("stock", "regrowth"), .needs("regrowth", "stock"), .needs("stock-at-start", "stock"),
+            .needs("stock", "scarcity-elasticity"), .needs("scarcity-elasticity", "stock"),
+        ])
 
     private static let destination = Shape.mapping(
         "a destination",
@@ -128,6 +143,9 @@ extension ScenarioShape {
             .optional("sales-share", .share, "Share of the feeding destination's sales made here."),
             .optional("weekly-rent", .quantity(.moneyRate, 0...1e12), "Rent that depends on no other market."),
             .optional("firms", .number(.above(0, through: 1e9)), "Firms that groups can tax."),
+            .optional(
+                "conflict-rents", .quantity(.moneyRate, .above(0, through: 1e9)),
+                "What all who fight here can draw from the conflict itself at most."),
         ] + provenance, rules: [.exactlyOne(["sales-share", "weekly-rent", "firms"])])
 
     // MARK: Groups

@@ -6,6 +6,10 @@ import CrimeModel
 extension ScenarioShape {
     static let extortionMeaning = "Whether groups bid for a firm or each tax the same."
 
+    static let firearmsMeaning = "Whether the goods are firearms, which arm the groups where they arrive."
+
+    static let peopleMeaning = "Whether those moved are people, each counted as 1 kg: migrants, who may die on the way."
+
     static let remoteNumbers: [(key: String, shape: Shape, meaning: String)] = [
         ("attempts-per-worker", .rate(.above(0, through: 1e9)), "Attempts a worker makes."),
         ("success", .share, "Probability that an attempt succeeds while few are made."),

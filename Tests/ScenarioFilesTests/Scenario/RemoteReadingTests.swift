@@ -98,3 +98,72 @@ import ScenarioFiles
         }
     }
 }
+
+@Suite struct `Firearms, people, stocks and conflict in files` {
+    private static func study() -> String {
+        SmallStudy.changed([
+            (
+                "groups:\n  suppliers:",
+                """
+                  guns:
+                    like: firearms
+                    origins: {valley: {reference-volume: 20 kg/week, status: assumed, source: model}}
+                    destinations: {city: {reference-demand: 20 kg/week, status: assumed, source: model}}
+                  journeys:
+                    like: migrant-smuggling
+                    origins: {valley: {reference-volume: 50 kg/week, status: assumed, source: model}}
+                    destinations: {city: {reference-demand: 50 kg/week, status: assumed, source: model}}
+                  logs:
+                    like: timber
+                    origins:
+                      valley:
+                        {reference-volume: 20 t/week, stock: 5000 t, regrowth: 5 % per year, stock-at-start: 60 %,
+                        scarcity-elasticity: 0.4, status: assumed, source: model}
+                    destinations: {city: {reference-demand: 20 t/week, status: assumed, source: model}}
+                  waters:
+                    like: piracy
+                    places: {town: {weekly-rent: 4000 USD/week, conflict-rents: 1500 USD/week, status: assumed, source: model}}
+                groups:
+                  suppliers:
+                """.replacing("5 % per year", with: "0.05 per year")
+            )
+        ])
+    }
+
+    @Test func `they reach the scenario in base units`() throws {
+        let file = try SmallStudy.read(Self.study())
+        let scenario = file.scenario
+        func flow(_ id: String) throws -> FlowMarket {
+            let market = try #require(scenario.markets.first { $0.id == id })
+            guard case .flow(let flow) = market.kind else { throw Missing() }
+            return flow
+        }
+        #expect(try flow("guns").areFirearms && !flow("guns").arePeople)
+        #expect(try flow("journeys").arePeople && !flow("logs").arePeople)
+        let stock = try #require(try flow("logs").origins[0].resource)
+        #expect(stock.capacity == 5e6 && stock.atStart == 0.6 && stock.scarcityElasticity == 0.4)
+        #expect(abs(stock.regrowth - 0.05 / 52) < 1e-12)
+        #expect(try flow("guns").origins[0].resource == nil)
+        let waters = try #require(scenario.markets.first { $0.id == "waters" })
+        guard case .turf(let turf) = waters.kind else { throw Missing() }
+        #expect(turf.places[0].conflictRent == 1_500 && turf.extortion == nil)
+        #expect(try SmallStudy.read(file.resolvedText()).scenario.dump == scenario.dump)
+    }
+
+    private struct Missing: Error {}
+
+    @Test func `places and links say what firearms and danger there are`() throws {
+        let text = Self.study().replacing("legitimacy: ", with: "firearms: 0.3, legitimacy: ")
+            .replacing("official: ", with: "danger: 0.1 %, official: ")
+        let scenario = try SmallStudy.read(text).scenario
+        #expect(scenario.places.allSatisfy { $0.firearms == 0.3 })
+        #expect(scenario.links.allSatisfy { abs($0.danger - 0.001) < 1e-15 })
+        let plain = try SmallStudy.read(Self.study()).scenario
+        #expect(plain.places.allSatisfy { $0.firearms == nil } && plain.links.allSatisfy { $0.danger == 0 })
+    }
+
+    @Test func `a stock needs to grow and to have a price`() {
+        let text = Self.study().replacing("regrowth: 0.05 per year, ", with: "")
+        #expect(SmallStudy.complaints(text).contains { $0.message.contains("regrowth") })
+    }
+}
