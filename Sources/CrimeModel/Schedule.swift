@@ -33,6 +33,10 @@ package enum Schedule {
         Step(
             12, Exploitation.init,
             "Groups recruit people into exploitation and live off them; victims come free, are assisted or retaken."),
+        Step(
+            13, Remote.init,
+            "Groups defraud people far away; a few workers reach many, and the more they try the fewer are left to fall "
+                + "for it."),
         Step(16, Investigation.init, "Police arrest members outside operations."),
         Step(
             17, Justice.init,

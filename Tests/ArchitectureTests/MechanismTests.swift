@@ -103,6 +103,8 @@ private enum Purpose {
         "Recruitment": ["Risk"],
         // Exploitation and what groups expect of it count the exposed alike.
         "Exploitation": ["World+Victims"],
+        // Turf arms groups and pays for conflict.
+        "Turf": ["World+Conflict"],
     ]
 
     @Test(arguments: Lever.allCases) func `the mechanism said to read a lever reads it`(lever: Lever) throws {

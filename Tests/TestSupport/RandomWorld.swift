@@ -29,6 +29,9 @@ package enum RandomWorld {
     /// Numbers of worlds whose groups decide by the rules that came later than the first worlds.
     package static let withLaterRules: [UInt64] = [100, 101, 102]
 
+    /// Numbers of worlds that also extort firms, in one mode each, and defraud people.
+    package static let withMoreMarkets: [UInt64] = [200, 203]
+
     /// Two countries, an origin, two ports and a city; groups that move goods, hold places, or both.
     ///
     /// - Parameter rules: the choice rules of the templates, in turn; by the number when left out.
@@ -41,18 +44,19 @@ package enum RandomWorld {
         var stream = draws.stream(0)
         let rules = rules ?? (withLaterRules.contains(number) ? laterRules : firstRules)
         func between(_ low: Double, _ high: Double) -> Double { low + (high - low) * stream.uniform() }
+        let hasMore = withMoreMarkets.contains(number)
         let countries = ["here", "there"].map { id in
             SmallWorld.country(
                 id, investigators: between(5, 30), panels: between(0, 6), caseWeeks: between(5, 40),
                 conviction: between(0.3, 0.9), sentenceWeeks: between(30, 150), integrity: between(0.3, 0.95),
                 coordinationLoss: between(0, 0.5))
         }
-        let places = ["field", "north", "south", "city"].enumerated().map { row, id in
+        var places = ["field", "north", "south", "city"].enumerated().map { row, id in
             SmallWorld.place(
                 id, country: row == 0 ? 0 : 1, people: Int(between(200, 4_000)), atRisk: between(0.005, 0.3),
                 wage: row == 0 ? between(80, 200) : between(300, 700))
         }
-        let links = [(0, 1), (0, 2), (1, 3), (2, 3), (1, 2)].map { from, to in
+        var links = [(0, 1), (0, 2), (1, 3), (2, 3), (1, 2)].map { from, to in
             SmallWorld.link(
                 "\(from)-\(to)", from: from, to: to, cost: between(50, 1_500), detection: between(0.02, 0.3),
                 isOfficial: stream.uniform() < 0.7)
@@ -82,10 +86,36 @@ package enum RandomWorld {
             var apart = stream
             markets.append(exploitation(&apart))
         }
+        var known = isExploiting ? [2] : []
+        if hasMore {
+            var apart = stream
+            known += [markets.count, markets.count + 1]
+            markets += [extortion(number, &apart), fraud(&apart)]
+            places[1].firearms = 0.3
+            places[3].firearms = 0.5
+            if case .flow(var flow) = markets[0].kind {
+                // What grows in the field also arms the city.
+                flow.areFirearms = true
+                flow.origins[0].resource = Resource(
+                    capacity: 3_000, regrowth: 0.02, atStart: 0.8, scarcityElasticity: 0.5)
+                markets[0].kind = .flow(flow)
+            }
+            var people = SmallWorld.flow(
+                from: 0, to: 3, exportPrice: 200, wholesale: 2_000, retail: 3_000, demand: 2, corridors: 2, crew: 1)
+            people.id = "people"
+            if case .flow(var flow) = people.kind {
+                flow.arePeople = true
+                flow.loadKg = 3
+                people.kind = .flow(flow)
+            }
+            known.append(markets.count)
+            markets.append(people)
+            for row in links.indices { links[row].danger = 0.02 }
+        }
         let templates = [("carriers", 0, [0], []), ("dockers", 1, [0, 1], [1]), ("crews", 3, [1], [3])].enumerated()
             .map { row, data in
                 SmallWorld.template(
-                    data.0, count: 3, home: data.1, size: between(6, 30), markets: data.2 + (isExploiting ? [2] : []),
+                    data.0, count: 3, home: data.1, size: between(6, 30), markets: data.2 + known,
                     turf: data.3,
                     rule: rules[(row + Int(number)) % rules.count], cash: between(0, 30_000))
             }
@@ -93,6 +123,35 @@ package enum RandomWorld {
             parameters, countries: countries, places: places, links: links, markets: markets,
             templates: templates, measures: measures, policies: policies, seed: 77 + number, burnIn: burnIn,
             horizon: horizon)
+    }
+
+    /// Firms of the port and the city, in one of the two modes.
+    private static func extortion(_ number: UInt64, _ stream: inout KeyedStream) -> Market {
+        func between(_ low: Double, _ high: Double) -> Double { low + (high - low) * stream.uniform() }
+        return Market(
+            id: "protection", name: "Protection",
+            kind: .turf(
+                TurfMarket(
+                    places: [1, 3].map {
+                        var place = TurfPlace(
+                            place: $0, salesShare: 0, weeklyRent: 0, firms: between(50, 500).rounded())
+                        place.conflictRent = between(1_000, 10_000)
+                        return place
+                    }, fedBy: nil,
+                    extortion: Extortion(
+                        mode: number % 2 == 0 ? .bidding : .overlapping, tolerance: between(50, 300),
+                        collectionCost: between(0, 50), payingShare: between(0.3, 1), adjustment: between(0.02, 0.2)))))
+    }
+
+    private static func fraud(_ stream: inout KeyedStream) -> Market {
+        func between(_ low: Double, _ high: Double) -> Double { low + (high - low) * stream.uniform() }
+        return Market(
+            id: "fraud", name: "Fraud",
+            kind: .remote(
+                RemoteMarket(
+                    targets: [2, 3], susceptible: (0..<Cohort.count).map { _ in between(0, 0.02) },
+                    attemptsPerWorker: between(10, 100), success: between(0.001, 0.05), take: between(100, 1_500),
+                    costPerWorker: between(10, 200), cashOutFee: between(0.1, 0.5), arrestRate: between(0, 0.01))))
     }
 
     /// Two places of exploitation that recruit from one, with rates at which short runs see all that can happen.

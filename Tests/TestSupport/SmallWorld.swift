@@ -11,7 +11,8 @@ package enum SmallWorld {
             .customsPrice, .policePrice, .bribeReach, .bribeSpeed, .priceMemory, .supplyMemory, .workingCapitalWeeks,
             .sentenceShape, .spanSpread,
             .successionShape, .womenExposure, .minorExposure, .youngExposure, .middleExposure, .olderExposure,
-            .personalDiscount, .beliefPriorWeight, .surveySample, .believedInterception:
+            .conflictHalf, .armsSpeed, .mostOfStock, .personalDiscount, .beliefPriorWeight, .surveySample,
+            .believedInterception:
             1
         case .thinCapitalWeeks, .repairWeeks, .entrySize, .splinterMinimum: 8
         case .priceSpeed: 0.1
@@ -101,6 +102,29 @@ package enum SmallWorld {
             arrestsPerIdentification: 0, assistanceAccepted: 1, assistanceWeeks: 10, retakenShare: 0, reachWeeks: 10)
         change(&market)
         return Market(id: "trafficking", name: "Trafficking", kind: .exploitation(market))
+    }
+
+    /// Firms at the places given, a thousand at each, that all can be made to pay and adapt within a week.
+    package static func extortion(
+        places: [Int], _ mode: Extortion.Mode, tolerance: Double = 100, cost: Double = 0, adjustment: Double = 50
+    ) -> Market {
+        Market(
+            id: "protection", name: "Protection",
+            kind: .turf(
+                TurfMarket(
+                    places: places.map { TurfPlace(place: $0, salesShare: 0, weeklyRent: 0, firms: 1_000) }, fedBy: nil,
+                    extortion: Extortion(
+                        mode: mode, tolerance: tolerance, collectionCost: cost, payingShare: 1, adjustment: adjustment)
+                )))
+    }
+
+    /// Fraud at the residents of the places given; every attempt succeeds on whoever can be defrauded.
+    package static func remote(targets: [Int], change: (inout RemoteMarket) -> Void = { _ in }) -> Market {
+        var market = RemoteMarket(
+            targets: targets, susceptible: [Double](repeating: 0.1, count: Cohort.count), attemptsPerWorker: 1,
+            success: 1, take: 100, costPerWorker: 0, cashOutFee: 0, arrestRate: 0)
+        change(&market)
+        return Market(id: "fraud", name: "Fraud", kind: .remote(market))
     }
 
     package static func template(

@@ -153,4 +153,14 @@
     case handlerArrestPriority = 73
     /// In which order a group that searches tries what it knows.
     case search = 74
+    /// How many people a remote market defrauds.
+    case remoteVictims = 113
+    /// How many of those at work in one are arrested.
+    case remoteArrests = 114
+    /// Which members these are.
+    case remoteArrestPriority = 115
+    /// How many of those smuggled die on the way.
+    case transitDeaths = 116
+    /// Sex and age of those who do.
+    case transitTraits = 117
 }

@@ -10,6 +10,8 @@ import Glibc
 /// dollar it gains (Hehenkamp, Leininger and Possajennikov 2004: full weight burns the whole rent).
 /// *Exploitation* victims a handler x (income - upkeep - replacing those who come free - b x what an identification costs),
 /// less risk aversion x standard deviation; b is the believed probability of identification.
+/// *Remote* attempts x success x take x (1 - fee) - cost - believed hazard of arrest x cost of a lost worker, less risk
+/// aversion x standard deviation; success is lower the more attempts all groups made.
 package struct Utility: Sendable {
     private let p: ParameterValues
 
@@ -32,6 +34,8 @@ package struct Utility: Sendable {
             case .exploitation(let site):
                 utilities[o] = exploitation(
                     site, o, group, workers, lostWorker, caution, in: world, forces: forces)
+            case .remote(let row):
+                utilities[o] = remote(row, o, group, workers, lostWorker, caution, in: world)
             }
             if o > 0 {
                 let foothold = min(1, world.share[group, o] / 0.05)
@@ -57,7 +61,7 @@ package struct Utility: Sendable {
         let price = world.believedPrice[flow.destination]
         let cost = world.exportPrice[flow.origin] + flow.costPerKg
         let perLoad =
-            flow.loadKg * ((1 - q) * price - cost)
+            flow.loadKg * ((1 - q) * price * (1 - flow.danger) - cost)
             - q * Double(flow.crew) * p[.crewArrestProbability] * lostWorker
         let spread = flow.loadKg * price * (q * (1 - q) * flow.loadsPerWorker / workers).squareRoot()
         return flow.loadsPerWorker * perLoad - caution * spread
@@ -96,10 +100,27 @@ extension Utility {
         let perCase = site.data.arrestsPerIdentification * lostWorker
         let mean =
             victims
-            * (site.data.income - site.data.upkeep - freed * site.data.recruitmentCost - found * perCase)
+            * (site.data.income * world.levers[.marketMargin, site.market] - site.data.upkeep
+                - freed * site.data.recruitmentCost - found * perCase)
         let spread =
             (perCase + site.data.recruitmentCost) * (victims * found * (1 - found) / workers).squareRoot()
         return mean - caution * spread
+    }
+}
+
+extension Utility {
+    private func remote(
+        _ row: Int, _ opportunity: Int, _ group: Int, _ workers: Double, _ lostWorker: Double, _ caution: Double,
+        in world: borrowing World
+    ) -> Double {
+        let data = world.terrain.remotes[row].data
+        let take = data.take * world.levers[.marketMargin, world.terrain.remotes[row].market]
+        let arrest = 1 - pow(1 - world.belief[group, opportunity], 1.0 / 52)
+        let victims = data.attemptsPerWorker * world.successOfAttempts(in: row)
+        let mean = victims * take * (1 - data.cashOutFee) - data.costPerWorker - arrest * lostWorker
+        let variance =
+            (take * take * victims + lostWorker * lostWorker * arrest * (1 - arrest)) / workers
+        return mean - caution * variance.squareRoot()
     }
 }
 
@@ -111,6 +132,8 @@ package struct Forces: Sendable {
     package let attackers: [Double]
     /// Expected deaths per enforcer and week at the present level of fighting.
     package let deathsPerEnforcer: [Double]
+    /// Deaths a clash relative to the usual, by slot; empty where firearms are not modelled.
+    package let lethality: [Double]
     /// Exposed residents left for each site, over those at the start. 0 or more.
     package let unspent: [Double]
     private let exponent: Double
@@ -157,11 +180,13 @@ package struct Forces: Sendable {
             }
         }
         self.attackers = attackers
+        lethality = slots > 0 && world.terrain.hasFirearms ? (0..<slots).map { world.lethality(at: $0) } : []
         var deaths = [Double](repeating: 0, count: slots)
         for slot in 0..<slots where enforcers[slot] > 0 {
             let clashes =
                 p[.backgroundClashes] * world.friction[slot] * enforcers[slot] + p[.attackClashes] * attackers[slot]
             deaths[slot] = clashes * p[.deathsPerClash] / enforcers[slot]
+            if !lethality.isEmpty { deaths[slot] *= lethality[slot] }
         }
         deathsPerEnforcer = deaths
     }
@@ -176,9 +201,16 @@ package struct Forces: Sendable {
                 rivals += force[other]
                 if truce.binds(other, in: world) { inside += force[other] }
             }
-            if rivals > 0 { left *= 1 - truce.share * inside / rivals }
+            if rivals > 0 { left *= 1 - truce.share * world.peaceKept(by: group, slot: slot) * inside / rivals }
         }
         return left
+    }
+
+    /// Enforcers an active group sends to attack, less what truces take out. Persons.
+    package func attackers(of group: Int, slot: Int, in world: borrowing World) -> Double {
+        let force = Array(own[(slot * groups)..<((slot + 1) * groups)])
+        return effort[slot * groups + group] * world.aggression[group, slot]
+            * Self.restraint(on: group, slot: slot, force, in: world)
     }
 
     /// Members an active group had at a slot when the forces were gathered.
@@ -227,10 +259,16 @@ extension World {
     }
 
     /// Rent at stake at a turf slot, USD a week, from the week's sales or, before the first, the reference ones.
-    package func rent(of slot: Int) -> Double {
+    ///
+    /// - Parameter withFirms: whether what firms pay for protection counts, at the payment last asked.
+    package func rent(of slot: Int, withFirms: Bool = true) -> Double {
         let turf = terrain.turf[slot]
-        guard turf.fedBy >= 0 else { return turf.weeklyRent }
+        if withFirms, turf.reachableFirms > 0 {
+            return rent(of: slot, withFirms: false) + protectionRent(of: turf, slot: slot)
+        }
+        let paid = levers[.marketMargin, turf.market]
+        guard turf.fedBy >= 0 else { return turf.weeklyRent * paid }
         let margin = max(0, retailPrice[turf.fedBy] - wholesalePrice[turf.fedBy])
-        return turf.weeklyRent + turf.rentShare * turf.salesShare * margin * sold[turf.fedBy]
+        return (turf.weeklyRent + turf.rentShare * turf.salesShare * margin * sold[turf.fedBy]) * paid
     }
 }

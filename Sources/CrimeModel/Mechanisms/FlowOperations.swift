@@ -6,11 +6,13 @@ import Glibc
 ///
 /// **Assumption** A link finds a load with its base detection, raised by inspection effort and cooperation across it,
 /// lowered by overstretch, by what the group has bought from the customs of the country entered, and by concealment.
-/// Loads are paid for at the origin and earn the wholesale price on arrival. The crew of a lost load may be arrested.
+/// Loads are paid for at the origin and earn the wholesale price on arrival, times what measures leave of margins. What grows
+/// at the origin regrows (logistic), is dearer the less is left of it, and no more than a share of it is planned for. The crew of a lost load may be arrested.
 /// **Equation** loads ~ Poisson(workers x share x loads a worker x readiness); q = 1 - product of (1 - d) over links;
-/// lost ~ Binomial(loads, q); crew arrests ~ Binomial(lost x crew, P).
-/// **Reads** shares, bribes, levers, prices. **Writes** loads, cash, deliveries, traffic, members.
-/// **Draws** trips, seizures, crewArrests, crewArrestPriority. **Source** A5.1, A2; MODEL 4.8.
+/// lost ~ Binomial(loads, q); crew arrests ~ Binomial(lost x crew, P); where people are moved, deaths ~ Binomial(those not
+/// stopped, 1 - product of (1 - danger) over links).
+/// **Reads** shares, bribes, levers, prices. **Writes** loads, cash, deliveries, traffic, stocks that grow, firearms about, members.
+/// **Draws** trips, seizures, crewArrests, crewArrestPriority, transitDeaths, transitTraits. **Source** A5.1, A2; MODEL 4.8.
 /// **Oracle** delivered + seized = shipped; q against the product by hand; risk-priced supply is concave.
 package struct FlowOperations: Mechanism {
     package static let name = "FlowOperations"
@@ -24,6 +26,8 @@ package struct FlowOperations: Mechanism {
         var corridor: Int
         var sent: Int
         var lost: Int
+        /// People who died on the way, where people are moved.
+        var died = 0
     }
 
     package func step(_ world: inout World, _ luck: Luck) {
@@ -37,6 +41,8 @@ package struct FlowOperations: Mechanism {
         world.groups.plannedPurchases = plans
         let outcomes = send(world, luck, detection)
         settle(outcomes, &world)
+        bury(outcomes, &world, luck)
+        if world.terrain.hasFirearms { world.stockFirearms(memory: p[.supplyMemory]) }
         arrestCrews(outcomes, &world, luck)
     }
 
@@ -76,7 +82,9 @@ package struct FlowOperations: Mechanism {
     private func send(_ world: borrowing World, _ luck: Luck, _ detection: [Double]) -> [Loads] {
         let trips = luck.draws(.trips, step: world.week)
         let seizures = luck.draws(.seizures, step: world.week)
+        let deaths = luck.draws(.transitDeaths, step: world.week)
         var outcomes: [Loads] = []
+        let left = world.terrain.hasResources ? world.partLeft() : []
         for group in 0..<world.groups.count where world.groups.isActive[group] {
             let workers = Double(world.groups.free[group] - world.groups.leaders[group]) * world.readiness(of: group)
             let ownTrips = trips.of(world.groups.key[group])
@@ -86,7 +94,8 @@ package struct FlowOperations: Mechanism {
             for row in world.terrain.flows.indices where world.share[group, 1 + row] > 1e-4 {
                 let flow = world.terrain.flows[row]
                 let place = world.terrain.opportunityKeys[1 + row]
-                let mean = workers * world.share[group, 1 + row] * flow.loadsPerWorker * planned
+                var mean = workers * world.share[group, 1 + row] * flow.loadsPerWorker * planned
+                if !left.isEmpty { mean *= left[flow.origin] }
                 let price = flow.loadKg * (world.exportPrice[flow.origin] + flow.costPerKg)
                 let sent = min(poisson(ownTrips.uniform(place), mean: mean), Int(purse / price))
                 guard sent > 0 else { continue }
@@ -94,7 +103,12 @@ package struct FlowOperations: Mechanism {
                 let q = Self.loss(
                     on: row, of: group, detection: detection, concealment: p[.concealment], in: world)
                 let lost = binomial(seizures.uniform(world.groups.key[group], place), n: sent, p: q)
-                outcomes.append(Loads(group: group, corridor: row, sent: sent, lost: lost))
+                var loads = Loads(group: group, corridor: row, sent: sent, lost: lost)
+                if flow.danger > 0 {
+                    let people = Int((Double(sent - lost) * flow.loadKg).rounded())
+                    loads.died = binomial(deaths.uniform(world.groups.key[group], place), n: people, p: flow.danger)
+                }
+                outcomes.append(loads)
             }
         }
         return outcomes
@@ -104,7 +118,8 @@ package struct FlowOperations: Mechanism {
     private func originPrice(of origin: Int, _ world: borrowing World) -> Double {
         let data = world.terrain.origins[origin].data
         let volume = max(world.originVolume[origin], data.referenceVolume * 1e-3)
-        return data.exportPrice * pow(volume / data.referenceVolume, data.costElasticity)
+        let price = data.exportPrice * pow(volume / data.referenceVolume, data.costElasticity)
+        return data.resource.map { price * $0.scarcity(stock: world.resource[origin]) } ?? price
     }
 
     /// What a week's loads cost when cash is no limit, USD.
@@ -128,6 +143,7 @@ package struct FlowOperations: Mechanism {
         }
         for row in world.traffic.indices { world.traffic[row] = 0 }
         for slot in world.delivered.indices { world.delivered[slot] = 0 }
+        for market in world.diedInTransit.indices { world.diedInTransit[market] = 0 }
         var bought = [Double](repeating: 0, count: terrain.origins.count)
         for loads in outcomes {
             let corridor = terrain.corridors[loads.corridor]
@@ -137,7 +153,10 @@ package struct FlowOperations: Mechanism {
             let seized = Double(loads.lost) * loadKg
             let purchase = shipped * world.exportPrice[corridor.origin]
             let transport = shipped * corridor.costPerKg
-            let income = (shipped - seized) * world.wholesalePrice[corridor.destination]
+            let arrived = shipped - seized - Double(loads.died)
+            let income =
+                arrived * world.wholesalePrice[corridor.destination]
+                * world.levers[.marketMargin, corridor.market]
             world.ledger.receive(purchase, into: .producers)
             world.ledger.receive(transport, into: .carriers)
             world.ledger.pay(income, from: .distribution)
@@ -147,23 +166,26 @@ package struct FlowOperations: Mechanism {
             world.loadsSent[group, 1 + loads.corridor] = Int32(loads.sent)
             world.loadsLost[group, 1 + loads.corridor] = Int32(loads.lost)
             bought[corridor.origin] += shipped
-            world.delivered[corridor.destination] += shipped - seized
+            world.delivered[corridor.destination] += arrived
+            world.diedInTransit[corridor.market] += Double(loads.died)
             for link in corridor.links { world.traffic[link] += Double(loads.sent) }
-            tally(loads, corridor, shipped: shipped, seized: seized, income: income, &world)
+            tally(loads, corridor, shipped: shipped, seized: seized, arrived: arrived, income: income, &world)
         }
         for origin in bought.indices {
             world.originVolume[origin] += p[.supplyMemory] * (bought[origin] - world.originVolume[origin])
+            world.regrow(origin, harvest: bought[origin])
         }
     }
 
     private func tally(
-        _ loads: Loads, _ corridor: Corridor, shipped: Double, seized: Double, income: Double, _ world: inout World
+        _ loads: Loads, _ corridor: Corridor, shipped: Double, seized: Double, arrived: Double, income: Double,
+        _ world: inout World
     ) {
         let hub = corridor.places[corridor.places.count - 1]
         world.tally.add(.shippedKg, at: corridor.places[0], shipped)
-        world.tally.add(.deliveredKg, at: hub, shipped - seized)
+        world.tally.add(.deliveredKg, at: hub, arrived)
         world.tally.add(.groupRevenue, at: Int(world.groups.home[loads.group]), income)
-        for place in corridor.places.dropFirst().dropLast() { world.tally.add(.passedKg, at: place, shipped - seized) }
+        for place in corridor.places.dropFirst().dropLast() { world.tally.add(.passedKg, at: place, arrived) }
         guard seized > 0 else { return }
         // A loss is booked along the corridor in proportion to where detection is likely.
         let links = corridor.links
@@ -175,6 +197,27 @@ package struct FlowOperations: Mechanism {
         world.note(
             .seizure, group: world.groups.key[loads.group], place: hub, market: corridor.market,
             amount: Double(loads.lost))
+    }
+
+    /// People who died on the way were residents of the place they set out from, where nobody else is taken off the count:
+    /// those who arrive are not entered among residents elsewhere.
+    private func bury(_ outcomes: [Loads], _ world: inout World, _ luck: Luck) {
+        let traits = luck.draws(.transitTraits, step: world.week)
+        for loads in outcomes where loads.died > 0 {
+            let origin = world.terrain.corridors[loads.corridor].places[0]
+            let key = childKey(
+                parent: world.groups.key[loads.group],
+                ordinal: world.terrain.opportunityKeys[1 + loads.corridor])
+            for number in 0..<loads.died {
+                let weights = (0..<Cohort.count).map { Double(world.wider[origin * Cohort.count + $0]) }
+                guard weights.contains(where: { $0 > 0 }) else { return }
+                let cohort = categorical(traits.uniform(key, UInt64(number)), weights: weights.span)
+                world.wider[origin * Cohort.count + cohort] -= 1
+                world.deaths += 1
+                world.tally.add(.transitDeaths, at: world.terrain.flows[loads.corridor].dangerPlace)
+                world.tally.add(.diedInTransit, cohort: cohort)
+            }
+        }
     }
 
     private func arrestCrews(_ outcomes: [Loads], _ world: inout World, _ luck: Luck) {

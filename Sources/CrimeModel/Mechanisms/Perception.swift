@@ -25,9 +25,10 @@ package struct Perception: Mechanism {
 
     package func step(_ world: inout World, _ luck: Luck) {
         learnFromLoads(&world)
-        if !world.terrain.sites.isEmpty { learnFromIdentifications(&world) }
+        if world.terrain.firstSite < world.belief.width { learnFromIdentifications(&world) }
         for slot in world.believedPrice.indices {
-            world.believedPrice[slot] += p[.priceMemory] * (world.wholesalePrice[slot] - world.believedPrice[slot])
+            let paid = world.wholesalePrice[slot] * world.levers[.marketMargin, world.terrain.destinations[slot].market]
+            world.believedPrice[slot] += p[.priceMemory] * (paid - world.believedPrice[slot])
         }
         learnPublicRisk(&world)
         for place in world.riskPremium.indices { world.riskPremium[place] = risk.premium(at: place, in: world) }
@@ -105,7 +106,7 @@ package struct Perception: Mechanism {
     }
 
     /// Beliefs on sites: what is believed is the probability that a victim is identified within a year, so that a victim held
-    /// for a year counts as one load sent.
+    /// for a year counts as one load sent; in remote markets likewise that someone at work is arrested.
     private func learnFromIdentifications(_ world: inout World) {
         let sites = world.terrain.firstSite..<world.belief.width
         let others = p[.beliefFromOthers]

@@ -37,6 +37,11 @@ package struct Prices: Mechanism {
             let clearing = world.habitPrice[slot] * pow(flow / habit, -1 / data.shortRunElasticity)
             world.retailPrice[slot] *= pow(clearing / world.retailPrice[slot], p[.priceSpeed])
         }
+        for (slot, turf) in world.terrain.turf.enumerated() where turf.reachableFirms > 0 {
+            let demand = world.demand(at: slot, turf.extortion!)
+            world.protection[slot] = demand.payment
+            world.collection[slot] = demand.cost
+        }
         world.settleRetailPrices()
         for slot in world.terrain.destinations.indices {
             let data = world.terrain.destinations[slot].data

@@ -8,7 +8,8 @@ import Chance
 /// groups do is read as it stood at the start of the week.
 /// **Equation** share += adaptability x (rule's shares - share); target size grows by
 /// clip(speed x (profit per worker - wage - coordination x size / span) / wage); wage moves toward required wage x (1 +
-/// markup x vacancy rate); aggression = scale x (f - H)+ x rent / (enforcers x (clash deaths x lost worker + attention)).
+/// markup x vacancy rate); aggression = scale x (f - H)+ x rent / (enforcers x (clash deaths x lost worker + attention)), rent
+/// raised by what an attacker draws from the conflict itself where there is any.
 /// **Reads** beliefs, prices, rents, forces. **Writes** shares, target size, vacancies, surplus, wage, aggression, known opportunities,
 /// aspirations, attractions.
 /// **Draws** exploration, search. **Source** A13, E3; magnitudes assumed. **Oracle** C10, C11, C14, C15, C16, C21.
@@ -152,7 +153,8 @@ package struct Strategy: Mechanism {
             guard enforcers > 0 else { return 0 }
             let prize = max(0, forces.share(of: group, slot: slot) - world.held[group, slot])
             let gain =
-                p[.turfDiscount] * prize * world.rent(of: slot)
+                world.spoils(at: slot, attackers: forces.attackers[slot]) * enforcers
+                + p[.turfDiscount] * prize * world.rent(of: slot)
                 * utility.regard(of: group, slot: slot, in: world, forces: forces)
             return (p[.aggressionScale] * gain / (enforcers * perAttacker)).clamped(to: 0...p[.aggressionCap])
         }

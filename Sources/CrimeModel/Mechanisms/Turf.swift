@@ -6,12 +6,17 @@ import Glibc
 ///
 /// **Assumption** Force is (enforcers x cohesion x arms)^exponent; rents are paid on what a group *holds*; holdings move
 /// toward force shares only as fast as they are fought over, plus a slow drift. Fighting is a background of friction
-/// between groups of like force and what those who decided to attack start (MODEL 4.10).
+/// between groups of like force and what those who decided to attack start (MODEL 4.10). Where a market extorts firms, what
+/// these are asked follows from its mode (Prices), and firms that do not bear it close. Who attacks may draw an income from the
+/// conflict itself, which makes truces keep less. Illegal firearms about arm groups and make clashes deadlier.
 /// **Equation** clashes ~ Poisson(background x effort x (1 - sum f^2) + lethality x attackers); deaths of a group ~
-/// Poisson(clashes x deaths a clash x its share of effort); H += (1 - exp(-(a clashes + drift))) (f - H).
-/// **Reads** shares, aggression, cohesion, arms, sales. **Writes** held shares, cash, members, attention.
+/// Poisson(clashes x deaths a clash x its share of effort); H += (1 - exp(-(a clashes + drift))) (f - H);
+/// paying firms += (1 - exp(-adjustment)) (reachable x held x exp(-payment / tolerance) - paying firms);
+/// conflict income an attacker = rents / (attackers + half); arms += speed (own x (1 + gain (a - usual)) - arms); deaths a clash
+/// x exp(lethality (a - usual)), a the availability of firearms.
+/// **Reads** shares, aggression, cohesion, arms, sales. **Writes** held shares, firms, cash, members, attention.
 /// **Draws** clashes, casualties, casualtyPriority, bystanders, bystanderTraits. **Source** C10-C12, B1-B4.
-/// **Oracle** C10's shares and marginal gains; a settled monopoly is quiet.
+/// **Oracle** C10's shares and marginal gains; a settled monopoly is quiet; C31's payments in both modes.
 package struct Turf: Mechanism {
     package static let name = "Turf"
 
@@ -20,11 +25,14 @@ package struct Turf: Mechanism {
     package init(_ terrain: Terrain) { p = terrain.scenario.parameters }
 
     package func step(_ world: inout World, _ luck: Luck) {
+        if world.terrain.hasFirearms { world.armGroups() }
         let forces = Forces(world)
         var killed = [Int32](repeating: 0, count: world.groups.count)
         for group in 0..<world.groups.count { world.groups.attention[group] *= 1 - p[.attentionMemory] }
         for slot in world.terrain.turf.indices {
             payRents(slot, &world)
+            if world.terrain.turf[slot].reachableFirms > 0 { taxFirms(slot, &world) }
+            if world.terrain.turf[slot].conflictRent > 0 { payConflict(slot, forces, &world) }
             fight(slot, forces, &world, luck, &killed)
         }
         let priority = luck.draws(.casualtyPriority, step: world.week)
@@ -39,7 +47,7 @@ package struct Turf: Mechanism {
 
     private func payRents(_ slot: Int, _ world: inout World) {
         let turf = world.terrain.turf[slot]
-        let rent = world.rent(of: slot)
+        let rent = world.rent(of: slot, withFirms: false)
         for group in 0..<world.groups.count where world.held[group, slot] > 0 && world.groups.isActive[group] {
             let take = rent * world.held[group, slot]
             world.ledger.pay(take, from: turf.fedBy >= 0 ? .distribution : .customers)
@@ -47,6 +55,48 @@ package struct Turf: Mechanism {
             world.groups.weekMargin[group] += take
             world.groups.weekTakings[group] += take
             world.tally.add(.turfRents, at: turf.place, take)
+            world.tally.add(.groupRevenue, at: Int(world.groups.home[group]), take)
+        }
+    }
+
+    /// Firms adapt to what they are asked; those who hold the place share what they pay and bear what collecting costs.
+    private func taxFirms(_ slot: Int, _ world: inout World) {
+        let turf = world.terrain.turf[slot]
+        let extortion = turf.extortion!
+        var all = 0.0
+        for group in 0..<world.groups.count where world.groups.isActive[group] { all += world.held[group, slot] }
+        let level = turf.reachableFirms * min(1, all) * extortion.staying(at: world.protection[slot])
+        let paying = world.firms[slot] + probability(ofWeeklyRate: extortion.adjustment) * (level - world.firms[slot])
+        world.firms[slot] = paying
+        guard all > 0 else { return }
+        for group in 0..<world.groups.count where world.groups.isActive[group] && world.held[group, slot] > 0 {
+            let firms = paying * world.held[group, slot] / all
+            let take = firms * world.protection[slot] * world.levers[.marketMargin, turf.market]
+            world.ledger.pay(take, from: .customers)
+            world.groups.cash[group] += take
+            let cost = min(firms * world.collection[slot], max(0, world.groups.cash[group]))
+            world.groups.cash[group] -= cost
+            world.ledger.receive(cost, into: .suppliers)
+            world.groups.weekMargin[group] += take - cost
+            world.groups.weekTakings[group] += take
+            world.tally.add(.turfRents, at: turf.place, take)
+            world.tally.add(.groupRevenue, at: Int(world.groups.home[group]), take)
+        }
+    }
+
+    /// What those who attack draw from the conflict itself: looting, checkpoints, levies.
+    private func payConflict(_ slot: Int, _ forces: borrowing Forces, _ world: inout World) {
+        let place = world.terrain.turf[slot].place
+        let perAttacker = world.spoils(at: slot, attackers: forces.attackers[slot])
+        guard perAttacker > 0 else { return }
+        for group in 0..<world.groups.count where world.groups.isActive[group] {
+            let take = perAttacker * forces.attackers(of: group, slot: slot, in: world)
+            guard take > 0 else { continue }
+            world.ledger.pay(take, from: .customers)
+            world.groups.cash[group] += take
+            world.groups.weekMargin[group] += take
+            world.groups.weekTakings[group] += take
+            world.tally.add(.conflictIncome, at: place, take)
             world.tally.add(.groupRevenue, at: Int(world.groups.home[group]), take)
         }
     }
@@ -70,7 +120,7 @@ package struct Turf: Mechanism {
                 + p[.attackClashes] * forces.attackers[slot]
             clashes = poisson(luck.draws(.clashes, step: world.week).uniform(place), mean: mean)
         }
-        if clashes > 0 { bury(slot, place, clashes, effort, &world, luck, &killed) }
+        if clashes > 0 { bury(slot, place, clashes, effort, forces, &world, luck, &killed) }
         let speed = probability(ofWeeklyRate: p[.holdPerClash] * Double(clashes) + p[.holdDecay])
         for group in shares.indices where world.groups.isActive[group] {
             world.held[group, slot] += speed * (shares[group] - world.held[group, slot])
@@ -78,8 +128,8 @@ package struct Turf: Mechanism {
     }
 
     private func bury(
-        _ slot: Int, _ placeKey: UInt64, _ clashes: Int, _ effort: Double, _ world: inout World, _ luck: Luck,
-        _ killed: inout [Int32]
+        _ slot: Int, _ placeKey: UInt64, _ clashes: Int, _ effort: Double, _ forces: borrowing Forces,
+        _ world: inout World, _ luck: Luck, _ killed: inout [Int32]
     ) {
         let place = world.terrain.turf[slot].place
         world.tally.add(.clashes, at: place, Double(clashes))
@@ -88,7 +138,8 @@ package struct Turf: Mechanism {
         for group in killed.indices where world.groups.isActive[group] {
             let part = world.enforcers(of: group, slot: slot) / effort
             guard part > 0 else { continue }
-            let mean = Double(clashes) * p[.deathsPerClash] * part
+            var mean = Double(clashes) * p[.deathsPerClash] * part
+            if !forces.lethality.isEmpty { mean *= forces.lethality[slot] }
             let deaths = poisson(draws.uniform(world.groups.key[group], placeKey), mean: mean)
             killed[group] += Int32(deaths)
             dead += deaths

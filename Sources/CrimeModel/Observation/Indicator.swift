@@ -38,6 +38,13 @@ package enum Indicator: String, CaseIterable, Sendable {
     case victimsIdentified = "victims-identified"
     case victimsAssisted = "victims-assisted"
     case victimsRetaken = "victims-retaken"
+    case extortedFirms = "extorted-firms"
+    case fraudVictims = "fraud-victims"
+    case fraudLosses = "fraud-losses"
+    case transitDeaths = "transit-deaths"
+    case conflictIncome = "conflict-income"
+    case firearmAvailability = "firearm-availability"
+    case resourceStock = "resource-stock"
     case publicSpend = "public-spend"
 
     /// How weekly values become a yearly one.
@@ -65,7 +72,8 @@ package enum Indicator: String, CaseIterable, Sendable {
         switch self {
         case .trust, .grievance, .legitimacy, .activeGroups, .members, .groupSize, .medianGroupSize,
             .largestGroupShare, .awaitingTrial, .prisoners,
-            .exportPrice, .wholesalePrice, .retailPrice, .bribingGroups, .believedLoss, .victimsPresent:
+            .exportPrice, .wholesalePrice, .retailPrice, .bribingGroups, .believedLoss, .victimsPresent,
+            .extortedFirms, .firearmAvailability, .resourceStock:
             .level
         case .seizedShare: .ratio
         default: .total
@@ -75,13 +83,14 @@ package enum Indicator: String, CaseIterable, Sendable {
     package var breakdown: Breakdown {
         switch self {
         case .killings, .arrests, .members, .recruits, .prisoners, .victimsRecruited, .victimsPresent,
-            .victimsIdentified, .victimsAssisted, .victimsRetaken:
+            .victimsIdentified, .victimsAssisted, .victimsRetaken, .fraudVictims, .transitDeaths:
             [.country, .place, .cohort]
         case .membersKilled, .bystandersKilled, .minorsRecruited, .trust, .grievance, .legitimacy, .seized, .turfRents,
-            .overdoseDeaths, .consumption, .rightsViolations, .activeGroups:
+            .overdoseDeaths, .consumption, .rightsViolations, .activeGroups, .extortedFirms, .fraudLosses,
+            .conflictIncome, .firearmAvailability:
             [.country, .place]
         case .passed: [.place]
-        case .wholesalePrice, .retailPrice, .exportPrice, .delivered, .shipped: [.market]
+        case .wholesalePrice, .retailPrice, .exportPrice, .delivered, .shipped, .resourceStock: [.market]
         case .convictions, .awaitingTrial, .exits, .groupRevenue, .groupProfit, .bribes, .leadersRemoved: [.country]
         default: []
         }
@@ -92,26 +101,23 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .killings, .membersKilled, .bystandersKilled, .overdoseDeaths, .minorsRecruited, .members, .recruits,
             .exits, .arrests, .convictions, .awaitingTrial, .prisoners, .leadersRemoved, .groupSize,
             .medianGroupSize, .victimsRecruited, .victimsPresent, .victimsIdentified, .victimsAssisted,
-            .victimsRetaken:
+            .victimsRetaken, .fraudVictims, .transitDeaths:
             "persons"
         case .rightsViolations: "violations"
-        case .trust, .grievance, .legitimacy: "index 0-1"
+        case .extortedFirms: "firms"
+        case .trust, .grievance, .legitimacy, .firearmAvailability: "index 0-1"
         case .activeGroups, .entries, .splinters, .dissolutions: "groups"
         case .shipped, .delivered, .passed, .seized, .consumption: "kg"
-        case .seizedShare, .bribingGroups, .believedLoss, .largestGroupShare: "share"
+        case .seizedShare, .bribingGroups, .believedLoss, .largestGroupShare, .resourceStock: "share"
         case .exportPrice, .wholesalePrice, .retailPrice: "USD/kg"
-        case .consumerSpend, .groupRevenue, .groupProfit, .turfRents, .bribes, .laundered, .confiscated, .publicSpend:
+        case .consumerSpend, .groupRevenue, .groupProfit, .turfRents, .bribes, .laundered, .confiscated, .publicSpend,
+            .fraudLosses, .conflictIncome:
             "USD"
         }
     }
 
     /// Whether it is counted only where a market of the scenario exploits people.
-    package var needsVictims: Bool {
-        switch self {
-        case .victimsRecruited, .victimsPresent, .victimsIdentified, .victimsAssisted, .victimsRetaken: true
-        default: false
-        }
-    }
+    package var needsVictims: Bool { needs == .victims }
 
     /// What is counted, in one sentence.
     package var definition: String {
@@ -164,6 +170,14 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .victimsIdentified: "Victims of trafficking identified by the state."
         case .victimsAssisted: "Identified victims who entered assistance."
         case .victimsRetaken: "Former victims, free without assistance, who were exploited again."
+        case .extortedFirms: "Firms that pay groups for protection."
+        case .fraudVictims: "People defrauded from afar, counted where they live."
+        case .fraudLosses: "Money they lost."
+        case .transitDeaths: "People who died while smuggled, counted where the way is most dangerous."
+        case .conflictIncome: "Income groups draw from fighting itself, beside what the places they hold pay."
+        case .firearmAvailability: "Availability of illegal firearms; the region's value weights places by residents."
+        case .resourceStock:
+            "What is left of what illicit goods are taken from, as a share of what would grow; mean over origins."
         case .publicSpend: "Money spent on the measures of the policy."
         }
     }
@@ -171,7 +185,7 @@ package enum Indicator: String, CaseIterable, Sendable {
     /// Which way most people would call better; nil where it depends on who looks.
     package var usualWish: Wish? {
         switch self {
-        case .trust, .confiscated, .victimsAssisted: .higher
+        case .trust, .confiscated, .victimsAssisted, .resourceStock: .higher
         case .arrests, .convictions, .leadersRemoved, .seized, .seizedShare, .prisoners, .exportPrice, .wholesalePrice,
             .retailPrice, .believedLoss, .exits, .splinters, .dissolutions, .groupSize, .medianGroupSize,
             .largestGroupShare, .publicSpend, .shipped,

@@ -85,6 +85,8 @@ package struct Observer: Sendable {
         case .victimsIdentified: .identified
         case .victimsAssisted: .assisted
         case .victimsRetaken: .retaken
+        case .fraudVictims: .defrauded
+        case .transitDeaths: .diedInTransit
         default: .recruited
         }
     }
@@ -123,6 +125,10 @@ package struct Observer: Sendable {
         case .victimsIdentified: tally[.victimsIdentified, at: place]
         case .victimsAssisted: tally[.victimsAssisted, at: place]
         case .victimsRetaken: tally[.victimsRetaken, at: place]
+        case .fraudVictims: tally[.defrauded, at: place]
+        case .fraudLosses: tally[.fraudLosses, at: place]
+        case .transitDeaths: tally[.transitDeaths, at: place]
+        case .conflictIncome: tally[.conflictIncome, at: place]
         default: 0
         }
     }
@@ -147,6 +153,9 @@ package struct Observer: Sendable {
             sums[inferredShipped + 1 + market] += inferred
             sums[inferredDelivered + 1 + market] += inferred * (1 - believedInterception)
             seized += inferred
+        }
+        for (market, died) in world.diedInTransit.enumerated() where died > 0 {
+            sums[delivered + 1 + layout.goods[market]!] -= died
         }
         sums[inferredShipped] += seized
         sums[inferredDelivered] += seized * (1 - believedInterception)
@@ -177,6 +186,9 @@ package struct Observer: Sendable {
             case .bribingGroups: sums[at] += counts.bribing
             case .believedLoss: sums[at] += counts.believedLoss
             case .victimsPresent: addCounts(counts.victims, at, &sums, cohorts: counts.victimsByCohort)
+            case .firearmAvailability: addIndex((0..<world.places).map { world.availability(at: $0) }, at, &sums)
+            case .resourceStock: addStocks(world, at, &sums)
+            case .extortedFirms: addCounts(world.firmsByPlace, at, &sums, cohorts: nil)
             default: break
             }
             let end = row + 1 < layout.first.count ? layout.first[row + 1] : layout.trueCount
@@ -208,6 +220,16 @@ package struct Observer: Sendable {
         }
         for (cohort, value) in (cohorts ?? []).enumerated() {
             sums[at + 1 + countries + column.count + cohort] += value
+        }
+    }
+
+    private func addStocks(_ world: borrowing World, _ at: Int, _ sums: inout [Double]) {
+        let origins = world.terrain.origins.enumerated().filter { $0.element.data.resource != nil }
+        for (row, origin) in origins {
+            let left = world.resource[row] / origin.data.resource!.capacity
+            sums[at] += left / Double(origins.count)
+            sums[at + 1 + layout.goods[origin.market]!] +=
+                left / Double(origins.count { $0.element.market == origin.market })
         }
     }
 

@@ -61,6 +61,9 @@ package enum Lever: Int, CaseIterable, Sendable {
     case victimSupply
     case victimIdentification
     case victimRecovery
+    case marketMargin
+    case firearmSupply
+    case conflictRents
 
     /// Name in the catalogue of measures and in scenario files.
     package var id: String {
@@ -106,6 +109,9 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .victimSupply: "victim_supply"
         case .victimIdentification: "victim_identification"
         case .victimRecovery: "victim_recovery"
+        case .marketMargin: "market_margin"
+        case .firearmSupply: "firearm_supply"
+        case .conflictRents: "conflict_rents"
         }
     }
 
@@ -120,7 +126,7 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .agencyCapacity, .bribeAcceptance, .bribePrice: .agency
         case .coerciveFootprint, .legalIncome, .reservationWage, .recruitmentRate, .communityTrust, .groupLegitimacy,
             .grievance, .serviceAccess, .communityResilience, .witnessParticipation, .crimeReporting,
-            .victimSupply, .victimIdentification, .victimRecovery:
+            .victimSupply, .victimIdentification, .victimRecovery, .firearmSupply, .conflictRents:
             .place
         case .coordinationLoss, .convictionProbability, .expectedSentence, .caseDuration, .caseCollapse,
             .launderingCost, .reoffending, .targetQuality, .arrestProbability, .hiddenHarm, .pictureAccuracy, .trendLag:
@@ -128,7 +134,7 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .networkVisibility, .leaderRemoval, .groupRepairTime, .exitRate, .exitCost, .confiscatedShare,
             .operatingCost:
             .lineage
-        case .inputCost, .consumerDemand: .market
+        case .inputCost, .consumerDemand, .marketMargin: .market
         case .partnerTrust: .countryPair
         }
     }
@@ -137,12 +143,12 @@ package enum Lever: Int, CaseIterable, Sendable {
         switch self {
         case .routeDetection, .unofficialCrossingCoverage, .targetQuality, .coordinationLoss, .convictionProbability,
             .caseCollapse, .witnessParticipation, .bribeAcceptance, .launderingCost, .partnerTrust, .serviceAccess,
-            .pictureAccuracy:
+            .pictureAccuracy, .firearmSupply:
             .logit
         case .networkVisibility, .arrestProbability, .groupRepairTime, .agencyCapacity, .expectedSentence,
             .caseDuration, .bribePrice, .legalIncome, .reservationWage, .recruitmentRate, .exitRate, .exitCost,
             .operatingCost, .inputCost, .consumerDemand, .reoffending, .confiscatedShare,
-            .trendLag, .victimSupply, .victimIdentification:
+            .trendLag, .victimSupply, .victimIdentification, .marketMargin, .conflictRents:
             .log
         case .coerciveFootprint, .communityTrust, .groupLegitimacy, .grievance, .communityResilience, .leaderRemoval,
             .hiddenHarm, .crimeReporting, .victimRecovery:
@@ -191,6 +197,9 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .victimSupply: "multiple of the usual number exposed"
         case .victimIdentification: "multiple of the usual hazard"
         case .victimRecovery: "log-odds of safe recovery"
+        case .marketMargin: "multiple of what the market usually pays"
+        case .firearmSupply: "index 0-1"
+        case .conflictRents: "USD a week"
         }
     }
 
@@ -209,7 +218,7 @@ package enum Lever: Int, CaseIterable, Sendable {
     /// The mechanism that reads the value.
     package var readBy: String {
         switch self {
-        case .routeDetection, .unofficialCrossingCoverage, .inputCost: "FlowOperations"
+        case .routeDetection, .unofficialCrossingCoverage, .inputCost, .marketMargin: "FlowOperations"
         case .networkVisibility, .targetQuality, .arrestProbability, .leaderRemoval, .agencyCapacity,
             .coordinationLoss, .partnerTrust:
             "Investigation"
@@ -225,6 +234,7 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .consumerDemand: "Prices"
         case .hiddenHarm, .crimeReporting, .pictureAccuracy, .trendLag: "Observation"
         case .victimSupply, .victimIdentification, .victimRecovery: "Exploitation"
+        case .firearmSupply, .conflictRents: "Turf"
         }
     }
 }

@@ -66,7 +66,9 @@ package struct LeverLayout: Sendable {
         case .exitCost: return [Double](repeating: p[.exitPerCost], count: lineages)
         case .confiscatedShare: return [Double](repeating: p[.confiscationRate], count: lineages)
         case .inputCost: return [Double](repeating: 1, count: scenario.markets.count)
-        case .consumerDemand: return [Double](repeating: 1, count: scenario.markets.count)
+        case .consumerDemand, .marketMargin: return [Double](repeating: 1, count: scenario.markets.count)
+        case .firearmSupply: return places.map { $0.firearms ?? 0 }
+        case .conflictRents: return scenario.conflictRents
         case .partnerTrust: return scenario.cooperation
         case .hiddenHarm: return [Double](repeating: 0, count: countries.count)
         case .pictureAccuracy: return [Double](repeating: p[.pictureAccuracy], count: countries.count)

@@ -50,7 +50,10 @@ extension Tape {
             add(.contest, first(\.aggression) { gap(\.aggression, $0, reference, $1) >= Answer.threshold })
             add(.state, first(\.focus) { Self.isOther(focus[$0], reference.focus[$1]) })
         }
-        for (channel, track) in [(Channel.price, \Tape.retailPrice), (.price, \.originPrice), (.deter, \.riskPremium)] {
+        for (channel, track) in [
+            (Channel.price, \Tape.retailPrice), (.price, \.originPrice), (.price, \.protection),
+            (.deter, \.riskPremium),
+        ] {
             for row in 0..<self[keyPath: track].entities {
                 add(
                     channel,

@@ -24,6 +24,8 @@ package struct Tape: Sendable {
     /// Shifts of the levels of trust, grievance and legitimacy.
     package var moods = Track<Double>(width: 3)
     package var retailPrice = Track<Double>(width: 1)
+    /// What firms are asked for protection, by turf slot, USD a week.
+    package var protection = Track<Double>(width: 1)
     /// Export price before measures on inputs, USD a kilogram.
     package var originPrice = Track<Double>(width: 1)
 

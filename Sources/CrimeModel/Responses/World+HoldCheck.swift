@@ -19,6 +19,9 @@ extension World {
             if settled.contains(Prices.name), differs(retailPrice, tape.retailPrice) {
                 return "the prices of price are not those of the tape"
             }
+            if settled.contains(Prices.name), differs(protection, tape.protection) {
+                return "the payments firms are asked (price) are not those of the tape"
+            }
             if settled.contains(FlowOperations.name), differs(originPrice, tape.originPrice) {
                 return "the prices of price are not those of the tape"
             }

@@ -139,6 +139,9 @@ extension World {
         responses.settle(Prices.name)
         responses.note { [retailPrice, week] in $0.retailPrice.note(all: retailPrice, week: week) }
         responses.tape(for: .price)?.retailPrice.hold(&retailPrice, week: week)
+        guard terrain.turf.contains(where: { $0.reachableFirms > 0 }) else { return }
+        responses.note { [protection, week] in $0.protection.note(all: protection, week: week) }
+        responses.tape(for: .price)?.protection.hold(&protection, week: week)
     }
 
     package mutating func settleOriginPrices() {

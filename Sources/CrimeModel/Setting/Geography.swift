@@ -61,7 +61,7 @@ package struct Country: Sendable {
 
 /// What a place is for: decides nothing by itself, but reports and scopes name it.
 package enum PlaceKind: String, CaseIterable, Sendable {
-    case urban, port, airport, border, transit, production, resource, rural
+    case urban, port, airport, border, transit, production, resource, rural, sea
 }
 
 /// A place in a country: who lives there, what lawful work pays, how people see the state.
@@ -86,6 +86,8 @@ package struct Place: Sendable {
     package var grievance: Double
     /// Legitimacy of groups in the community when nothing disturbs it. 0...1.
     package var legitimacy: Double
+    /// Usual availability of illegal firearms, 0...1; nil where they are not modelled.
+    package var firearms: Double? = nil
 
     package init(
         id: String, name: String, country: Int, kind: PlaceKind, population: [Int], atRiskShare: [Double],
@@ -122,6 +124,8 @@ package struct Link: Sendable {
     package var inspectionCapacity: Double
     /// Whether it passes an official crossing.
     package var isOfficial: Bool
+    /// Probability that someone smuggled over it dies. 0..<1.
+    package var danger: Double = 0
 
     package init(
         id: String, from: Int, to: Int, mode: String, costPerKg: Double, baseDetection: Double,

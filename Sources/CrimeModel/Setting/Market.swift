@@ -11,6 +11,8 @@ package struct Origin: Sendable {
     package var costElasticity: Double
     /// Farm-gate price, USD a kilogram, for the published price chain. Above 0.
     package var farmGatePrice: Double
+    /// What the goods are taken from, where it grows; nil where there is always more.
+    package var resource: Resource? = nil
 
     package init(
         place: Int, exportPrice: Double, referenceVolume: Double, costElasticity: Double, farmGatePrice: Double
@@ -64,6 +66,10 @@ package struct FlowMarket: Sendable {
     package var corridorsPerPair: Int
     /// Paths that must not be used although the map allows them, as lists of place rows.
     package var forbiddenPaths: [[Int]]
+    /// Whether the goods are firearms, which arm the groups where they arrive.
+    package var areFirearms = false
+    /// Whether those moved are people, each counted as a kilogram: migrants, who pay and may die on the way.
+    package var arePeople = false
 
     package init(
         origins: [Origin], destinations: [Destination], loadKg: Double, loadsPerWorker: Double, crew: Int,
@@ -86,11 +92,16 @@ package struct TurfPlace: Sendable {
     package var salesShare: Double
     /// Rent that does not depend on a flow market, USD a week. 0 or more.
     package var weeklyRent: Double
+    /// Firms that groups tax where the market is one of extortion. 0 or more.
+    package var firms: Double
+    /// What all who fight here could draw from the conflict at most, USD a week. 0 or more.
+    package var conflictRent: Double = 0
 
-    package init(place: Int, salesShare: Double, weeklyRent: Double) {
+    package init(place: Int, salesShare: Double, weeklyRent: Double, firms: Double = 0) {
         self.place = place
         self.salesShare = salesShare
         self.weeklyRent = weeklyRent
+        self.firms = firms
     }
 }
 
@@ -113,9 +124,13 @@ package struct TurfMarket: Sendable {
         }
     }
 
-    package init(places: [TurfPlace], fedBy: Feed?) {
+    /// How firms are taxed, if they are.
+    package var extortion: Extortion?
+
+    package init(places: [TurfPlace], fedBy: Feed?, extortion: Extortion? = nil) {
         self.places = places
         self.fedBy = fedBy
+        self.extortion = extortion
     }
 }
 
@@ -125,6 +140,7 @@ package struct Market: Sendable {
         case flow(FlowMarket)
         case turf(TurfMarket)
         case exploitation(ExploitationMarket)
+        case remote(RemoteMarket)
     }
 
     package var id: String

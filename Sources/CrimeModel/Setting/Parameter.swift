@@ -113,6 +113,7 @@ package enum Parameter: Int, CaseIterable, Sendable {
     case concealment
     case cooperationDetection
     case workingCapitalWeeks
+    case mostOfStock
 
     // Prices
     case priceSpeed
@@ -131,6 +132,10 @@ package enum Parameter: Int, CaseIterable, Sendable {
     case bystandersPerDeath
     case holdPerClash
     case holdDecay
+    case armsSpeed
+    case armsPerAvailability
+    case deathsPerAvailability
+    case conflictHalf
 
     // Investigation
     case hazardCeiling
@@ -231,11 +236,12 @@ package enum Parameter: Int, CaseIterable, Sendable {
         "recruitment.exposure-under-18", "recruitment.exposure-18-29", "recruitment.exposure-30-44",
         "recruitment.exposure-45-plus", "desistance.rate", "desistance.per-pay", "desistance.per-cost",
         "desistance.shedding-speed", "desistance.return-shape", "desistance.return-scale", "flow.crew-arrest",
-        "flow.concealment", "flow.cooperation-detection", "flow.working-capital", "prices.speed",
+        "flow.concealment", "flow.cooperation-detection", "flow.working-capital", "flow.most-of-stock", "prices.speed",
         "prices.additive-weight", "prices.supply-memory", "prices.habit-memory", "prices.stock",
         "prices.stock-correction", "turf.exponent", "turf.unclaimed-force", "turf.background-clashes",
         "turf.attack-clashes", "turf.deaths-per-clash", "turf.bystanders-per-death", "turf.hold-per-clash",
-        "turf.hold-decay", "investigation.hazard-ceiling", "investigation.hazard-steepness",
+        "turf.hold-decay", "turf.arms-speed", "turf.arms-per-availability", "turf.deaths-per-availability",
+        "turf.conflict-half", "investigation.hazard-ceiling", "investigation.hazard-steepness",
         "investigation.leader-exposure", "investigation.specialist-exposure", "investigation.violence-attention",
         "investigation.attention-memory", "investigation.trust-tips", "investigation.cooperation-reach",
         "investigation.hierarchy-exposure", "justice.sentence-shape", "justice.witness-weight",

@@ -11,6 +11,8 @@ package enum Opportunity: Sendable, Equatable {
     case turf(Int)
     /// Row in `Terrain.sites`.
     case exploitation(Int)
+    /// Row in `Terrain.remotes`.
+    case remote(Int)
 }
 
 /// A contested place of a turf market.
@@ -22,6 +24,11 @@ package struct TurfSlot: Sendable {
     package var rentShare: Double
     /// Row in `Terrain.destinations` whose retail margin feeds it, or -1.
     package var fedBy: Int
+    /// How firms are taxed, if they are, and how many could be made to pay if one group held all.
+    package var extortion: Extortion?
+    package var reachableFirms: Double
+    /// What all who fight here could draw from the conflict at most, USD a week.
+    package var conflictRent: Double
 }
 
 /// A destination of a flow market.
@@ -46,8 +53,12 @@ package struct FlowTerms: Sendable {
     package var loadKg: Double
     package var loadsPerWorker: Double
     package var crew: Int
+    /// Probability that someone smuggled along it dies; 0 where goods are moved. 0...1.
+    package var danger: Double
+    /// Place where most of the danger is.
+    package var dangerPlace: Int
 
-    package init(_ corridor: Corridor, _ flow: FlowMarket) {
+    package init(_ corridor: Corridor, _ flow: FlowMarket, _ links: [Link]) {
         market = corridor.market
         origin = corridor.origin
         destination = corridor.destination
@@ -55,6 +66,9 @@ package struct FlowTerms: Sendable {
         loadKg = flow.loadKg
         loadsPerWorker = flow.loadsPerWorker
         crew = flow.crew
+        let worst = corridor.links.max { links[$0].danger < links[$1].danger }
+        dangerPlace = worst.map { links[$0].to } ?? -1
+        danger = flow.arePeople ? 1 - corridor.links.reduce(1) { $0 * (1 - links[$1].danger) } : 0
     }
 }
 
@@ -73,9 +87,15 @@ package struct Terrain: Sendable {
     package let flows: [FlowTerms]
     package let turf: [TurfSlot]
     package let sites: [Site]
+    package let remotes: [RemoteSlot]
+    /// Whether the goods of each market are firearms.
+    package let areFirearms: [Bool]
+    /// Whether firearms are modelled anywhere, and whether any goods come from what grows.
+    package let hasFirearms: Bool
+    package let hasResources: Bool
     package let destinations: [DestinationSlot]
     package let origins: [OriginSlot]
-    /// Row 0 is lying low, then corridors, then turf, then sites of exploitation.
+    /// Row 0 is lying low, then corridors, then turf, then sites of exploitation, then remote markets.
     package let opportunities: [Opportunity]
     package let opportunityKeys: [UInt64]
     package let opportunityMarkets: [Int]
@@ -84,11 +104,12 @@ package struct Terrain: Sendable {
     package let founders: [Founder]
     package let levers: LeverLayout
     /// Loss per load expected on each opportunity by someone who knows the base detection of its links; at sites, the
-    /// probability that a victim is identified within a year.
+    /// probability that a victim is identified within a year; in remote markets, that someone at work is arrested within one.
     package let priorBelief: [Double]
 
     package var firstTurf: Int { 1 + corridors.count }
     package var firstSite: Int { firstTurf + turf.count }
+    package var firstRemote: Int { firstSite + sites.count }
 
     /// The terrain of a scenario that has been checked, or was made by hand.
     package init(_ scenario: Scenario) {
@@ -121,7 +142,10 @@ package struct Terrain: Sendable {
                 TurfSlot(
                     market: row, place: place.place, weeklyRent: place.weeklyRent, salesShare: place.salesShare,
                     rentShare: data.fedBy?.rentShare ?? 0,
-                    fedBy: data.fedBy.map { firstDestination[$0.market]! + $0.destination } ?? -1)
+                    fedBy: data.fedBy.map { firstDestination[$0.market]! + $0.destination } ?? -1,
+                    extortion: data.extortion,
+                    reachableFirms: data.extortion.map { $0.payingShare * place.firms } ?? 0,
+                    conflictRent: place.conflictRent)
             }
         }
         self.corridors = corridors
@@ -129,18 +153,25 @@ package struct Terrain: Sendable {
             guard case .flow(let flow) = scenario.markets[corridor.market].kind else {
                 preconditionFailure("a corridor belongs to a flow market")
             }
-            return FlowTerms(corridor, flow)
+            return FlowTerms(corridor, flow, scenario.links)
         }
         let sites = Self.sites(scenario)
+        let remotes = Self.remotes(scenario)
         self.turf = turf
         self.sites = sites
+        self.remotes = remotes
         self.destinations = destinations
         self.origins = origins
+        areFirearms = scenario.markets.map { if case .flow(let flow) = $0.kind { flow.areFirearms } else { false } }
+        hasFirearms = scenario.places.contains { $0.firearms != nil }
+        hasResources = origins.contains { $0.data.resource != nil }
         opportunities =
             [.idle] + corridors.indices.map { Opportunity.flow($0) } + turf.indices.map { Opportunity.turf($0) }
-            + sites.indices.map { Opportunity.exploitation($0) }
-        opportunityMarkets = [-1] + corridors.map(\.market) + turf.map(\.market) + sites.map(\.market)
-        opportunityKeys = Self.keys(corridors, turf, scenario) + sites.map(\.key)
+            + sites.indices.map { Opportunity.exploitation($0) } + remotes.indices.map { Opportunity.remote($0) }
+        opportunityMarkets =
+            [-1] + corridors.map(\.market) + turf.map(\.market) + sites.map(\.market)
+            + remotes.map(\.market)
+        opportunityKeys = Self.keys(corridors, turf, scenario) + sites.map(\.key) + remotes.map(\.key)
         founders = scenario.templates.enumerated().flatMap { row, template in
             (0..<template.count).map { number in
                 let id = template.count == 1 ? template.id : "\(template.id)-\(number + 1)"
@@ -154,6 +185,7 @@ package struct Terrain: Sendable {
         priorBelief =
             [0] + losses + turf.map { _ in 0 }
             + sites.map { probability(ofWeeklyRate: 52 * $0.data.identificationRate) }
+            + remotes.map { probability(ofWeeklyRate: 52 * $0.data.arrestRate) }
     }
 
     private static func corridors(

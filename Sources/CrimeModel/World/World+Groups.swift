@@ -61,7 +61,7 @@ extension World {
             switch opportunity {
             case .idle: break
             case .flow: known[o] = inMarket
-            case .exploitation: known[o] = inMarket
+            case .exploitation, .remote: known[o] = inMarket
             case .turf(let slot): known[o] = inMarket && template.turfPlaces.contains(terrain.turf[slot].place)
             }
         }

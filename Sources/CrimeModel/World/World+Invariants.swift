@@ -53,6 +53,12 @@ extension World {
                 return "\(name) of place \(row) is \(column[row])"
             }
         }
+        if let row = resource.firstIndex(where: { !($0.isFinite && $0 >= 0) }) {
+            return "the stock at origin \(row) is \(resource[row])"
+        }
+        if let row = firearms.firstIndex(where: { !(0...2 ~= $0) }) {
+            return "firearms at place \(row) are \(firearms[row]) of the usual"
+        }
         for (name, column) in [("wholesale price", wholesalePrice), ("retail price", retailPrice), ("stock", stock)] {
             if let row = column.firstIndex(where: { !$0.isFinite || $0 < 0 }) {
                 return "\(name) of destination \(row) is \(column[row])"
@@ -76,6 +82,9 @@ extension World {
             if !(groups.cash[group] >= -1e-9 * max(1, ledger.turnover)) || !(groups.capital[group] >= 0) {
                 return "group \(group) holds \(groups.cash[group]) and \(groups.capital[group]) USD"
             }
+            if !(groups.arms[group].isFinite && groups.arms[group] >= 0) {
+                return "group \(group) has arms of \(groups.arms[group])"
+            }
             var shares = 0.0
             for o in terrain.opportunities.indices {
                 shares += share[group, o]
@@ -91,6 +100,11 @@ extension World {
             var sum = 0.0
             for group in 0..<groups.count { sum += held[group, slot] }
             if !(0...(1 + 1e-9) ~= sum) { return "\(sum) of turf \(slot) is held" }
+            let most = terrain.turf[slot].reachableFirms * (1 + 1e-9)
+            if !(0...most ~= firms[slot]) { return "\(firms[slot]) firms pay at turf \(slot)" }
+            if !(protection[slot].isFinite && protection[slot] >= 0) {
+                return "a firm at turf \(slot) is asked \(protection[slot])"
+            }
         }
         return nil
     }

@@ -64,6 +64,11 @@ package struct World: Sendable {
     package var friction: [Double]
     /// Truces that hold this week.
     package var truces: [Truce] = []
+    /// Firms that pay at places of extortion. 0 or more.
+    package var firms: [Double]
+    /// What groups together ask of a firm there and what collecting it costs them, USD a week.
+    package var protection: [Double]
+    package var collection: [Double]
     // Groups x sites x cohorts: people
     /// Victims held, at the end of the week.
     package var victims: Matrix<Int32>
@@ -82,6 +87,10 @@ package struct World: Sendable {
     /// Sites x cohorts: former victims in assistance.
     package var assisted: [Int]
 
+    // Remote markets
+    /// Attempts of all groups in the week before.
+    package var attempts: [Double]
+
     // Places
     package var trust: [Double]
     package var grievance: [Double]
@@ -91,6 +100,8 @@ package struct World: Sendable {
     /// Felt coercion, smoothed. 0...1.
     package var coercion: [Double]
     package var entrantsSoFar: [UInt32]
+    /// Smoothed deliveries of firearms relative to the usual. 0...2.
+    package var firearms: [Double]
     /// Places x (trust, grievance, legitimacy): how far violence, coercion and holdings shift the levels these relax to.
     package var moods: [Double]
     /// What people ask on top of the reservation wage for the risk of membership, USD a week.
@@ -108,6 +119,8 @@ package struct World: Sendable {
     // Origins and destinations
     /// Kilograms bought at each origin, smoothed as `supply` is.
     package var originVolume: [Double]
+    /// What is left of what grows at each origin, kilograms; 0 where nothing does.
+    package var resource: [Double]
     /// Price at the present volume before measures on inputs, and with them: the export price. USD a kilogram.
     package var originPrice: [Double]
     package var exportPrice: [Double]
@@ -120,6 +133,8 @@ package struct World: Sendable {
     package var supply: [Double]
     /// Kilograms delivered and sold in the current week.
     package var delivered: [Double]
+    /// People who died on the way in the current week, by market.
+    package var diedInTransit: [Double]
     package var sold: [Double]
 
     package var levers: LeverValues
@@ -148,6 +163,10 @@ package struct World: Sendable {
         held = Matrix(width: terrain.turf.count)
         aggression = Matrix(width: terrain.turf.count)
         friction = [Double](repeating: 1, count: terrain.turf.count)
+        firms = terrain.turf.map(\.reachableFirms)
+        protection = [Double](repeating: 0, count: terrain.turf.count)
+        collection = protection
+        attempts = [Double](repeating: 0, count: terrain.remotes.count)
         victims = Matrix(width: terrain.sites.count * Cohort.count)
         unassisted = victims
         assisted = [Int](repeating: 0, count: terrain.sites.count * Cohort.count)
@@ -165,11 +184,13 @@ package struct World: Sendable {
         coercion = zeroes
         moods = [Double](repeating: 0, count: scenario.places.count * 3)
         riskPremium = zeroes
+        firearms = [Double](repeating: 1, count: scenario.places.count)
         entrantsSoFar = [UInt32](repeating: 0, count: scenario.places.count)
         publicArrestRisk = [Double](repeating: 0, count: scenario.countries.count)
         publicDeathRisk = publicArrestRisk
         traffic = [Double](repeating: 0, count: scenario.links.count)
         originVolume = terrain.origins.map(\.data.referenceVolume)
+        resource = terrain.origins.map { $0.data.resource.map { $0.capacity * $0.atStart } ?? 0 }
         exportPrice = terrain.origins.map(\.data.exportPrice)
         originPrice = exportPrice
         wholesalePrice = terrain.destinations.map(\.data.wholesalePrice)
@@ -179,6 +200,7 @@ package struct World: Sendable {
         supply = terrain.destinations.map(\.data.referenceDemand)
         stock = supply.map { $0 * scenario.parameters[.stockWeeks] }
         delivered = [Double](repeating: 0, count: terrain.destinations.count)
+        diedInTransit = [Double](repeating: 0, count: scenario.markets.count)
         sold = delivered
         levers = LeverValues(terrain.levers)
         picture = Picture(terrain)

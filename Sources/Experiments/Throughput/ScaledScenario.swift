@@ -37,15 +37,23 @@ extension Market {
         var scaled = self
         switch kind {
         case .flow(var flow):
-            for row in flow.origins.indices { flow.origins[row].referenceVolume *= factor }
+            for row in flow.origins.indices {
+                flow.origins[row].referenceVolume *= factor
+                flow.origins[row].resource?.capacity *= factor
+            }
             for row in flow.destinations.indices { flow.destinations[row].referenceDemand *= factor }
             scaled.kind = .flow(flow)
         case .turf(var turf):
-            for row in turf.places.indices { turf.places[row].weeklyRent *= factor }
+            for row in turf.places.indices {
+                turf.places[row].weeklyRent *= factor
+                turf.places[row].firms *= factor
+                turf.places[row].conflictRent *= factor
+            }
             scaled.kind = .turf(turf)
         case .exploitation(var exploitation):
             for row in exploitation.places.indices { exploitation.places[row].assistancePlaces *= factor }
             scaled.kind = .exploitation(exploitation)
+        case .remote: break
         }
         return scaled
     }

@@ -227,8 +227,12 @@ package struct Listing: Sendable {
             return [["source_title", title(data.text("source"))], ["reason", data["reason"]?.text ?? ""]]
         case .markets:
             return value.field("market-templates").field(id).entries.compactMap { entry in
+                if entry.key == "extortion" { return [entry.key, entry.value.text] }
+                if ["firearms", "people"].contains(entry.key) {
+                    return [entry.key, entry.value.flag ? "true" : "false"]
+                }
                 guard case .mapping = entry.value.content else { return nil }
-                if entry.key == "exposed" { return [entry.key, exposedShares(entry.value)] }
+                if ["exposed", "susceptible"].contains(entry.key) { return [entry.key, exposedShares(entry.value)] }
                 let unit = ScenarioShape.numbers.first { $0.key == entry.key }?.shape
                     .base
                 let number = [plainNumber(entry.value.number("value")), unit ?? ""].joined(separator: " ")

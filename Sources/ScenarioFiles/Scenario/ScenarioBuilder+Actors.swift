@@ -27,38 +27,44 @@ extension ScenarioBuilder {
         }
         switch form.kind {
         case "turf":
-            return Market(id: entry.key, name: name, kind: .turf(turf(data, rentShare: number("rent-share"))))
+            return Market(id: entry.key, name: name, kind: .turf(turf(data, template)))
+        case "remote":
+            let susceptible = data["susceptible"] ?? template.field("susceptible")
+            return Market(id: entry.key, name: name, kind: .remote(remote(data, susceptible, number)))
         case "exploitation":
             let exposed = data["exposed"] ?? template.field("exposed")
             return Market(id: entry.key, name: name, kind: .exploitation(exploitation(data, exposed, number)))
         default: break
         }
         checkPaths(data)
-        return Market(
-            id: entry.key, name: name,
-            kind: .flow(
-                FlowMarket(
-                    origins: data.entries("origins").sorted { $0.key < $1.key }.compactMap { origin in
-                        place(origin).map {
-                            Origin(
-                                place: $0, exportPrice: number("export-price"),
-                                referenceVolume: origin.value.number("reference-volume"),
-                                costElasticity: number("cost-elasticity"), farmGatePrice: number("farm-gate-price"))
-                        }
-                    },
-                    destinations: data.entries("destinations").sorted { $0.key < $1.key }.compactMap { destination in
-                        place(destination).map {
-                            Destination(
-                                place: $0, referenceDemand: destination.value.number("reference-demand"),
-                                retailPrice: number("retail-price"), wholesalePrice: number("wholesale-price"),
-                                shortRunElasticity: number("short-run-elasticity"),
-                                longRunElasticity: number("long-run-elasticity"))
-                        }
-                    },
-                    loadKg: number("load"), loadsPerWorker: number("loads-per-worker"), crew: Int(number("crew")),
-                    corridorsPerPair: Int(number("corridors-per-pair")),
-                    forbiddenPaths: data.items("forbidden-paths").map { $0.items.map { places[$0.text] } }
-                        .sorted { $0.lexicographicallyPrecedes($1) })))
+        var flow =
+            FlowMarket(
+                origins: data.entries("origins").sorted { $0.key < $1.key }.compactMap { origin in
+                    place(origin).map {
+                        var made = Origin(
+                            place: $0, exportPrice: number("export-price"),
+                            referenceVolume: origin.value.number("reference-volume"),
+                            costElasticity: number("cost-elasticity"), farmGatePrice: number("farm-gate-price"))
+                        made.resource = Self.resource(origin.value)
+                        return made
+                    }
+                },
+                destinations: data.entries("destinations").sorted { $0.key < $1.key }.compactMap { destination in
+                    place(destination).map {
+                        Destination(
+                            place: $0, referenceDemand: destination.value.number("reference-demand"),
+                            retailPrice: number("retail-price"), wholesalePrice: number("wholesale-price"),
+                            shortRunElasticity: number("short-run-elasticity"),
+                            longRunElasticity: number("long-run-elasticity"))
+                    }
+                },
+                loadKg: number("load"), loadsPerWorker: number("loads-per-worker"), crew: Int(number("crew")),
+                corridorsPerPair: Int(number("corridors-per-pair")),
+                forbiddenPaths: data.items("forbidden-paths").map { $0.items.map { places[$0.text] } }
+                    .sorted { $0.lexicographicallyPrecedes($1) })
+        flow.areFirearms = (data["firearms"] ?? template["firearms"])?.flag ?? false
+        flow.arePeople = (data["people"] ?? template["people"])?.flag ?? false
+        return Market(id: entry.key, name: name, kind: .flow(flow))
     }
 
     /// Checks the range of a market's number in the unit it is written in.
@@ -111,7 +117,14 @@ extension ScenarioBuilder {
         return nil
     }
 
-    private mutating func turf(_ data: Value, rentShare: Double) -> TurfMarket {
+    private mutating func turf(_ data: Value, _ template: Value) -> TurfMarket {
+        let rentShare = (data["rent-share"] ?? template["rent-share"])?.number("value") ?? 0
+        if template["rent-share"] == nil, data["rent-share"] == nil, data["fed-by"] != nil {
+            complain(
+                data.diagnostic(
+                    atKey: "fed-by", "a market fed by another needs `rent-share`; the template has none",
+                    hint: "give it here, or take another template under `like`"))
+        }
         var feed: TurfMarket.Feed?
         if let link = data["fed-by"] {
             let row = markets[link.text("market")]
@@ -145,7 +158,10 @@ extension ScenarioBuilder {
             }
             sum += share
             slots.append(
-                TurfPlace(place: row, salesShare: share, weeklyRent: entry.value["weekly-rent"]?.number ?? 0))
+                TurfPlace(
+                    place: row, salesShare: share, weeklyRent: entry.value["weekly-rent"]?.number ?? 0,
+                    firms: entry.value["firms"]?.number ?? 0))
+            slots[slots.count - 1].conflictRent = entry.value["conflict-rents"]?.number ?? 0
         }
         if sum > 1 + 1e-9, let section = data["places"] {
             complain(
@@ -153,7 +169,7 @@ extension ScenarioBuilder {
                     "the sales shares sum to \(roundedNumber(sum)); they are parts of one whole, so expected at most 1")
             )
         }
-        return TurfMarket(places: slots, fedBy: feed)
+        return TurfMarket(places: slots, fedBy: feed, extortion: extortion(data, template))
     }
 
     private func kind(of market: Value.Entry) -> String {
@@ -334,11 +350,11 @@ extension ScenarioBuilder {
             let data = entry.value
             let indicator = Indicator(rawValue: data.text("indicator"))!
             let place = data["place"]
-            if indicator.needsVictims, !markets.entries.contains(where: { kind(of: $0) == "exploitation" }) {
+            if let circumstance = indicator.needsInWords, !indicator.needs.isSubset(of: features) {
                 complain(
                     data.field("indicator").diagnostic(
-                        "\(shown(indicator.rawValue)) is counted only where a market exploits people; there is none here",
-                        hint: "add a market like one of kind exploitation, or choose another indicator"))
+                        "\(shown(indicator.rawValue)) is counted only where \(circumstance); there is none here",
+                        hint: "add such a market, or choose another indicator"))
             }
             if let place, !indicator.breakdown.contains(.place) {
                 complain(

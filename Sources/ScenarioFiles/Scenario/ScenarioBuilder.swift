@@ -209,13 +209,15 @@ struct ScenarioBuilder {
         let atRisk = data["at-risk"] ?? people.field("at-risk")
         let half = data.number("population") / 2
         let byAge = Self.ages.map { Int((half * people.field("age-shares").number($0)).rounded()) }
-        return Place(
+        var place = Place(
             id: entry.key, name: data.text("name"), country: countries[data.text("country")],
             kind: PlaceKind(rawValue: data.text("kind"))!, population: byAge + byAge,
             atRiskShare: Self.byCohort(atRisk),
             legalWage: data.number("legal-wage"), unemployment: data.number("unemployment"),
             serviceAccess: data.number("service-access"), trust: data.number("trust"),
             grievance: data.number("grievance"), legitimacy: data.number("legitimacy"))
+        place.firearms = data["firearms"]?.number
+        return place
     }
 
     private mutating func buildLinks() -> [Link] {
@@ -233,6 +235,7 @@ struct ScenarioBuilder {
                     id: entry.key, from: ends.from, to: ends.to, mode: data.text("mode"),
                     costPerKg: data.number("cost"), baseDetection: data.number("detection"),
                     inspectionCapacity: data.number("inspection-capacity"), isOfficial: data.flag("official")))
+            links[links.count - 1].danger = data["danger"]?.number ?? 0
         }
         return links
     }

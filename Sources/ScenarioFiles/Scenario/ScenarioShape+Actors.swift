@@ -39,9 +39,21 @@ extension ScenarioShape {
         ("rent-share", .share, "Share of the retail margin that goes to whoever holds the place.")
     ]
 
+    static let extortionNumbers: [(key: String, shape: Shape, meaning: String)] = [
+        (
+            "tolerance", .quantity(.moneyRate, .above(0, through: 1e6)),
+            "Payment at which 37 % of the firms asked stay; a lone group asks this and its cost."
+        ),
+        ("collection-cost", .quantity(.moneyRate, 0...1e6), "What collecting from a firm costs each group it pays."),
+        ("paying-share", .share, "Share of the firms of a wholly held place that can be made to pay."),
+        ("firm-adjustment", .rate(.above(0, through: 100)), "Rate at which firms close, open and come to pay."),
+    ]
+
+    static let extortionMode = Shape.choice(Extortion.Mode.allCases.map { Choice($0.rawValue, $0.definition) })
+
     /// The numbers of all kinds of market.
     static var numbers: [(key: String, shape: Shape, meaning: String)] {
-        flowNumbers + turfNumbers + exploitationNumbers
+        flowNumbers + turfNumbers + extortionNumbers + exploitationNumbers + remoteNumbers
     }
 
     static func template(_ isOverlay: Bool) -> Shape {
@@ -53,11 +65,22 @@ extension ScenarioShape {
             "a market template", by: "kind", "What kind of market it is.",
             common: [.required("name", .text(limit: 100), "Name in reports.")],
             [
-                .init("flow", "Goods moved along links.", numbers(flowNumbers)),
-                .init("turf", "Territorial rents.", numbers(turfNumbers)),
+                .init(
+                    "flow", "Goods moved along links.",
+                    numbers(flowNumbers) + [
+                        .optional("firearms", .flag, firearmsMeaning), .optional("people", .flag, peopleMeaning),
+                    ]),
+                .init(
+                    "turf", "Territorial rents.",
+                    (turfNumbers + extortionNumbers).map { .optional($0.key, entry($0.shape, isOverlay), $0.meaning) }
+                        + [.optional("extortion", extortionMode, extortionMeaning)],
+                    rules: isOverlay ? [] : [.atLeastOne(["rent-share", "extortion"])]),
                 .init(
                     "exploitation", "Trafficking in persons.",
                     numbers(exploitationNumbers) + [field("exposed", exposed, exposedMeaning)]),
+                .init(
+                    "remote", "Fraud by means of computers.",
+                    numbers(remoteNumbers) + [field("susceptible", exposed, susceptibleMeaning)]),
             ])
     }
 
@@ -74,15 +97,30 @@ extension ScenarioShape {
             .optional("places", .table(of: turfPlace, 1...500), "Contested places."),
             .optional("sites", .table(of: site, 1...500), "Where people are exploited, by place."),
             .optional("exposed", exposed, exposedMeaning),
+            .optional("extortion", extortionMode, extortionMeaning),
+            .optional("firearms", .flag, firearmsMeaning),
+            .optional("people", .flag, peopleMeaning),
+            .optional(
+                "targets", .list(of: .reference(to: "places"), 1...500), "Places whose residents are defrauded."),
+            .optional("susceptible", exposed, susceptibleMeaning),
         ] + numbers.map { .optional($0.key, entry($0.shape, false), $0.meaning) })
 
     private static let origin = Shape.mapping(
         "an origin",
         [
             .required(
-                "reference-volume", .quantity(.massRate, .above(0, through: 1e9)), "Weekly volume at the export price.")
+                "reference-volume", .quantity(.massRate, .above(0, through: 1e9)), "Weekly volume at the export price."),
+            .optional(
+                "stock", .mass(.above(0, through: 1e12)), "What would grow there without harvest, where it grows."),
+            .optional("regrowth", .rate(0...100), "Growth rate of a small stock."),
+            .optional("stock-at-start", .share, "Stock at the start as a share of it; whole when left out."),
+            .optional("scarcity-elasticity", .number(0...10), "Elasticity of the export price in scarcity."),
         ]
-            + provenance)
+            + provenance,
+        rules: [
+            .needs("stock", "regrowth"), .needs("regrowth", "stock"), .needs("stock-at-start", "stock"),
+            .needs("stock", "scarcity-elasticity"), .needs("scarcity-elasticity", "stock"),
+        ])
 
     private static let destination = Shape.mapping(
         "a destination",
@@ -104,7 +142,11 @@ extension ScenarioShape {
         [
             .optional("sales-share", .share, "Share of the feeding destination's sales made here."),
             .optional("weekly-rent", .quantity(.moneyRate, 0...1e12), "Rent that depends on no other market."),
-        ] + provenance, rules: [.exactlyOne(["sales-share", "weekly-rent"])])
+            .optional("firms", .number(.above(0, through: 1e9)), "Firms that groups can tax."),
+            .optional(
+                "conflict-rents", .quantity(.moneyRate, .above(0, through: 1e9)),
+                "What all who fight here can draw from the conflict itself at most."),
+        ] + provenance, rules: [.exactlyOne(["sales-share", "weekly-rent", "firms"])])
 
     // MARK: Groups
 

@@ -165,6 +165,7 @@ package enum ScenarioShape {
             .required("trust", .share, "Trust in the state when nothing disturbs it."),
             .required("grievance", .share, "Grievance against it when nothing disturbs it."),
             .required("legitimacy", .share, "Legitimacy of groups when nothing disturbs it."),
+            .optional("firearms", .share, "Usual availability of illegal firearms; left out, they are not modelled."),
         ] + provenance)
 
     private static let link = Shape.mapping(
@@ -179,5 +180,6 @@ package enum ScenarioShape {
                 "inspection-capacity", .quantity(.loadRate, .above(0, through: 1e9)),
                 "Loads a week at which detection halves."),
             .required("official", .flag, "Whether it passes an official crossing."),
+            .optional("danger", .share(0...0.99), "Probability that someone smuggled over it dies; 0 when left out."),
         ] + provenance)
 }

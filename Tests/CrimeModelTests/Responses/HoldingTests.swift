@@ -41,7 +41,7 @@ import Testing
     }
 
     @Test func `noting decisions changes nothing`() throws {
-        for number in Array(0..<8) + RandomWorld.withLaterRules {
+        for number in Array(0..<8) + RandomWorld.withLaterRules + RandomWorld.withMoreMarkets {
             let (past, end, _) = try baseline(number)
             var plain = Simulation(forking: past, policy: Self.nothing)
             try plain.run(weeks: 104)
@@ -52,7 +52,7 @@ import Testing
     @Test func `under a policy that does nothing, any channels held give the baseline to the bit`() throws {
         var stream = Luck(seed: 4, replicate: 0).draws(.bootstrap, step: 0).stream(0)
         var tried = 0
-        for number in Array(0..<20) + RandomWorld.withLaterRules {
+        for number in Array(0..<20) + RandomWorld.withLaterRules + RandomWorld.withMoreMarkets {
             let (past, end, tape) = try baseline(number)
             for _ in 0..<10 {
                 let held = ChannelSet(Channel.allCases.filter { _ in stream.uniform() < 0.5 })
@@ -65,11 +65,11 @@ import Testing
                 tried += 1
             }
         }
-        #expect(tried == 230)
+        #expect(tried == 250)
     }
 
     @Test func `with all channels held, a policy leaves every decision as it was`() throws {
-        for number in Array(0..<8) + RandomWorld.withLaterRules {
+        for number in Array(0..<8) + RandomWorld.withLaterRules + RandomWorld.withMoreMarkets {
             let scenario = RandomWorld.scenario(number, measures: Self.measures)
             var past = Simulation(Terrain(scenario), replicate: Int(number))
             try past.burnIn()

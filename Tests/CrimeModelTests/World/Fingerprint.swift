@@ -27,6 +27,7 @@ extension World {
             held.cells, aggression.cells, bribes.cells,
             trust, grievance, legitimacy, violence, coercion, publicArrestRisk, publicDeathRisk, traffic, originVolume,
             exportPrice, wholesalePrice, retailPrice, habitPrice, believedPrice, stock, supply, delivered, sold,
+            firms, protection, collection, attempts, firearms, resource, groups.arms,
             ledger.balances,
             tally.atPlaces, tally.toPeople,
         ] {

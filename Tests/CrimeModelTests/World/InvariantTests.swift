@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite struct `What must always hold` {
-    @Test(arguments: Array(0..<8) + RandomWorld.withLaterRules)
+    @Test(arguments: Array(0..<8) + RandomWorld.withLaterRules + RandomWorld.withMoreMarkets)
     func `persons and money are conserved every week, whatever happens`(number: UInt64) throws {
         let terrain = Terrain(RandomWorld.scenario(number))
         var simulation = Simulation(terrain, replicate: Int(number), checksInvariants: true)
@@ -28,7 +28,7 @@ import Testing
 
     @Test func `at the edge of the ranges every kind of event still conserves`() throws {
         var seen: Set<Int> = []
-        for number in 0..<8 as Range<UInt64> {
+        for number in Array(0..<8) + RandomWorld.withMoreMarkets {
             var simulation = Simulation(
                 Terrain(RandomWorld.scenario(number)), replicate: Int(number), checksInvariants: true)
             for _ in 0..<200 {
