@@ -153,4 +153,14 @@
     case handlerArrestPriority = 73
     /// In which order a group that searches tries what it knows.
     case search = 74
+    /// How many people outside groups are sent to prison.
+    case prisonIntake = 80
+    /// Which of them are turned away where there is no place.
+    case prisonRefusal = 81
+    /// How many inmates are recruited by groups in prison.
+    case prisonRecruitment = 82
+    /// Which group such a recruit joins, the age, and the time left to serve.
+    case prisonRecruitTraits = 83
+    /// Whether a leader in prison is held apart from others.
+    case prisonSeparation = 84
 }

@@ -44,6 +44,8 @@ package struct CellLayout: Sendable {
     package let first: [Int]
     /// Whether a market of the scenario exploits people.
     private let hasVictims: Bool
+    /// Whether some country has prisons as places.
+    private let hasPrisons: Bool
     /// Place of each market among those of goods, which alone have cells; nil for the others.
     package let goods: [Int?]
     /// Where the observed cells of each indicator are that has some.
@@ -60,7 +62,9 @@ package struct CellLayout: Sendable {
         let isGoods = scenario.markets.map { if case .flow = $0.kind { true } else { false } }
         for indicator in Indicator.allCases {
             first.append(cells.count)
-            guard hasVictims || !indicator.needsVictims else { continue }
+            guard hasVictims || !indicator.needsVictims, scenario.hasPrisons || !indicator.needsPrisons else {
+                continue
+            }
             cells += Self.cells(
                 of: indicator, by: indicator.breakdown, in: scenario, places: Array(scenario.places.indices),
                 isGoods: isGoods)
@@ -77,6 +81,7 @@ package struct CellLayout: Sendable {
         self.cells = cells
         self.first = first
         self.hasVictims = hasVictims
+        hasPrisons = scenario.hasPrisons
         goods = isGoods.indices.map { row in isGoods[row] ? isGoods[..<row].count { $0 } : nil }
         watched = scenario.places.indices.map { named.firstIndex(of: $0) }
     }
@@ -94,8 +99,11 @@ package struct CellLayout: Sendable {
         return cells
     }
 
-    /// Whether an indicator has cells: those of victims have none without a market that exploits people.
-    package func counts(_ indicator: Indicator) -> Bool { hasVictims || !indicator.needsVictims }
+    /// Whether an indicator has cells: those of victims have none without a market that exploits people, those of
+    /// prisons none where no country has any.
+    package func counts(_ indicator: Indicator) -> Bool {
+        (hasVictims || !indicator.needsVictims) && (hasPrisons || !indicator.needsPrisons)
+    }
 
     /// Row of a cell, if it is filled.
     package func row(of cell: Cell) -> Int? { cells.firstIndex(of: cell) }

@@ -38,6 +38,11 @@ package enum Indicator: String, CaseIterable, Sendable {
     case victimsIdentified = "victims-identified"
     case victimsAssisted = "victims-assisted"
     case victimsRetaken = "victims-retaken"
+    case inmates
+    case prisonCrowding = "prison-crowding"
+    case prisonControl = "prison-control"
+    case prisonRecruits = "prison-recruits"
+    case turnedAway = "turned-away"
     case publicSpend = "public-spend"
 
     /// How weekly values become a yearly one.
@@ -65,7 +70,8 @@ package enum Indicator: String, CaseIterable, Sendable {
         switch self {
         case .trust, .grievance, .legitimacy, .activeGroups, .members, .groupSize, .medianGroupSize,
             .largestGroupShare, .awaitingTrial, .prisoners,
-            .exportPrice, .wholesalePrice, .retailPrice, .bribingGroups, .believedLoss, .victimsPresent:
+            .exportPrice, .wholesalePrice, .retailPrice, .bribingGroups, .believedLoss, .victimsPresent,
+            .inmates, .prisonCrowding, .prisonControl:
             .level
         case .seizedShare: .ratio
         default: .total
@@ -75,14 +81,16 @@ package enum Indicator: String, CaseIterable, Sendable {
     package var breakdown: Breakdown {
         switch self {
         case .killings, .arrests, .members, .recruits, .prisoners, .victimsRecruited, .victimsPresent,
-            .victimsIdentified, .victimsAssisted, .victimsRetaken:
+            .victimsIdentified, .victimsAssisted, .victimsRetaken, .prisonRecruits:
             [.country, .place, .cohort]
         case .membersKilled, .bystandersKilled, .minorsRecruited, .trust, .grievance, .legitimacy, .seized, .turfRents,
             .overdoseDeaths, .consumption, .rightsViolations, .activeGroups:
             [.country, .place]
         case .passed: [.place]
         case .wholesalePrice, .retailPrice, .exportPrice, .delivered, .shipped: [.market]
-        case .convictions, .awaitingTrial, .exits, .groupRevenue, .groupProfit, .bribes, .leadersRemoved: [.country]
+        case .convictions, .awaitingTrial, .exits, .groupRevenue, .groupProfit, .bribes, .leadersRemoved,
+            .inmates, .prisonCrowding, .prisonControl, .turnedAway:
+            [.country]
         default: []
         }
     }
@@ -92,13 +100,14 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .killings, .membersKilled, .bystandersKilled, .overdoseDeaths, .minorsRecruited, .members, .recruits,
             .exits, .arrests, .convictions, .awaitingTrial, .prisoners, .leadersRemoved, .groupSize,
             .medianGroupSize, .victimsRecruited, .victimsPresent, .victimsIdentified, .victimsAssisted,
-            .victimsRetaken:
+            .victimsRetaken, .inmates, .prisonRecruits, .turnedAway:
             "persons"
         case .rightsViolations: "violations"
         case .trust, .grievance, .legitimacy: "index 0-1"
         case .activeGroups, .entries, .splinters, .dissolutions: "groups"
         case .shipped, .delivered, .passed, .seized, .consumption: "kg"
-        case .seizedShare, .bribingGroups, .believedLoss, .largestGroupShare: "share"
+        case .seizedShare, .bribingGroups, .believedLoss, .largestGroupShare, .prisonControl: "share"
+        case .prisonCrowding: "persons/place"
         case .exportPrice, .wholesalePrice, .retailPrice: "USD/kg"
         case .consumerSpend, .groupRevenue, .groupProfit, .turfRents, .bribes, .laundered, .confiscated, .publicSpend:
             "USD"
@@ -109,6 +118,14 @@ package enum Indicator: String, CaseIterable, Sendable {
     package var needsVictims: Bool {
         switch self {
         case .victimsRecruited, .victimsPresent, .victimsIdentified, .victimsAssisted, .victimsRetaken: true
+        default: false
+        }
+    }
+
+    /// Whether it is counted only where some country has prisons as places.
+    package var needsPrisons: Bool {
+        switch self {
+        case .inmates, .prisonCrowding, .prisonControl, .prisonRecruits, .turnedAway: true
         default: false
         }
     }
@@ -164,6 +181,12 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .victimsIdentified: "Victims of trafficking identified by the state."
         case .victimsAssisted: "Identified victims who entered assistance."
         case .victimsRetaken: "Former victims, free without assistance, who were exploited again."
+        case .inmates:
+            "People in prison: members serving a sentence or held there for trial, and people outside groups."
+        case .prisonCrowding: "People in prison per place."
+        case .prisonControl: "Share of prisons run by groups; the region's value weights countries by places."
+        case .prisonRecruits: "People recruited by groups in prison; they count among the recruits too."
+        case .turnedAway: "Convicts and others not admitted because prisons were full."
         case .publicSpend: "Money spent on the measures of the policy."
         }
     }
@@ -175,7 +198,7 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .arrests, .convictions, .leadersRemoved, .seized, .seizedShare, .prisoners, .exportPrice, .wholesalePrice,
             .retailPrice, .believedLoss, .exits, .splinters, .dissolutions, .groupSize, .medianGroupSize,
             .largestGroupShare, .publicSpend, .shipped,
-            .passed, .consumerSpend, .victimsIdentified:
+            .passed, .consumerSpend, .victimsIdentified, .inmates:
             nil
         default: .lower
         }

@@ -85,6 +85,7 @@ package struct Observer: Sendable {
         case .victimsIdentified: .identified
         case .victimsAssisted: .assisted
         case .victimsRetaken: .retaken
+        case .prisonRecruits: .joinedInPrison
         default: .recruited
         }
     }
@@ -123,6 +124,8 @@ package struct Observer: Sendable {
         case .victimsIdentified: tally[.victimsIdentified, at: place]
         case .victimsAssisted: tally[.victimsAssisted, at: place]
         case .victimsRetaken: tally[.victimsRetaken, at: place]
+        case .prisonRecruits: tally[.recruitedInPrison, at: place]
+        case .turnedAway: tally[.turnedAway, at: place]
         default: 0
         }
     }
@@ -177,6 +180,7 @@ package struct Observer: Sendable {
             case .bribingGroups: sums[at] += counts.bribing
             case .believedLoss: sums[at] += counts.believedLoss
             case .victimsPresent: addCounts(counts.victims, at, &sums, cohorts: counts.victimsByCohort)
+            case .inmates, .prisonCrowding, .prisonControl: addPrisons(indicator, world, at, &sums)
             default: break
             }
             let end = row + 1 < layout.first.count ? layout.first[row + 1] : layout.trueCount

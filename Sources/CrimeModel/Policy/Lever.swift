@@ -61,6 +61,9 @@ package enum Lever: Int, CaseIterable, Sendable {
     case victimSupply
     case victimIdentification
     case victimRecovery
+    case prisonRecruitment
+    case prisonControl
+    case prisonCrowding
 
     /// Name in the catalogue of measures and in scenario files.
     package var id: String {
@@ -106,6 +109,9 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .victimSupply: "victim_supply"
         case .victimIdentification: "victim_identification"
         case .victimRecovery: "victim_recovery"
+        case .prisonRecruitment: "prison_recruitment"
+        case .prisonControl: "prison_control"
+        case .prisonCrowding: "prison_crowding"
         }
     }
 
@@ -123,7 +129,8 @@ package enum Lever: Int, CaseIterable, Sendable {
             .victimSupply, .victimIdentification, .victimRecovery:
             .place
         case .coordinationLoss, .convictionProbability, .expectedSentence, .caseDuration, .caseCollapse,
-            .launderingCost, .reoffending, .targetQuality, .arrestProbability, .hiddenHarm, .pictureAccuracy, .trendLag:
+            .launderingCost, .reoffending, .targetQuality, .arrestProbability, .hiddenHarm, .pictureAccuracy, .trendLag,
+            .prisonRecruitment, .prisonControl, .prisonCrowding:
             .country
         case .networkVisibility, .leaderRemoval, .groupRepairTime, .exitRate, .exitCost, .confiscatedShare,
             .operatingCost:
@@ -137,12 +144,12 @@ package enum Lever: Int, CaseIterable, Sendable {
         switch self {
         case .routeDetection, .unofficialCrossingCoverage, .targetQuality, .coordinationLoss, .convictionProbability,
             .caseCollapse, .witnessParticipation, .bribeAcceptance, .launderingCost, .partnerTrust, .serviceAccess,
-            .pictureAccuracy:
+            .pictureAccuracy, .prisonControl:
             .logit
         case .networkVisibility, .arrestProbability, .groupRepairTime, .agencyCapacity, .expectedSentence,
             .caseDuration, .bribePrice, .legalIncome, .reservationWage, .recruitmentRate, .exitRate, .exitCost,
             .operatingCost, .inputCost, .consumerDemand, .reoffending, .confiscatedShare,
-            .trendLag, .victimSupply, .victimIdentification:
+            .trendLag, .victimSupply, .victimIdentification, .prisonRecruitment, .prisonCrowding:
             .log
         case .coerciveFootprint, .communityTrust, .groupLegitimacy, .grievance, .communityResilience, .leaderRemoval,
             .hiddenHarm, .crimeReporting, .victimRecovery:
@@ -191,6 +198,9 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .victimSupply: "multiple of the usual number exposed"
         case .victimIdentification: "multiple of the usual hazard"
         case .victimRecovery: "log-odds of safe recovery"
+        case .prisonRecruitment: "members recruited per 100 other inmates a week"
+        case .prisonControl: "share of a prison run by groups"
+        case .prisonCrowding: "multiple of the usual admissions"
         }
     }
 
@@ -225,6 +235,7 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .consumerDemand: "Prices"
         case .hiddenHarm, .crimeReporting, .pictureAccuracy, .trendLag: "Observation"
         case .victimSupply, .victimIdentification, .victimRecovery: "Exploitation"
+        case .prisonRecruitment, .prisonControl, .prisonCrowding: "Prison"
         }
     }
 }

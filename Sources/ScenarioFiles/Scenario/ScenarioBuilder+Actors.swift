@@ -340,6 +340,12 @@ extension ScenarioBuilder {
                         "\(shown(indicator.rawValue)) is counted only where a market exploits people; there is none here",
                         hint: "add a market like one of kind exploitation, or choose another indicator"))
             }
+            if indicator.needsPrisons, !countries.entries.contains(where: { $0.value["prison"] != nil }) {
+                complain(
+                    data.field("indicator").diagnostic(
+                        "\(shown(indicator.rawValue)) is counted only where a country has prisons as places; none has",
+                        hint: "give a country `prison`, or choose another indicator"))
+            }
             if let place, !indicator.breakdown.contains(.place) {
                 complain(
                     place.diagnostic(

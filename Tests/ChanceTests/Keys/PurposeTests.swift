@@ -19,7 +19,8 @@ private let numbers: [UInt64: String] = [
     60: "groupIdentification", 61: "assessmentError", 62: "surveyAnswers", 63: "priceReports",
     64: "measurePairs", 65: "victimRecruitment", 66: "victimExit", 67: "victimIdentification", 68: "victimAssistance",
     69: "victimRecovery", 70: "victimSettling", 71: "victimRetaking", 72: "handlerArrests", 73: "handlerArrestPriority",
-    74: "search",
+    74: "search", 80: "prisonIntake", 81: "prisonRefusal", 82: "prisonRecruitment",
+    83: "prisonRecruitTraits", 84: "prisonSeparation",
 ]
 
 @Test func `a purpose keeps its number`() {

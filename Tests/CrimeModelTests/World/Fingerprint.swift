@@ -28,7 +28,8 @@ extension World {
             trust, grievance, legitimacy, violence, coercion, publicArrestRisk, publicDeathRisk, traffic, originVolume,
             exportPrice, wholesalePrice, retailPrice, habitPrice, believedPrice, stock, supply, delivered, sold,
             ledger.balances,
-            tally.atPlaces, tally.toPeople,
+            tally.atPlaces, tally.toPeople, groups.inside, groups.command, prisons.inmates, prisons.control,
+            prisons.answers,
         ] {
             add(column)
         }
@@ -40,6 +41,8 @@ extension World {
         add(victims.cells)
         add(unassisted.cells)
         add(assisted)
+        add(prisons.others)
+        add(prisons.recruitsSoFar)
         return print
     }
 }
