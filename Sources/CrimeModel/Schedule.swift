@@ -41,6 +41,7 @@ package enum Schedule {
         Step(
             17, Justice.init,
             "Courts hear cases in the order of arrest; convicts serve; the released may come back."),
+        Step(18, Prison.init, "Groups recruit, command and rule in prisons, the more the fuller these are."),
         Step(19, Money.init, "Groups pay their people, launder, are taken from, and draw profits."),
         Step(20, Organisation.init, "Leaders are succeeded, key roles refilled, groups split, end and begin."),
         Step(

@@ -47,7 +47,7 @@ struct ExplainCommand: AsyncParsableCommand {
     private func plan(for scenario: Scenario) throws -> Plan {
         let mixes = try mixes(of: scenario)
         // What the scenario holds for everybody answers nothing.
-        let free = Channel.allCases.filter { $0.isDecided && !scenario.held.contains($0) }
+        let free = Channel.allCases.filter { $0.isDecided(in: scenario) && !scenario.held.contains($0) }
         var attribution = Attribution(
             policies: mixes, reference: scenario.baseline, channels: free, asksForInteractions: interactions,
             elasticities: sweep && scenario.hasConsumers ? Attribution.testedElasticities : [])

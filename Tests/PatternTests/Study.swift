@@ -26,14 +26,19 @@ struct Study {
 
     /// Adds a mix of one measure that costs nothing and acts at once.
     mutating func addMeasure(_ lever: Lever, _ magnitude: Double, scope: Scope = .everywhere, weeks: Int? = nil) {
+        addMeasures([(lever, magnitude)], scope: scope, weeks: weeks)
+    }
+
+    /// Adds a mix of one measure that moves several levers, costs nothing and acts at once.
+    mutating func addMeasures(_ levers: [(Lever, Double)], scope: Scope = .everywhere, weeks: Int? = nil) {
         scenario.measures.append(
             Measure(
                 id: "test", name: "Test", principle: .pursue, agency: "test", referenceSpend: 1, lagWeeks: 0,
-                effects: [
+                effects: levers.map { lever, magnitude in
                     LeverEffect(
                         lever: lever, agency: nil, magnitude: magnitude, range: magnitude...magnitude,
                         provenance: .assumed)
-                ]))
+                }))
         scenario.policies.append(
             Policy(
                 id: "test", name: "Test", summary: "", yearlyBudget: nil,

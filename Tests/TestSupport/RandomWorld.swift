@@ -45,7 +45,7 @@ package enum RandomWorld {
         let rules = rules ?? (withLaterRules.contains(number) ? laterRules : firstRules)
         func between(_ low: Double, _ high: Double) -> Double { low + (high - low) * stream.uniform() }
         let hasMore = withMoreMarkets.contains(number)
-        let countries = ["here", "there"].map { id in
+        var countries = ["here", "there"].map { id in
             SmallWorld.country(
                 id, investigators: between(5, 30), panels: between(0, 6), caseWeeks: between(5, 40),
                 conviction: between(0.3, 0.9), sentenceWeeks: between(30, 150), integrity: between(0.3, 0.95),
@@ -78,6 +78,12 @@ package enum RandomWorld {
                         TurfPlace(place: 1, salesShare: 0.3, weeklyRent: 0),
                         TurfPlace(place: 3, salesShare: 0.7, weeklyRent: 2_000),
                     ], fedBy: TurfMarket.Feed(market: 0, destination: 0, rentShare: 0.05))))
+        // One in five has prisons as places, drawn by name; the others stay as they were.
+        if hasPrisons(number) {
+            for row in countries.indices {
+                countries[row].prison = prison(draws.of(key(ofText: "prison:" + countries[row].id)), number)
+            }
+        }
         var markets = [goods, street]
         // Every other pair of worlds exploits people too; the numbers come from a copy of the stream, so that all others
         // stay as they were.
@@ -152,6 +158,22 @@ package enum RandomWorld {
                     targets: [2, 3], susceptible: (0..<Cohort.count).map { _ in between(0, 0.02) },
                     attemptsPerWorker: between(10, 100), success: between(0.001, 0.05), take: between(100, 1_500),
                     costPerWorker: between(10, 200), cashOutFee: between(0.1, 0.5), arrestRate: between(0, 0.01))))
+    }
+
+    /// Whether the countries of a world have prisons as places.
+    package static func hasPrisons(_ number: UInt64) -> Bool { number % 5 == 4 }
+
+    /// A small prison, half of them too small; every other world's turn people away when full.
+    private static func prison(_ draws: Draws, _ number: UInt64) -> PrisonSystem {
+        func between(_ low: Double, _ high: Double, _ which: UInt64) -> Double {
+            low + (high - low) * draws.uniform(which)
+        }
+        let others = Int(between(10, 40, 0))
+        let turnsAway = number % 2 == 0
+        return PrisonSystem(
+            places: (Double(others) * (turnsAway ? between(1, 1.5, 1) : between(0.4, 1.6, 1))).rounded(.up),
+            otherInmates: others, otherWeeks: between(20, 100, 2), preTrial: between(0.2, 1, 3),
+            control: between(0.2, 0.8, 4), separation: between(0, 0.8, 5), whenFull: turnsAway ? .turnAway : .crowd)
     }
 
     /// Two places of exploitation that recruit from one, with rates at which short runs see all that can happen.

@@ -42,6 +42,16 @@ package enum SmallWorld {
             integrity: Agency.allCases.map { _ in integrity }, coordinationLoss: coordinationLoss, oversight: 0.5)
     }
 
+    /// Prisons that nobody runs and that hold everyone.
+    package static func prison(
+        places: Double = 100, others: Int = 100, stay: Double = 100, preTrial: Double = 0, control: Double = 0,
+        separation: Double = 0, whenFull: PrisonSystem.WhenFull = .crowd
+    ) -> PrisonSystem {
+        PrisonSystem(
+            places: places, otherInmates: others, otherWeeks: stay, preTrial: preTrial, control: control,
+            separation: separation, whenFull: whenFull)
+    }
+
     package static func place(
         _ id: String, country: Int = 0, people: Int = 1_000, atRisk: Double = 0.5, wage: Double = 1
     ) -> Place {

@@ -163,4 +163,14 @@
     case transitDeaths = 116
     /// Sex and age of those who do.
     case transitTraits = 117
+    /// How many people outside groups are sent to prison.
+    case prisonIntake = 80
+    /// Which of them are turned away where there is no place.
+    case prisonRefusal = 81
+    /// How many inmates are recruited by groups in prison.
+    case prisonRecruitment = 82
+    /// Which group such a recruit joins, the age, and the time left to serve.
+    case prisonRecruitTraits = 83
+    /// Whether a leader in prison is held apart from others.
+    case prisonSeparation = 84
 }

@@ -4,10 +4,10 @@ import Glibc
 
 /// Members leave, by themselves or because the group sheds them; released convicts stay out or come back.
 ///
-/// **Assumption** The hazard of leaving falls with pay above the required wage and with the cost of leaving; people above
+/// **Assumption** The hazard of leaving falls with pay above the required wage, with the cost of leaving and with what the group rules in prisons; people above
 /// a group's target size are shed a part each week, latest joiners are as
 /// likely as others. Released people return when their keyed Weibull time (C35) is up.
-/// **Equation** exits ~ Binomial(free members, 1 - exp(-rate (wage / required)^-a exp(-cost))).
+/// **Equation** exits ~ Binomial(free members, 1 - exp(-rate (wage / required)^-a exp(-cost - leverage))).
 /// **Reads** wage, surplus, levers. **Writes** members, pools. **Draws** desistance, desistancePriority, shedding,
 /// sheddingPriority. **Source** A9.8-A9.10, A10.3; rate assumed between youth gangs and mafias.
 /// **Oracle** pure exit is exponential; C35.
@@ -36,7 +36,7 @@ package struct Desistance: Mechanism {
             let lineage = Int(world.groups.lineage[group])
             let rate =
                 world.levers[.exitRate, lineage] * pow(world.groups.wage[group] / required, -p[.exitPerPay])
-                * exp(p[.exitPerCost] - world.levers[.exitCost, lineage])
+                * exp(p[.exitPerCost] - world.levers[.exitCost, lineage]) * exp(-world.prisonLeverage(of: group))
             return Int32(
                 binomial(
                     draws.uniform(world.groups.key[group]), n: Int(world.groups.free[group]),

@@ -6,7 +6,8 @@ import Glibc
 ///
 /// **Assumption** People arrested are tried where their group is at home and held until then. Each panel hears one case
 /// at a time and finishes it in a week with probability 1 - exp(-1 / case weeks); the longest waiting go first. More
-/// police without courts therefore lengthens the queue. A sentence is gamma; the time to return Weibull (C35).
+/// police without courts therefore lengthens the queue. Where prisons are full and turn people away, a convict goes back.
+/// A sentence is gamma; the time to return Weibull (C35).
 /// **Equation** finished ~ Binomial(min(panels, queue), 1 - exp(-1 / case weeks)); P(conviction) = P x (1 - collapse) x
 /// witness factor; prison stock = admissions x mean stay (C25).
 /// **Reads** levers. **Writes** members. **Draws** courts, courtPriority, verdict, sentence, returnTime.
@@ -36,12 +37,15 @@ package struct Justice: Mechanism {
                 Case(
                     row: row, since: world.members.sinceWeek[row], priority: priority.bits(world.members.key[row])))
         }
+        var places = world.placesForConvicts(absent)
         for country in queues.indices where !queues[country].isEmpty {
-            hear(queues[country], country, &world, luck)
+            hear(queues[country], country, &places[country], &world, luck)
         }
     }
 
-    private func hear(_ queue: [Case], _ country: Int, _ world: inout World, _ luck: Luck) {
+    private func hear(
+        _ queue: [Case], _ country: Int, _ places: inout Int, _ world: inout World, _ luck: Luck
+    ) {
         let draws = luck.draws(.courts, step: world.week)
         let data = world.terrain.scenario.countries[country]
         let capacity = data.courtPanels * world.levers[.agencyCapacity, .courts, country]
@@ -50,7 +54,7 @@ package struct Justice: Mechanism {
         let panels = whole + (bernoulli(draws.uniform(key, 1), p: capacity - Double(whole)) ? 1 : 0)
         let finishes = probability(ofWeeklyRate: 1 / world.levers[.caseDuration, country])
         let heard = binomial(draws.uniform(key, 2), n: min(panels, queue.count), p: finishes)
-        for item in longestWaiting(heard, of: queue) { judge(item.row, country, &world, luck) }
+        for item in longestWaiting(heard, of: queue) { judge(item.row, country, &places, &world, luck) }
     }
 
     /// The first cases of a queue in the order of arrest. Sorts only the weeks in question: queues grow long.
@@ -68,7 +72,7 @@ package struct Justice: Mechanism {
             .sorted { ($0.since, $0.priority) < ($1.since, $1.priority) }.prefix(wanted)
     }
 
-    private func judge(_ row: Int, _ country: Int, _ world: inout World, _ luck: Luck) {
+    private func judge(_ row: Int, _ country: Int, _ places: inout Int, _ world: inout World, _ luck: Luck) {
         let key = world.members.key[row]
         let place = Int(world.members.place[row])
         let witnesses =
@@ -78,11 +82,16 @@ package struct Justice: Mechanism {
             .clamped(to: 0...1)
         guard bernoulli(luck.draws(.verdict, step: Int(world.members.sinceWeek[row])).uniform(key), p: conviction)
         else { return world.rejoin(row) }
+        world.tally.add(.convictions, at: place)
+        world.tally.add(.convicted, cohort: world.members.cohort(row, week: world.week))
+        guard places > 0 else {
+            world.tally.add(.turnedAway, at: place)
+            return world.rejoin(row)
+        }
+        if places < .max { places -= 1 }
         var stream = luck.draws(.sentence, step: Int(world.members.sinceWeek[row])).stream(key)
         let mean = world.levers[.expectedSentence, country]
         let weeks = stream.gamma(shape: p[.sentenceShape], scale: mean / p[.sentenceShape])
-        world.tally.add(.convictions, at: place)
-        world.tally.add(.convicted, cohort: world.members.cohort(row, week: world.week))
         world.imprison(row, weeks: max(1, Int(min(weeks, 5200).rounded())))
     }
 

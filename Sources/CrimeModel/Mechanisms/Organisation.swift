@@ -5,7 +5,7 @@ import Glibc
 /// Leaders are succeeded, key roles refilled, groups split, end and begin.
 ///
 /// **Assumption** Losing a leader shakes a group in proportion to its hierarchy, and cohesion keeps falling until a
-/// successor takes over after a gamma time. Loose groups split or fall apart; below three members a group ends. New
+/// successor takes over after a gamma time, both less so where the leader commands from prison. Loose groups split or fall apart; below three members a group ends. New
 /// groups enter where existing ones earn more than they pay and where rents lie unclaimed.
 /// **Equation** split hazard = rate x (1 - cohesion) x size / 30; end hazard =
 /// collapse rate x (1 - cohesion) + closure rate x exp(-b (profit / wage - 1)); entries at a
@@ -41,17 +41,19 @@ package struct Organisation: Mechanism {
         var due = [Int32](repeating: 0, count: world.groups.count)
         for group in due.indices where world.groups.isActive[group] {
             let cohesion = world.groups.cohesion[group]
+            // What a leader still commands from prison is not lost.
+            let lost = 1 - world.groups.command[group]
             if world.groups.leaders[group] > 0 {
                 world.groups.cohesion[group] = cohesion + p[.cohesionRecovery] * (1 - cohesion)
                 world.groups.successionWeek[group] = -1
             } else if world.groups.successionWeek[group] < 0 {
-                world.groups.cohesion[group] = cohesion * (1 - p[.leaderShock] * world.groups.structure[group])
+                world.groups.cohesion[group] = cohesion * (1 - p[.leaderShock] * world.groups.structure[group] * lost)
                 let mean = world.levers[.groupRepairTime, Int(world.groups.lineage[group])]
                 var stream = luck.draws(.succession, step: world.week).stream(world.groups.key[group])
                 let weeks = stream.gamma(shape: p[.successionShape], scale: mean / p[.successionShape])
                 world.groups.successionWeek[group] = Int32(world.week + max(1, Int(min(weeks, 520).rounded())))
             } else {
-                world.groups.cohesion[group] = cohesion * (1 - p[.cohesionDecay])
+                world.groups.cohesion[group] = cohesion * (1 - p[.cohesionDecay] * lost)
                 if Int(world.groups.successionWeek[group]) <= world.week { due[group] = 1 }
             }
         }

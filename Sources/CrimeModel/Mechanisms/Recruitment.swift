@@ -7,10 +7,10 @@ import Glibc
 /// **Assumption** Each member of a group with vacancies approaches people they know, so that a group finds recruits in
 /// proportion to its size; contacts are spread over cohorts by how many people are at risk and how exposed they are; a
 /// contact accepts with a probability that rises with the offer over the required wage, the
-/// legitimacy of groups, grievance and acquaintance with members. Filled vacancies are the smaller of acceptances and
+/// legitimacy of groups, grievance, acquaintance with members, and what the group rules in prisons. Filled vacancies are the smaller of acceptances and
 /// vacancies. The pool is refilled from the rest of the same cohort, so that nobody appears or vanishes.
 /// **Equation** acceptances ~ Poisson(contacts x members x sum over cohorts of weight x acceptance); acceptance =
-/// logistic(level + a ln(offer / required) + b legitimacy + c grievance + d acquaintance - resilience); each recruit's
+/// logistic(level + a ln(offer / required) + b legitimacy + c grievance + d acquaintance - resilience + leverage); each recruit's
 /// cohort is one categorical draw keyed by the recruiting event. One Poisson count and a categorical draw a recruit are,
 /// by thinning, the same law as a Poisson count per cohort, and keep arms paired better.
 /// **Reads** vacancies, wage, pools, sentiment, levers. **Writes** members, pools. **Draws** recruitment, recruitTraits.
@@ -26,11 +26,16 @@ package struct Recruitment: Mechanism {
 
     package init(_ terrain: Terrain) {
         let p = terrain.scenario.parameters
-        let ages = [p[.minorExposure], p[.youngExposure], p[.middleExposure], p[.olderExposure]]
         self.p = p
         risk = Risk(p)
-        exposure = ages.map { $0 * p[.womenExposure] } + ages
+        exposure = Self.exposure(p)
         initialPool = World(terrain: terrain).atRisk
+    }
+
+    /// How exposed each cohort is to groups.
+    package static func exposure(_ p: ParameterValues) -> [Double] {
+        let ages = [p[.minorExposure], p[.youngExposure], p[.middleExposure], p[.olderExposure]]
+        return ages.map { $0 * p[.womenExposure] } + ages
     }
 
     package func step(_ world: inout World, _ luck: Luck) {
@@ -72,7 +77,7 @@ package struct Recruitment: Mechanism {
             p[.acceptanceLevel] + p[.acceptancePerOffer] * log(world.groups.wage[group] / required)
             + p[.acceptancePerLegitimacy] * world.legitimacy[home] + p[.acceptancePerGrievance] * world.grievance[home]
             + p[.acceptancePerExposure] * members / (members + started / 1000)
-            - world.levers[.communityResilience, home]
+            - world.levers[.communityResilience, home] + world.prisonLeverage(of: group)
         let reach = world.levers[.recruitmentRate, home] * logistic(offer)
         return (0..<Cohort.count).map { reach * exposure[$0] * Double(world.atRisk[first + $0]) / started }
     }

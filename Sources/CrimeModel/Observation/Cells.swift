@@ -42,8 +42,8 @@ package struct CellLayout: Sendable {
     package let cells: [Cell]
     /// First cell of each indicator: the region as a whole.
     package let first: [Int]
-    /// What the scenario's markets hold that some indicators need.
-    private let features: MarketFeatures
+    /// What the scenario holds that some indicators need.
+    private let features: ScenarioFeatures
     /// Place of each market among those of goods, which alone have cells; nil for the others.
     package let goods: [Int?]
     /// Where the observed cells of each indicator are that has some.
@@ -56,7 +56,7 @@ package struct CellLayout: Sendable {
     package init(_ scenario: Scenario) {
         var cells: [Cell] = []
         var first: [Int] = []
-        let features = MarketFeatures(scenario)
+        let features = ScenarioFeatures(scenario)
         let isGoods = scenario.markets.map { if case .flow = $0.kind { true } else { false } }
         for indicator in Indicator.allCases {
             first.append(cells.count)

@@ -1,28 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// What a scenario's markets must hold for some indicators to be counted.
-package struct MarketFeatures: OptionSet, Sendable {
+/// What a scenario must hold for some indicators to be counted.
+package struct ScenarioFeatures: OptionSet, Sendable {
     package let rawValue: Int
     package init(rawValue: Int) { self.rawValue = rawValue }
     /// A market that exploits people.
-    package static let victims = MarketFeatures(rawValue: 1)
+    package static let victims = ScenarioFeatures(rawValue: 1)
     /// Firms that are made to pay for protection.
-    package static let firms = MarketFeatures(rawValue: 2)
+    package static let firms = ScenarioFeatures(rawValue: 2)
     /// A remote market.
-    package static let fraud = MarketFeatures(rawValue: 4)
+    package static let fraud = ScenarioFeatures(rawValue: 4)
 
     /// Places where conflict itself pays.
-    package static let conflict = MarketFeatures(rawValue: 8)
+    package static let conflict = ScenarioFeatures(rawValue: 8)
     /// Places whose firearms are modelled.
-    package static let firearms = MarketFeatures(rawValue: 16)
+    package static let firearms = ScenarioFeatures(rawValue: 16)
     /// Goods taken from what grows.
-    package static let resources = MarketFeatures(rawValue: 32)
+    package static let resources = ScenarioFeatures(rawValue: 32)
     /// People who are smuggled.
-    package static let migrants = MarketFeatures(rawValue: 64)
+    package static let migrants = ScenarioFeatures(rawValue: 64)
+    /// Prisons that are places.
+    package static let prisons = ScenarioFeatures(rawValue: 128)
 
-    /// What the markets of a scenario hold.
+    /// What a scenario holds.
     package init(_ scenario: Scenario) {
-        var features: MarketFeatures = scenario.places.contains { $0.firearms != nil } ? .firearms : []
+        var features: ScenarioFeatures = scenario.places.contains { $0.firearms != nil } ? .firearms : []
+        if scenario.hasPrisons { features.insert(.prisons) }
         for market in scenario.markets {
             switch market.kind {
             case .exploitation: features.insert(.victims)
@@ -40,8 +43,8 @@ package struct MarketFeatures: OptionSet, Sendable {
 }
 
 extension Indicator {
-    /// What the scenario's markets must hold for it to be counted; nothing for most.
-    package var needs: MarketFeatures {
+    /// What the scenario must hold for it to be counted; nothing for most.
+    package var needs: ScenarioFeatures {
         switch self {
         case .victimsRecruited, .victimsPresent, .victimsIdentified, .victimsAssisted, .victimsRetaken: .victims
         case .extortedFirms: .firms
@@ -50,6 +53,7 @@ extension Indicator {
         case .firearmAvailability: .firearms
         case .resourceStock: .resources
         case .transitDeaths: .migrants
+        case .inmates, .prisonCrowding, .prisonControl, .prisonRecruits, .turnedAway: .prisons
         default: []
         }
     }
@@ -64,6 +68,7 @@ extension Indicator {
         case .firearms: "a place has `firearms`"
         case .resources: "an origin has a `stock`"
         case .migrants: "a market moves people"
+        case .prisons: "a country has prisons as places"
         default: nil
         }
     }

@@ -45,6 +45,11 @@ package enum Indicator: String, CaseIterable, Sendable {
     case conflictIncome = "conflict-income"
     case firearmAvailability = "firearm-availability"
     case resourceStock = "resource-stock"
+    case inmates
+    case prisonCrowding = "prison-crowding"
+    case prisonControl = "prison-control"
+    case prisonRecruits = "prison-recruits"
+    case turnedAway = "turned-away"
     case publicSpend = "public-spend"
 
     /// How weekly values become a yearly one.
@@ -73,7 +78,7 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .trust, .grievance, .legitimacy, .activeGroups, .members, .groupSize, .medianGroupSize,
             .largestGroupShare, .awaitingTrial, .prisoners,
             .exportPrice, .wholesalePrice, .retailPrice, .bribingGroups, .believedLoss, .victimsPresent,
-            .extortedFirms, .firearmAvailability, .resourceStock:
+            .extortedFirms, .firearmAvailability, .resourceStock, .inmates, .prisonCrowding, .prisonControl:
             .level
         case .seizedShare: .ratio
         default: .total
@@ -83,7 +88,7 @@ package enum Indicator: String, CaseIterable, Sendable {
     package var breakdown: Breakdown {
         switch self {
         case .killings, .arrests, .members, .recruits, .prisoners, .victimsRecruited, .victimsPresent,
-            .victimsIdentified, .victimsAssisted, .victimsRetaken, .fraudVictims, .transitDeaths:
+            .victimsIdentified, .victimsAssisted, .victimsRetaken, .fraudVictims, .transitDeaths, .prisonRecruits:
             [.country, .place, .cohort]
         case .membersKilled, .bystandersKilled, .minorsRecruited, .trust, .grievance, .legitimacy, .seized, .turfRents,
             .overdoseDeaths, .consumption, .rightsViolations, .activeGroups, .extortedFirms, .fraudLosses,
@@ -91,7 +96,9 @@ package enum Indicator: String, CaseIterable, Sendable {
             [.country, .place]
         case .passed: [.place]
         case .wholesalePrice, .retailPrice, .exportPrice, .delivered, .shipped, .resourceStock: [.market]
-        case .convictions, .awaitingTrial, .exits, .groupRevenue, .groupProfit, .bribes, .leadersRemoved: [.country]
+        case .convictions, .awaitingTrial, .exits, .groupRevenue, .groupProfit, .bribes, .leadersRemoved,
+            .inmates, .prisonCrowding, .prisonControl, .turnedAway:
+            [.country]
         default: []
         }
     }
@@ -101,14 +108,15 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .killings, .membersKilled, .bystandersKilled, .overdoseDeaths, .minorsRecruited, .members, .recruits,
             .exits, .arrests, .convictions, .awaitingTrial, .prisoners, .leadersRemoved, .groupSize,
             .medianGroupSize, .victimsRecruited, .victimsPresent, .victimsIdentified, .victimsAssisted,
-            .victimsRetaken, .fraudVictims, .transitDeaths:
+            .victimsRetaken, .fraudVictims, .transitDeaths, .inmates, .prisonRecruits, .turnedAway:
             "persons"
         case .rightsViolations: "violations"
         case .extortedFirms: "firms"
         case .trust, .grievance, .legitimacy, .firearmAvailability: "index 0-1"
         case .activeGroups, .entries, .splinters, .dissolutions: "groups"
         case .shipped, .delivered, .passed, .seized, .consumption: "kg"
-        case .seizedShare, .bribingGroups, .believedLoss, .largestGroupShare, .resourceStock: "share"
+        case .seizedShare, .bribingGroups, .believedLoss, .largestGroupShare, .resourceStock, .prisonControl: "share"
+        case .prisonCrowding: "persons/place"
         case .exportPrice, .wholesalePrice, .retailPrice: "USD/kg"
         case .consumerSpend, .groupRevenue, .groupProfit, .turfRents, .bribes, .laundered, .confiscated, .publicSpend,
             .fraudLosses, .conflictIncome:
@@ -178,6 +186,12 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .firearmAvailability: "Availability of illegal firearms; the region's value weights places by residents."
         case .resourceStock:
             "What is left of what illicit goods are taken from, as a share of what would grow; mean over origins."
+        case .inmates:
+            "People in prison: members serving a sentence or held there for trial, and people outside groups."
+        case .prisonCrowding: "People in prison per place."
+        case .prisonControl: "Share of prisons run by groups; the region's value weights countries by places."
+        case .prisonRecruits: "People recruited by groups in prison; they count among the recruits too."
+        case .turnedAway: "Convicts and others not admitted because prisons were full."
         case .publicSpend: "Money spent on the measures of the policy."
         }
     }
@@ -189,7 +203,7 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .arrests, .convictions, .leadersRemoved, .seized, .seizedShare, .prisoners, .exportPrice, .wholesalePrice,
             .retailPrice, .believedLoss, .exits, .splinters, .dissolutions, .groupSize, .medianGroupSize,
             .largestGroupShare, .publicSpend, .shipped,
-            .passed, .consumerSpend, .victimsIdentified:
+            .passed, .consumerSpend, .victimsIdentified, .inmates:
             nil
         default: .lower
         }

@@ -87,6 +87,7 @@ package struct Observer: Sendable {
         case .victimsRetaken: .retaken
         case .fraudVictims: .defrauded
         case .transitDeaths: .diedInTransit
+        case .prisonRecruits: .joinedInPrison
         default: .recruited
         }
     }
@@ -129,6 +130,8 @@ package struct Observer: Sendable {
         case .fraudLosses: tally[.fraudLosses, at: place]
         case .transitDeaths: tally[.transitDeaths, at: place]
         case .conflictIncome: tally[.conflictIncome, at: place]
+        case .prisonRecruits: tally[.recruitedInPrison, at: place]
+        case .turnedAway: tally[.turnedAway, at: place]
         default: 0
         }
     }
@@ -189,6 +192,7 @@ package struct Observer: Sendable {
             case .firearmAvailability: addIndex((0..<world.places).map { world.availability(at: $0) }, at, &sums)
             case .resourceStock: addStocks(world, at, &sums)
             case .extortedFirms: addCounts(world.firmsByPlace, at, &sums, cohorts: nil)
+            case .inmates, .prisonCrowding, .prisonControl: addPrisons(indicator, world, at, &sums)
             default: break
             }
             let end = row + 1 < layout.first.count ? layout.first[row + 1] : layout.trueCount

@@ -64,6 +64,9 @@ package enum Lever: Int, CaseIterable, Sendable {
     case marketMargin
     case firearmSupply
     case conflictRents
+    case prisonRecruitment
+    case prisonControl
+    case prisonCrowding
 
     /// Name in the catalogue of measures and in scenario files.
     package var id: String {
@@ -112,6 +115,9 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .marketMargin: "market_margin"
         case .firearmSupply: "firearm_supply"
         case .conflictRents: "conflict_rents"
+        case .prisonRecruitment: "prison_recruitment"
+        case .prisonControl: "prison_control"
+        case .prisonCrowding: "prison_crowding"
         }
     }
 
@@ -129,7 +135,8 @@ package enum Lever: Int, CaseIterable, Sendable {
             .victimSupply, .victimIdentification, .victimRecovery, .firearmSupply, .conflictRents:
             .place
         case .coordinationLoss, .convictionProbability, .expectedSentence, .caseDuration, .caseCollapse,
-            .launderingCost, .reoffending, .targetQuality, .arrestProbability, .hiddenHarm, .pictureAccuracy, .trendLag:
+            .launderingCost, .reoffending, .targetQuality, .arrestProbability, .hiddenHarm, .pictureAccuracy, .trendLag,
+            .prisonRecruitment, .prisonControl, .prisonCrowding:
             .country
         case .networkVisibility, .leaderRemoval, .groupRepairTime, .exitRate, .exitCost, .confiscatedShare,
             .operatingCost:
@@ -143,12 +150,13 @@ package enum Lever: Int, CaseIterable, Sendable {
         switch self {
         case .routeDetection, .unofficialCrossingCoverage, .targetQuality, .coordinationLoss, .convictionProbability,
             .caseCollapse, .witnessParticipation, .bribeAcceptance, .launderingCost, .partnerTrust, .serviceAccess,
-            .pictureAccuracy, .firearmSupply:
+            .pictureAccuracy, .firearmSupply, .prisonControl:
             .logit
         case .networkVisibility, .arrestProbability, .groupRepairTime, .agencyCapacity, .expectedSentence,
             .caseDuration, .bribePrice, .legalIncome, .reservationWage, .recruitmentRate, .exitRate, .exitCost,
             .operatingCost, .inputCost, .consumerDemand, .reoffending, .confiscatedShare,
-            .trendLag, .victimSupply, .victimIdentification, .marketMargin, .conflictRents:
+            .trendLag, .victimSupply, .victimIdentification, .marketMargin, .conflictRents, .prisonRecruitment,
+            .prisonCrowding:
             .log
         case .coerciveFootprint, .communityTrust, .groupLegitimacy, .grievance, .communityResilience, .leaderRemoval,
             .hiddenHarm, .crimeReporting, .victimRecovery:
@@ -200,6 +208,9 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .marketMargin: "multiple of what the market usually pays"
         case .firearmSupply: "index 0-1"
         case .conflictRents: "USD a week"
+        case .prisonRecruitment: "members recruited per 100 other inmates a week"
+        case .prisonControl: "share of a prison run by groups"
+        case .prisonCrowding: "multiple of the usual admissions"
         }
     }
 
@@ -235,6 +246,7 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .hiddenHarm, .crimeReporting, .pictureAccuracy, .trendLag: "Observation"
         case .victimSupply, .victimIdentification, .victimRecovery: "Exploitation"
         case .firearmSupply, .conflictRents: "Turf"
+        case .prisonRecruitment, .prisonControl, .prisonCrowding: "Prison"
         }
     }
 }

@@ -58,7 +58,7 @@ package struct LeverLayout: Sendable {
         case .caseCollapse: return countries.map(\.caseCollapse)
         case .launderingCost: return [Double](repeating: p[.launderingFee], count: countries.count)
         case .targetQuality: return [Double](repeating: p[.leaderExposure], count: countries.count)
-        case .reoffending, .arrestProbability: return [Double](repeating: 1, count: countries.count)
+        case .reoffending, .arrestProbability, .prisonCrowding: return [Double](repeating: 1, count: countries.count)
         case .networkVisibility, .operatingCost: return [Double](repeating: 1, count: lineages)
         case .leaderRemoval: return [Double](repeating: 0, count: lineages)
         case .groupRepairTime: return [Double](repeating: p[.successionWeeks], count: lineages)
@@ -71,6 +71,8 @@ package struct LeverLayout: Sendable {
         case .conflictRents: return scenario.conflictRents
         case .partnerTrust: return scenario.cooperation
         case .hiddenHarm: return [Double](repeating: 0, count: countries.count)
+        case .prisonRecruitment: return [Double](repeating: 100 * p[.prisonRecruitmentRate], count: countries.count)
+        case .prisonControl: return countries.map { $0.prison?.control ?? 0 }
         case .pictureAccuracy: return [Double](repeating: p[.pictureAccuracy], count: countries.count)
         case .trendLag: return [Double](repeating: p[.trendLag], count: countries.count)
         }

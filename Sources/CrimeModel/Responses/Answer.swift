@@ -5,7 +5,7 @@
 /// Only what differs notably counts (`Answer.threshold`). Luck that ran apart counts with it: a group that met another fate
 /// decides otherwise too. Groups that only one of the two histories has are left out; their founding counts as an act.
 package struct Answer: Sendable, Equatable {
-    /// Groups, places or markets at a place that decided otherwise in some week; for `reorganise`, acts that only one of the
+    /// Groups, places, countries or markets at a place that decided otherwise in some week; for `reorganise`, acts that only one of the
     /// two histories has.
     package var count: Int
     /// The first such week, counted from the start of the burn-in; nil where there is none.
@@ -16,7 +16,8 @@ package struct Answer: Sendable, Equatable {
         self.firstWeek = firstWeek
     }
 
-    /// A tenth: ten points of effort or of aggression, ten per cent of wages, offers, attention, prices and risk pay.
+    /// A tenth: ten points of effort or of aggression, ten per cent of wages, offers, attention, prices and risk pay, a tenth of
+    /// log-odds of control of prisons and of the usual recruitment there.
     package static let threshold = 0.1
     /// Shifts of trust, grievance and legitimacy, of which all lie between 0 and 1, count from one point on.
     package static let moodThreshold = 0.01
@@ -67,6 +68,13 @@ extension Tape {
                 .community,
                 moods.firstWeek(of: place, against: reference.moods, place, before: .max) {
                     gap(\.moods, $0, reference, $1) >= Answer.moodThreshold
+                })
+        }
+        for country in 0..<prisons.entities {
+            add(
+                .prison,
+                prisons.firstWeek(of: country, against: reference.prisons, country, before: .max) {
+                    gap(\.prisons, $0, reference, $1) >= Answer.threshold
                 })
         }
         for week in acts(notIn: reference) + reference.acts(notIn: self) { add(.reorganise, week) }

@@ -17,7 +17,8 @@ extension Channel {
         case .deter: [.legalIncome, .exitRate, .exitCost]
         case .community: [.communityTrust, .grievance, .groupLegitimacy, .coerciveFootprint, .serviceAccess]
         case .state: [.targetQuality, .coordinationLoss, .agencyCapacity]
-        case .conceal, .prison, .launder: []
+        case .prison: [.prisonCrowding]
+        case .conceal, .launder: []
         }
     }
 }

@@ -17,6 +17,12 @@ package enum Channel: Int, CaseIterable, Sendable {
     /// False while the model holds no decision of this kind; such a channel contributes nothing.
     package var isDecided: Bool { !deciders.isEmpty }
 
+    /// Whether a scenario gives anybody this kind of decision: those about prisons are made where there are prisons.
+    package func isDecided(in scenario: Scenario) -> Bool { isDecided && (self != .prison || scenario.hasPrisons) }
+
+    /// Channels decided whatever the scenario holds.
+    package static let everywhere = allCases.filter { $0.isDecided && $0 != .prison }
+
     /// Names of the mechanisms that make the decisions.
     package var deciders: [String] {
         switch self {
@@ -27,7 +33,8 @@ package enum Channel: Int, CaseIterable, Sendable {
         case .deter: ["Perception"]
         case .community: ["Sentiment"]
         case .state: ["Investigation"]
-        case .conceal, .prison, .launder: []
+        case .prison: ["Prison"]
+        case .conceal, .launder: []
         }
     }
 
@@ -44,7 +51,7 @@ package enum Channel: Int, CaseIterable, Sendable {
         case .price: "Prices along the chain follow scarcity and plenty."
         case .deter: "People ask more or less pay for the risk of joining and staying."
         case .community: "Trust, grievance and the standing of groups answer violence, coercion and who holds a place."
-        case .prison: "Prisons recruit and command. The model holds no such decision yet."
+        case .prison: "Groups recruit and rule more in prisons that are crowded or full of their members."
         case .launder: "Groups move money through other channels. The model holds no such decision yet."
         case .state: "Agencies turn their attention toward groups that fight."
         }

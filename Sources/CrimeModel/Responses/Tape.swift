@@ -29,6 +29,10 @@ package struct Tape: Sendable {
     /// Export price before measures on inputs, USD a kilogram.
     package var originPrice = Track<Double>(width: 1)
 
+    // By country
+    /// Answers of prisons: shift of the level of control, factor on recruitment.
+    package var prisons = Track<Double>(width: 2)
+
     // Acts
     private(set) var splits: Set<Act> = []
     private(set) var closings: Set<Act> = []

@@ -15,6 +15,9 @@ extension World {
         if settled.contains(Sentiment.name), responses.held.contains(.community), differs(moods, tape.moods) {
             return "the moods of community are not those of the tape"
         }
+        if settled.contains(Prison.name), responses.held.contains(.prison), differs(prisons.answers, tape.prisons) {
+            return "the answers of prison are not those of the tape"
+        }
         if responses.held.contains(.price) {
             if settled.contains(Prices.name), differs(retailPrice, tape.retailPrice) {
                 return "the prices of price are not those of the tape"

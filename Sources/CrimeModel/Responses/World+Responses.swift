@@ -135,6 +135,13 @@ extension World {
         responses.tape(for: .community)?.moods.hold(&moods, week: week)
     }
 
+    /// How recruitment and rule in prisons answer who is in them.
+    package mutating func settlePrisons() {
+        responses.settle(Prison.name)
+        responses.note { [prisons, week] in $0.prisons.note(all: prisons.answers, week: week) }
+        responses.tape(for: .prison)?.prisons.hold(&prisons.answers, week: week)
+    }
+
     package mutating func settleRetailPrices() {
         responses.settle(Prices.name)
         responses.note { [retailPrice, week] in $0.retailPrice.note(all: retailPrice, week: week) }

@@ -38,6 +38,8 @@ package struct Country: Sendable {
     package var coordinationLoss: Double
     /// Strength of outside oversight of coercive power. 0...1.
     package var oversight: Double
+    /// Its prisons as places, or nil where the scenario says nothing of them.
+    package var prison: PrisonSystem? = nil
 
     package init(
         id: String, name: String, investigators: Double, customsCapacity: Double, courtPanels: Double,

@@ -153,6 +153,15 @@ package enum Parameter: Int, CaseIterable, Sendable {
     case witnessWeight
     case witnessWillingness
 
+    // Prison
+    case prisonRecruitmentRate
+    case prisonRecruitmentPerCrowding
+    case prisonControlSpeed
+    case prisonControlPerCrowding
+    case prisonControlPerMember
+    case prisonCommand
+    case prisonLeverage
+
     // Money
     case overheadPerMember
     case launderingFee
@@ -245,7 +254,9 @@ package enum Parameter: Int, CaseIterable, Sendable {
         "investigation.leader-exposure", "investigation.specialist-exposure", "investigation.violence-attention",
         "investigation.attention-memory", "investigation.trust-tips", "investigation.cooperation-reach",
         "investigation.hierarchy-exposure", "justice.sentence-shape", "justice.witness-weight",
-        "justice.witness-willingness", "money.overhead", "money.laundering-fee", "money.laundered-share",
+        "justice.witness-willingness", "prison.recruitment-rate", "prison.recruitment-per-crowding",
+        "prison.control-speed", "prison.control-per-crowding", "prison.control-per-member", "prison.command",
+        "prison.leverage", "money.overhead", "money.laundering-fee", "money.laundered-share",
         "money.drawings", "money.confiscation", "money.profit-memory", "organisation.succession",
         "organisation.succession-shape", "organisation.leader-shock", "organisation.cohesion-recovery",
         "organisation.cohesion-decay", "organisation.splinter-rate", "organisation.collapse-rate",

@@ -62,6 +62,12 @@ package struct Groups: Sendable {
     /// Attention of the police that this draws, as a factor of visibility. 1 or more.
     package var focus: [Double] = []
 
+    // Prison
+    /// Members in prison, those awaiting trial by the part of them held there. Persons, as of the last look.
+    package var inside: [Double] = []
+    /// Part of the command that a leader keeps from prison. 0...1.
+    package var command: [Double] = []
+
     // Counts kept in step with the member table
     package var free: [Int32] = []
     package var leaders: [Int32] = []

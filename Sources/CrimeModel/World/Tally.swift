@@ -8,6 +8,7 @@ package enum PlaceEvent: Int, CaseIterable, Sendable {
     case groupRevenue, groupProfit, turfRents, bribes, payroll, laundered, confiscated
     case victimsRecruited, victimsIdentified, victimsAssisted, victimsEscaped, victimsRetaken
     case defrauded, fraudLosses, conflictIncome, transitDeaths
+    case recruitedInPrison, turnedAway
 }
 
 /// Things that happen in a week to people, counted by sex and age band.
@@ -15,6 +16,7 @@ package enum PersonEvent: Int, CaseIterable, Sendable {
     case killed, recruited, arrested, convicted
     case exploited, identified, assisted, escaped, retaken
     case defrauded, diedInTransit
+    case joinedInPrison
 }
 
 /// What happened in the current week. Emptied at the start of each week.

@@ -19,6 +19,7 @@ extension World {
         var alive = 0
         for row in 0..<members.count where members.status[row] < Status.dead.rawValue { alive += 1 }
         return alive + deaths + atRisk.reduce(0, +) + wider.reduce(0, +) + trafficked
+            + prisons.others.reduce(0, +)
     }
 
     /// Victims of trafficking, and former ones who are not yet back among the residents.
@@ -45,6 +46,7 @@ extension World {
         if let leak = leak(persons: expected) { return leak }
         if let cell = (atRisk + wider).firstIndex(where: { $0 < 0 }) { return "cohort cell \(cell) is below zero" }
         if let cell = assisted.firstIndex(where: { $0 < 0 }) { return "\(assisted[cell]) people are in assistance" }
+        if let what = prisonViolation() { return what }
         for (name, column) in [("victims", victims), ("unassisted", unassisted)] {
             if let count = column.cells.first(where: { $0 < 0 }) { return "a group has \(count) \(name)" }
         }
@@ -65,6 +67,20 @@ extension World {
             }
         }
         return groupViolation() ?? turfViolation()
+    }
+
+    private func prisonViolation() -> String? {
+        if let cell = prisons.others.firstIndex(where: { $0 < 0 }) {
+            return "\(prisons.others[cell]) people outside groups are in prison"
+        }
+        for country in prisons.control.indices {
+            if !(0...1 ~= prisons.control[country]) { return "groups run \(prisons.control[country]) of a prison" }
+            guard let system = terrain.scenario.countries[country].prison else { continue }
+            if system.whenFull == .turnAway, Double(otherInmates(of: country)) > system.places {
+                return "a prison that turns people away holds more than its places"
+            }
+        }
+        return nil
     }
 
     private func groupViolation() -> String? {

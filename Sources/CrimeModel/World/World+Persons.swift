@@ -14,13 +14,17 @@ extension World {
             precondition(wider[cell] > 0, "a cohort without people cannot be recruited from")
             wider[cell] -= 1
         }
-        let years = Cohort(row: cohort).age.years
-        let span = Double((years.upperBound + 1 - years.lowerBound) * 52)
-        let age = years.lowerBound * 52 + Int(ageDraw * span)
         members.append(
             key: key, group: group, place: place, role: role, sex: Cohort(row: cohort).sex.rawValue,
-            birthWeek: week - age, week: week)
+            birthWeek: birthWeek(cohort: cohort, ageDraw: ageDraw), week: week)
         count(role.rawValue, group, +1)
+    }
+
+    /// Week of birth of someone who is in a cohort now.
+    func birthWeek(cohort: Int, ageDraw: Double) -> Int {
+        let years = Cohort(row: cohort).age.years
+        let span = Double((years.upperBound + 1 - years.lowerBound) * 52)
+        return week - (years.lowerBound * 52 + Int(ageDraw * span))
     }
 
     /// A person goes back to the general population.

@@ -91,6 +91,9 @@ package struct World: Sendable {
     /// Attempts of all groups in the week before.
     package var attempts: [Double]
 
+    /// Who is in prison beside members, and who runs it.
+    package var prisons: Prisons
+
     // Places
     package var trust: [Double]
     package var grievance: [Double]
@@ -175,7 +178,9 @@ package struct World: Sendable {
             zip(place.population, place.atRiskShare).map { (total: $0, atRisk: Int((Double($0) * $1).rounded())) }
         }
         atRisk = cells.map(\.atRisk)
-        wider = cells.map { $0.total - $0.atRisk }
+        var wider = cells.map { $0.total - $0.atRisk }
+        prisons = Prisons(scenario, takingFrom: &wider)
+        self.wider = wider
         trust = scenario.places.map(\.trust)
         grievance = scenario.places.map(\.grievance)
         legitimacy = scenario.places.map(\.legitimacy)

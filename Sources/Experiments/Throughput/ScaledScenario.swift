@@ -20,6 +20,11 @@ extension Scenario {
         for row in countries.indices {
             scaled.countries[row].investigators *= economy
             scaled.countries[row].courtPanels *= economy
+            if var prison = countries[row].prison {
+                prison.places *= economy
+                prison.otherInmates = Int((Double(prison.otherInmates) * economy).rounded())
+                scaled.countries[row].prison = prison
+            }
         }
         for row in links.indices { scaled.links[row].inspectionCapacity *= economy }
         scaled.markets = markets.map { $0.scaled(by: economy) }

@@ -356,6 +356,12 @@ extension ScenarioBuilder {
                         "\(shown(indicator.rawValue)) is counted only where \(circumstance); there is none here",
                         hint: "add such a market, or choose another indicator"))
             }
+            if indicator.needsPrisons, !countries.entries.contains(where: { $0.value["prison"] != nil }) {
+                complain(
+                    data.field("indicator").diagnostic(
+                        "\(shown(indicator.rawValue)) is counted only where a country has prisons as places; none has",
+                        hint: "give a country `prison`, or choose another indicator"))
+            }
             if let place, !indicator.breakdown.contains(.place) {
                 complain(
                     place.diagnostic(

@@ -164,13 +164,15 @@ struct ScenarioBuilder {
 
     private func country(_ entry: Value.Entry) -> Country {
         let data = entry.value
-        return Country(
+        var country = Country(
             id: entry.key, name: data.text("name"), investigators: data.number("investigators"),
             customsCapacity: data.number("customs-capacity"), courtPanels: data.number("court-panels"),
             caseWeeks: data.number("case-duration"), convictionProbability: data.number("conviction-probability"),
             caseCollapse: data.number("case-collapse"), sentenceWeeks: data.number("sentence"),
             integrity: Agency.allCases.map { data.field("integrity").number($0.id) },
             coordinationLoss: data.number("coordination-loss"), oversight: data.number("oversight"))
+        country.prison = data["prison"].map(prison)
+        return country
     }
 
     private mutating func buildCooperation() -> [Double] {

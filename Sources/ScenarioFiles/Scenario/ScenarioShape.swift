@@ -130,6 +130,7 @@ package enum ScenarioShape {
             .required("integrity", integrity, "Share of offers refused, by agency."),
             .required("coordination-loss", .share(0...0.95), "Share of effort lost between agencies."),
             .required("oversight", .share, "Strength of outside oversight of coercive power."),
+            .optional("prison", prison, "Its prisons as places; left out, prison is only time away."),
         ] + provenance)
 
     private static let integrity = Shape.mapping(

@@ -19,8 +19,9 @@ private let numbers: [UInt64: String] = [
     60: "groupIdentification", 61: "assessmentError", 62: "surveyAnswers", 63: "priceReports",
     64: "measurePairs", 65: "victimRecruitment", 66: "victimExit", 67: "victimIdentification", 68: "victimAssistance",
     69: "victimRecovery", 70: "victimSettling", 71: "victimRetaking", 72: "handlerArrests", 73: "handlerArrestPriority",
-    74: "search", 113: "remoteVictims", 114: "remoteArrests", 115: "remoteArrestPriority",
-    116: "transitDeaths", 117: "transitTraits",
+    74: "search", 80: "prisonIntake", 81: "prisonRefusal", 82: "prisonRecruitment", 83: "prisonRecruitTraits",
+    84: "prisonSeparation",
+    113: "remoteVictims", 114: "remoteArrests", 115: "remoteArrestPriority", 116: "transitDeaths", 117: "transitTraits",
 ]
 
 @Test func `a purpose keeps its number`() {

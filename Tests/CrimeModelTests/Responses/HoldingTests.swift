@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test func `with all channels held, a policy leaves every decision as it was`() throws {
-        for number in Array(0..<8) + RandomWorld.withLaterRules + RandomWorld.withMoreMarkets {
+        for number in Array(0..<8) + [9] + RandomWorld.withLaterRules + RandomWorld.withMoreMarkets {
             let scenario = RandomWorld.scenario(number, measures: Self.measures)
             var past = Simulation(Terrain(scenario), replicate: Int(number))
             try past.burnIn()
@@ -93,6 +93,7 @@ import Testing
         #expect(held.retailPrice == baseline.retailPrice && held.originPrice == baseline.originPrice, comment)
         #expect(held.riskPremium == baseline.riskPremium && held.moods == baseline.moods, comment)
         #expect(held.entrantsSoFar == baseline.entrantsSoFar, comment)
+        #expect(held.prisons.answers == baseline.prisons.answers, comment)
         for group in 0..<held.groups.count where held.groups.isActive[group] {
             guard let twin = baseline.groups.key.firstIndex(of: held.groups.key[group]),
                 baseline.groups.isActive[twin]
@@ -130,6 +131,7 @@ import Testing
             ("prices", .price, Act { world, _ in world.retailPrice[0] *= 1.001 }),
             ("risk", .deter, Act { world, _ in world.riskPremium[0] += 1 }),
             ("moods", .community, Act { world, _ in world.moods[0] -= 0.01 }),
+            ("prisons", .prison, Act { world, _ in world.prisons.answers[0] += 0.01 }),
             ("attention", .state, Act { world, _ in world.groups.focus[0] *= 2 }),
         ]
         for (what, channel, fault) in faults {
@@ -147,7 +149,9 @@ import Testing
 
     @Test func `a mechanism that never asks the tape is caught and named`() throws {
         let (past, _, tape) = try baseline(1, weeks: 20)
-        for name in ["Strategy", "Corruption", "Perception", "Sentiment", "Prices", "Investigation", "Organisation"] {
+        for name in [
+            "Strategy", "Corruption", "Perception", "Sentiment", "Prices", "Investigation", "Prison", "Organisation",
+        ] {
             var world = past.world
             world.follow(.holding(.all, at: tape))
             let week = Schedule.week(world.terrain, policy: nil).filter { type(of: $0).name != name }

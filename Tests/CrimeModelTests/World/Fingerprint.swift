@@ -29,7 +29,8 @@ extension World {
             exportPrice, wholesalePrice, retailPrice, habitPrice, believedPrice, stock, supply, delivered, sold,
             firms, protection, collection, attempts, firearms, resource, groups.arms,
             ledger.balances,
-            tally.atPlaces, tally.toPeople,
+            tally.atPlaces, tally.toPeople, groups.inside, groups.command, prisons.inmates, prisons.control,
+            prisons.answers,
         ] {
             add(column)
         }
@@ -41,6 +42,8 @@ extension World {
         add(victims.cells)
         add(unassisted.cells)
         add(assisted)
+        add(prisons.others)
+        add(prisons.recruitsSoFar)
         return print
     }
 }
