@@ -124,9 +124,6 @@ package enum Indicator: String, CaseIterable, Sendable {
         }
     }
 
-    /// Whether it is counted only where a market of the scenario exploits people.
-    package var needsVictims: Bool { needs == .victims }
-
     /// What is counted, in one sentence.
     package var definition: String {
         switch self {

@@ -344,7 +344,7 @@ extension ScenarioBuilder {
 
     // MARK: Objectives
 
-    mutating func buildObjectives() -> [Objective] {
+    mutating func buildObjectives(_ features: ScenarioFeatures) -> [Objective] {
         let horizon = weeks(value.field("scenario").field("horizon"))
         return value.entries("objectives").sorted { $0.key < $1.key }.map { entry in
             let data = entry.value
@@ -354,13 +354,7 @@ extension ScenarioBuilder {
                 complain(
                     data.field("indicator").diagnostic(
                         "\(shown(indicator.rawValue)) is counted only where \(circumstance); there is none here",
-                        hint: "add such a market, or choose another indicator"))
-            }
-            if indicator.needsPrisons, !countries.entries.contains(where: { $0.value["prison"] != nil }) {
-                complain(
-                    data.field("indicator").diagnostic(
-                        "\(shown(indicator.rawValue)) is counted only where a country has prisons as places; none has",
-                        hint: "give a country `prison`, or choose another indicator"))
+                        hint: "add that to the scenario, or choose another indicator"))
             }
             if let place, !indicator.breakdown.contains(.place) {
                 complain(

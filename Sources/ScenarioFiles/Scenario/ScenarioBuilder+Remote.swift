@@ -48,26 +48,4 @@ extension ScenarioBuilder {
             atStart: origin["stock-at-start"]?.number ?? 1,
             scarcityElasticity: origin.number("scarcity-elasticity"))
     }
-
-    /// What the scenario's markets hold that some indicators need.
-    var features: MarketFeatures {
-        let places = value.entries("places")
-        var features: MarketFeatures = places.contains { $0.value["firearms"] != nil } ? .firearms : []
-        for entry in markets.entries {
-            let template = value.field("market-templates").field(entry.value.text("like"))
-            switch template.text("kind") {
-            case "exploitation": features.insert(.victims)
-            case "remote": features.insert(.fraud)
-            case "turf":
-                if (entry.value["extortion"] ?? template["extortion"]) != nil { features.insert(.firms) }
-                let pays = entry.value.entries("places").contains { $0.value["conflict-rents"] != nil }
-                if pays { features.insert(.conflict) }
-            default:
-                let grows = entry.value.entries("origins").contains { $0.value["stock"] != nil }
-                if grows { features.insert(.resources) }
-                if (entry.value["people"] ?? template["people"])?.flag == true { features.insert(.migrants) }
-            }
-        }
-        return features
-    }
 }

@@ -62,9 +62,10 @@ struct ScenarioBuilder {
             cooperation: buildCooperation(), places: places.entries.map { place($0) }, links: buildLinks(),
             markets: markets.entries.map { market($0) }, templates: groups.entries.map { group($0) },
             measures: measures.entries.map { measure($0) }, policies: policies.entries.map { policy($0) },
-            baseline: policies[head.text("baseline")], objectives: buildObjectives(),
+            baseline: policies[head.text("baseline")], objectives: [],
             assumptions: value.entries("assumptions").sorted { $0.key < $1.key }.map(\.value.text),
             provenance: provenance())
+        scenario.objectives = buildObjectives(ScenarioFeatures(scenario))
         scenario.shocks = buildShocks()
         scenario.held = ChannelSet(head.items("hold").compactMap { Channel(id: $0.text) })
         checkTemplates()

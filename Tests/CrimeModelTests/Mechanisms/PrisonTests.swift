@@ -322,7 +322,7 @@ import Testing
             #expect(try agree(value(Cell(.prisonControl, country: country)), end.prisons.control[0]))
         }
         let plain = CellLayout(SmallWorld.scenario())
-        #expect(!plain.cells.contains { $0.indicator.needsPrisons } && !plain.counts(.inmates))
+        #expect(!plain.cells.contains { $0.indicator.needs == .prisons } && !plain.counts(.inmates))
         #expect(observer.layout.counts(.turnedAway))
     }
 }
