@@ -33,6 +33,9 @@ package enum Schedule {
         Step(
             12, Exploitation.init,
             "Groups recruit people into exploitation and live off them; victims come free, are assisted or retaken."),
+        Step(
+            14, Infiltration.init,
+            "Groups put people and clean capital into lawful firms and draw on contracts, aid and sales."),
         Step(16, Investigation.init, "Police arrest members outside operations."),
         Step(
             17, Justice.init,

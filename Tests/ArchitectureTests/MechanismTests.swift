@@ -103,6 +103,9 @@ private enum Purpose {
         "Recruitment": ["Risk"],
         // Exploitation and what groups expect of it count the exposed alike.
         "Exploitation": ["World+Victims"],
+        // What money goes through, and which of it is open, is asked by those who decide and by those who carry out.
+        "Money": ["World+Firms"],
+        "Infiltration": ["World+Firms"],
     ]
 
     @Test(arguments: Lever.allCases) func `the mechanism said to read a lever reads it`(lever: Lever) throws {

@@ -11,7 +11,8 @@ package enum SmallWorld {
             .customsPrice, .policePrice, .bribeReach, .bribeSpeed, .priceMemory, .supplyMemory, .workingCapitalWeeks,
             .sentenceShape, .spanSpread,
             .successionShape, .womenExposure, .minorExposure, .youngExposure, .middleExposure, .olderExposure,
-            .personalDiscount, .beliefPriorWeight, .surveySample, .believedInterception:
+            .personalDiscount, .beliefPriorWeight, .surveySample, .believedInterception, .freezeWeeks, .routeNoise,
+            .renewal:
             1
         case .thinCapitalWeeks, .repairWeeks, .entrySize, .splinterMinimum: 8
         case .priceSpeed: 0.1

@@ -10,6 +10,8 @@ import Glibc
 /// dollar it gains (Hehenkamp, Leininger and Possajennikov 2004: full weight burns the whole rent).
 /// *Exploitation* victims a handler x (income - upkeep - replacing those who come free - b x what an identification costs),
 /// less risk aversion x standard deviation; b is the believed probability of identification.
+/// *Infiltration* margin x what people and clean capital can take on there, less what others take up of it: steady.
+/// *Service* what a seller can put through, as far as buyers want it, x (fee - running cost).
 package struct Utility: Sendable {
     private let p: ParameterValues
 
@@ -32,6 +34,8 @@ package struct Utility: Sendable {
             case .exploitation(let site):
                 utilities[o] = exploitation(
                     site, o, group, workers, lostWorker, caution, in: world, forces: forces)
+            case .infiltration(let slot): utilities[o] = infiltration(slot, o, group, workers, in: world)
+            case .service(let slot): utilities[o] = service(slot, o, group, workers, in: world)
             }
             if o > 0 {
                 let foothold = min(1, world.share[group, o] / 0.05)

@@ -42,8 +42,8 @@ package struct CellLayout: Sendable {
     package let cells: [Cell]
     /// First cell of each indicator: the region as a whole.
     package let first: [Int]
-    /// Whether a market of the scenario exploits people.
-    private let hasVictims: Bool
+    /// Whether the scenario has what each indicator counts.
+    private let isCounted: [Bool]
     /// Place of each market among those of goods, which alone have cells; nil for the others.
     package let goods: [Int?]
     /// Where the observed cells of each indicator are that has some.
@@ -56,11 +56,11 @@ package struct CellLayout: Sendable {
     package init(_ scenario: Scenario) {
         var cells: [Cell] = []
         var first: [Int] = []
-        let hasVictims = scenario.markets.contains { if case .exploitation = $0.kind { true } else { false } }
+        let isCounted = Indicator.allCases.map { $0.isCounted(in: scenario) }
         let isGoods = scenario.markets.map { if case .flow = $0.kind { true } else { false } }
-        for indicator in Indicator.allCases {
+        for (row, indicator) in Indicator.allCases.enumerated() {
             first.append(cells.count)
-            guard hasVictims || !indicator.needsVictims else { continue }
+            guard isCounted[row] else { continue }
             cells += Self.cells(
                 of: indicator, by: indicator.breakdown, in: scenario, places: Array(scenario.places.indices),
                 isGoods: isGoods)
@@ -76,7 +76,7 @@ package struct CellLayout: Sendable {
         }
         self.cells = cells
         self.first = first
-        self.hasVictims = hasVictims
+        self.isCounted = isCounted
         goods = isGoods.indices.map { row in isGoods[row] ? isGoods[..<row].count { $0 } : nil }
         watched = scenario.places.indices.map { named.firstIndex(of: $0) }
     }
@@ -94,8 +94,10 @@ package struct CellLayout: Sendable {
         return cells
     }
 
-    /// Whether an indicator has cells: those of victims have none without a market that exploits people.
-    package func counts(_ indicator: Indicator) -> Bool { hasVictims || !indicator.needsVictims }
+    /// Whether an indicator has cells: those of victims, say, have none without a market that exploits people.
+    package func counts(_ indicator: Indicator) -> Bool { isCounted[Self.rows[indicator]!] }
+
+    private static let rows = Dictionary(uniqueKeysWithValues: Indicator.allCases.enumerated().map { ($1, $0) })
 
     /// Row of a cell, if it is filled.
     package func row(of cell: Cell) -> Int? { cells.firstIndex(of: cell) }

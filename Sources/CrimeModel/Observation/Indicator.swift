@@ -31,7 +31,9 @@ package enum Indicator: String, CaseIterable, Sendable {
     case turfRents = "turf-rents"
     case bribes
     case bribingGroups = "bribing-groups"
-    case laundered, confiscated
+    case laundered, confiscated, frozen
+    case contractsLeaked = "contracts-leaked"
+    case infiltratedShare = "infiltrated-share"
     case believedLoss = "believed-loss"
     case victimsRecruited = "victims-recruited"
     case victimsPresent = "victims-present"
@@ -65,7 +67,8 @@ package enum Indicator: String, CaseIterable, Sendable {
         switch self {
         case .trust, .grievance, .legitimacy, .activeGroups, .members, .groupSize, .medianGroupSize,
             .largestGroupShare, .awaitingTrial, .prisoners,
-            .exportPrice, .wholesalePrice, .retailPrice, .bribingGroups, .believedLoss, .victimsPresent:
+            .exportPrice, .wholesalePrice, .retailPrice, .bribingGroups, .believedLoss, .victimsPresent,
+            .infiltratedShare:
             .level
         case .seizedShare: .ratio
         default: .total
@@ -78,11 +81,12 @@ package enum Indicator: String, CaseIterable, Sendable {
             .victimsIdentified, .victimsAssisted, .victimsRetaken:
             [.country, .place, .cohort]
         case .membersKilled, .bystandersKilled, .minorsRecruited, .trust, .grievance, .legitimacy, .seized, .turfRents,
-            .overdoseDeaths, .consumption, .rightsViolations, .activeGroups:
+            .overdoseDeaths, .consumption, .rightsViolations, .activeGroups, .contractsLeaked, .infiltratedShare:
             [.country, .place]
         case .passed: [.place]
         case .wholesalePrice, .retailPrice, .exportPrice, .delivered, .shipped: [.market]
-        case .convictions, .awaitingTrial, .exits, .groupRevenue, .groupProfit, .bribes, .leadersRemoved: [.country]
+        case .convictions, .awaitingTrial, .exits, .groupRevenue, .groupProfit, .bribes, .leadersRemoved, .frozen:
+            [.country]
         default: []
         }
     }
@@ -98,9 +102,10 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .trust, .grievance, .legitimacy: "index 0-1"
         case .activeGroups, .entries, .splinters, .dissolutions: "groups"
         case .shipped, .delivered, .passed, .seized, .consumption: "kg"
-        case .seizedShare, .bribingGroups, .believedLoss, .largestGroupShare: "share"
+        case .seizedShare, .bribingGroups, .believedLoss, .largestGroupShare, .infiltratedShare: "share"
         case .exportPrice, .wholesalePrice, .retailPrice: "USD/kg"
-        case .consumerSpend, .groupRevenue, .groupProfit, .turfRents, .bribes, .laundered, .confiscated, .publicSpend:
+        case .consumerSpend, .groupRevenue, .groupProfit, .turfRents, .bribes, .laundered, .confiscated, .publicSpend,
+            .frozen, .contractsLeaked:
             "USD"
         }
     }
@@ -158,6 +163,10 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .bribingGroups: "Share of active groups that offer bribes."
         case .laundered: "Cash put through laundering, fee included."
         case .confiscated: "Cash and capital taken from groups by the state."
+        case .frozen: "Laundered money that was found and held until a court decides."
+        case .contractsLeaked: "Public contracts and aid that firms of groups got hold of."
+        case .infiltratedShare:
+            "Share of the contracts, aid and lawful sales the study lists that go to firms of groups; weighted by their volume."
         case .believedLoss: "Loss per load that groups expect, weighted by their effort."
         case .victimsRecruited: "People recruited into exploitation, counted where they are exploited."
         case .victimsPresent: "People held in exploitation."
@@ -171,7 +180,7 @@ package enum Indicator: String, CaseIterable, Sendable {
     /// Which way most people would call better; nil where it depends on who looks.
     package var usualWish: Wish? {
         switch self {
-        case .trust, .confiscated, .victimsAssisted: .higher
+        case .trust, .confiscated, .frozen, .victimsAssisted: .higher
         case .arrests, .convictions, .leadersRemoved, .seized, .seizedShare, .prisoners, .exportPrice, .wholesalePrice,
             .retailPrice, .believedLoss, .exits, .splinters, .dissolutions, .groupSize, .medianGroupSize,
             .largestGroupShare, .publicSpend, .shipped,

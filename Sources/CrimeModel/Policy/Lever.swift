@@ -3,6 +3,8 @@
 /// What a lever's rows are.
 package enum Carrier: String, CaseIterable, Sendable {
     case link, place, country, agency, countryPair = "country-pair", market, lineage
+    /// Countries x ways to launder.
+    case channel
 }
 
 /// How measures on one lever add up.
@@ -61,6 +63,11 @@ package enum Lever: Int, CaseIterable, Sendable {
     case victimSupply
     case victimIdentification
     case victimRecovery
+    case launderingDetection
+    case groupCapital
+    case licitInfiltration
+    case contractLeakage
+    case lawfulFinanceAccess
 
     /// Name in the catalogue of measures and in scenario files.
     package var id: String {
@@ -106,6 +113,11 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .victimSupply: "victim_supply"
         case .victimIdentification: "victim_identification"
         case .victimRecovery: "victim_recovery"
+        case .launderingDetection: "laundering_detection"
+        case .groupCapital: "group_capital"
+        case .licitInfiltration: "licit_infiltration"
+        case .contractLeakage: "contract_leakage"
+        case .lawfulFinanceAccess: "lawful_finance_access"
         }
     }
 
@@ -120,14 +132,16 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .agencyCapacity, .bribeAcceptance, .bribePrice: .agency
         case .coerciveFootprint, .legalIncome, .reservationWage, .recruitmentRate, .communityTrust, .groupLegitimacy,
             .grievance, .serviceAccess, .communityResilience, .witnessParticipation, .crimeReporting,
-            .victimSupply, .victimIdentification, .victimRecovery:
+            .victimSupply, .victimIdentification, .victimRecovery, .licitInfiltration, .contractLeakage,
+            .lawfulFinanceAccess:
             .place
         case .coordinationLoss, .convictionProbability, .expectedSentence, .caseDuration, .caseCollapse,
             .launderingCost, .reoffending, .targetQuality, .arrestProbability, .hiddenHarm, .pictureAccuracy, .trendLag:
             .country
         case .networkVisibility, .leaderRemoval, .groupRepairTime, .exitRate, .exitCost, .confiscatedShare,
-            .operatingCost:
+            .operatingCost, .groupCapital:
             .lineage
+        case .launderingDetection: .channel
         case .inputCost, .consumerDemand: .market
         case .partnerTrust: .countryPair
         }
@@ -137,7 +151,7 @@ package enum Lever: Int, CaseIterable, Sendable {
         switch self {
         case .routeDetection, .unofficialCrossingCoverage, .targetQuality, .coordinationLoss, .convictionProbability,
             .caseCollapse, .witnessParticipation, .bribeAcceptance, .launderingCost, .partnerTrust, .serviceAccess,
-            .pictureAccuracy:
+            .pictureAccuracy, .launderingDetection, .lawfulFinanceAccess:
             .logit
         case .networkVisibility, .arrestProbability, .groupRepairTime, .agencyCapacity, .expectedSentence,
             .caseDuration, .bribePrice, .legalIncome, .reservationWage, .recruitmentRate, .exitRate, .exitCost,
@@ -145,7 +159,7 @@ package enum Lever: Int, CaseIterable, Sendable {
             .trendLag, .victimSupply, .victimIdentification:
             .log
         case .coerciveFootprint, .communityTrust, .groupLegitimacy, .grievance, .communityResilience, .leaderRemoval,
-            .hiddenHarm, .crimeReporting, .victimRecovery:
+            .hiddenHarm, .crimeReporting, .victimRecovery, .groupCapital, .licitInfiltration, .contractLeakage:
             .additive
         }
     }
@@ -191,6 +205,11 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .victimSupply: "multiple of the usual number exposed"
         case .victimIdentification: "multiple of the usual hazard"
         case .victimRecovery: "log-odds of safe recovery"
+        case .launderingDetection: "probability per week of laundering"
+        case .groupCapital: "share of cash, capital and firms a week, below 0"
+        case .licitInfiltration: "log-odds of a lawful sector being open to groups"
+        case .contractLeakage: "log-odds of contracts and aid being open to groups"
+        case .lawfulFinanceAccess: "share of lawful firms that banks lend to"
         }
     }
 
@@ -221,7 +240,8 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .bribeAcceptance, .bribePrice: "Corruption"
         case .legalIncome, .reservationWage, .recruitmentRate, .communityResilience: "Recruitment"
         case .exitRate, .exitCost: "Desistance"
-        case .launderingCost, .confiscatedShare, .operatingCost: "Money"
+        case .launderingCost, .confiscatedShare, .operatingCost, .launderingDetection, .groupCapital: "Money"
+        case .licitInfiltration, .contractLeakage, .lawfulFinanceAccess: "Infiltration"
         case .consumerDemand: "Prices"
         case .hiddenHarm, .crimeReporting, .pictureAccuracy, .trendLag: "Observation"
         case .victimSupply, .victimIdentification, .victimRecovery: "Exploitation"

@@ -17,7 +17,12 @@ extension Channel {
         case .deter: [.legalIncome, .exitRate, .exitCost]
         case .community: [.communityTrust, .grievance, .groupLegitimacy, .coerciveFootprint, .serviceAccess]
         case .state: [.targetQuality, .coordinationLoss, .agencyCapacity]
-        case .conceal, .prison, .launder: []
+        case .launder:
+            [
+                .launderingCost, .launderingDetection, .confiscatedShare, .licitInfiltration, .contractLeakage,
+                .lawfulFinanceAccess,
+            ]
+        case .conceal, .prison: []
         }
     }
 }

@@ -17,6 +17,16 @@ package enum Channel: Int, CaseIterable, Sendable {
     /// False while the model holds no decision of this kind; such a channel contributes nothing.
     package var isDecided: Bool { !deciders.isEmpty }
 
+    /// Whether a scenario has what the decisions are about.
+    package func isDecided(in scenario: Scenario) -> Bool {
+        guard self == .launder else { return isDecided }
+        let invests = scenario.markets.contains { if case .infiltration = $0.kind { true } else { false } }
+        return invests || !scenario.launderingRoutes.isEmpty
+    }
+
+    /// Channels by which somebody decides whatever the scenario.
+    package static let common = allCases.filter { $0.isDecided && $0 != .launder }
+
     /// Names of the mechanisms that make the decisions.
     package var deciders: [String] {
         switch self {
@@ -27,7 +37,8 @@ package enum Channel: Int, CaseIterable, Sendable {
         case .deter: ["Perception"]
         case .community: ["Sentiment"]
         case .state: ["Investigation"]
-        case .conceal, .prison, .launder: []
+        case .launder: ["Infiltration", "Money"]
+        case .conceal, .prison: []
         }
     }
 
@@ -45,7 +56,7 @@ package enum Channel: Int, CaseIterable, Sendable {
         case .deter: "People ask more or less pay for the risk of joining and staying."
         case .community: "Trust, grievance and the standing of groups answer violence, coercion and who holds a place."
         case .prison: "Prisons recruit and command. The model holds no such decision yet."
-        case .launder: "Groups move money through other channels. The model holds no such decision yet."
+        case .launder: "Groups move money through other channels, and more or less of it into lawful firms."
         case .state: "Agencies turn their attention toward groups that fight."
         }
     }

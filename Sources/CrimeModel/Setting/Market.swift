@@ -125,6 +125,8 @@ package struct Market: Sendable {
         case flow(FlowMarket)
         case turf(TurfMarket)
         case exploitation(ExploitationMarket)
+        case infiltration(InfiltrationMarket)
+        case service(ServiceMarket)
     }
 
     package var id: String

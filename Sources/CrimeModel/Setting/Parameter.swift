@@ -155,6 +155,16 @@ package enum Parameter: Int, CaseIterable, Sendable {
     case drawings
     case confiscationRate
     case profitMemory
+    case frozenConfiscated
+    case freezeWeeks
+    case routeNoise
+
+    // Infiltration
+    case renewal
+    case payLoss
+    case trustPerCapture
+    case financeAccess
+    case openPerFinance
 
     // Organisation
     case successionWeeks
@@ -240,7 +250,11 @@ package enum Parameter: Int, CaseIterable, Sendable {
         "investigation.attention-memory", "investigation.trust-tips", "investigation.cooperation-reach",
         "investigation.hierarchy-exposure", "justice.sentence-shape", "justice.witness-weight",
         "justice.witness-willingness", "money.overhead", "money.laundering-fee", "money.laundered-share",
-        "money.drawings", "money.confiscation", "money.profit-memory", "organisation.succession",
+        "money.drawings", "money.confiscation", "money.profit-memory",
+        "money.frozen-confiscated", "money.freeze-duration", "money.channel-noise",
+        "infiltration.renewal", "infiltration.pay-loss", "infiltration.trust-per-capture",
+        "infiltration.finance-access", "infiltration.open-per-finance",
+        "organisation.succession",
         "organisation.succession-shape", "organisation.leader-shock", "organisation.cohesion-recovery",
         "organisation.cohesion-decay", "organisation.splinter-rate", "organisation.collapse-rate",
         "organisation.closure-rate", "organisation.closure-per-profit", "organisation.minimum-size",

@@ -11,6 +11,10 @@ package enum Opportunity: Sendable, Equatable {
     case turf(Int)
     /// Row in `Terrain.sites`.
     case exploitation(Int)
+    /// Row in `Terrain.infiltration`.
+    case infiltration(Int)
+    /// Row in `Terrain.services`.
+    case service(Int)
 }
 
 /// A contested place of a turf market.
@@ -73,9 +77,14 @@ package struct Terrain: Sendable {
     package let flows: [FlowTerms]
     package let turf: [TurfSlot]
     package let sites: [Site]
+    package let infiltration: [InfiltrationSlot]
+    package let services: [ServiceSlot]
+    /// What money can be laundered through; none where one fee holds for all.
+    package let routes: [LaunderingRoute]
     package let destinations: [DestinationSlot]
     package let origins: [OriginSlot]
-    /// Row 0 is lying low, then corridors, then turf, then sites of exploitation.
+    /// Row 0 is lying low, then corridors, then turf, then sites of exploitation, places of
+    /// infiltration and services.
     package let opportunities: [Opportunity]
     package let opportunityKeys: [UInt64]
     package let opportunityMarkets: [Int]
@@ -89,6 +98,8 @@ package struct Terrain: Sendable {
 
     package var firstTurf: Int { 1 + corridors.count }
     package var firstSite: Int { firstTurf + turf.count }
+    package var firstInfiltration: Int { firstSite + sites.count }
+    package var firstService: Int { firstInfiltration + infiltration.count }
 
     /// The terrain of a scenario that has been checked, or was made by hand.
     package init(_ scenario: Scenario) {
@@ -134,13 +145,23 @@ package struct Terrain: Sendable {
         let sites = Self.sites(scenario)
         self.turf = turf
         self.sites = sites
+        let infiltration = Self.infiltration(scenario)
+        let services = scenario.serviceSlots
+        self.infiltration = infiltration
+        self.services = services
+        routes = scenario.launderingRoutes
         self.destinations = destinations
         self.origins = origins
         opportunities =
             [.idle] + corridors.indices.map { Opportunity.flow($0) } + turf.indices.map { Opportunity.turf($0) }
             + sites.indices.map { Opportunity.exploitation($0) }
-        opportunityMarkets = [-1] + corridors.map(\.market) + turf.map(\.market) + sites.map(\.market)
-        opportunityKeys = Self.keys(corridors, turf, scenario) + sites.map(\.key)
+            + infiltration.indices.map { Opportunity.infiltration($0) }
+            + services.indices.map { Opportunity.service($0) }
+        opportunityMarkets =
+            [-1] + corridors.map(\.market) + turf.map(\.market) + sites.map(\.market)
+            + infiltration.map(\.market) + services.map(\.market)
+        opportunityKeys =
+            Self.keys(corridors, turf, scenario) + sites.map(\.key) + infiltration.map(\.key) + services.map(\.key)
         founders = scenario.templates.enumerated().flatMap { row, template in
             (0..<template.count).map { number in
                 let id = template.count == 1 ? template.id : "\(template.id)-\(number + 1)"
@@ -154,6 +175,7 @@ package struct Terrain: Sendable {
         priorBelief =
             [0] + losses + turf.map { _ in 0 }
             + sites.map { probability(ofWeeklyRate: 52 * $0.data.identificationRate) }
+            + infiltration.map { _ in 0 } + services.map { _ in 0 }
     }
 
     private static func corridors(

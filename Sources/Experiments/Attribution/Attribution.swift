@@ -17,7 +17,7 @@ package struct Attribution: Sendable, Equatable {
     package static let testedElasticities = [0.3, 0.6, 1, 1.6]
 
     package init(
-        policies: [Int], reference: Int, channels: [Channel] = Channel.allCases.filter(\.isDecided),
+        policies: [Int], reference: Int, channels: [Channel] = Channel.common,
         asksForInteractions: Bool = false, elasticities: [Double] = []
     ) {
         self.policies = policies

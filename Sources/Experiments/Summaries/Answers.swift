@@ -23,7 +23,7 @@ extension Findings {
     /// What was seen of each channel that was free to answer; by policy, then channel. Empty unless the plan splits effects.
     package func answerRows() -> [AnswerRow] {
         SplitReader.all(self).flatMap { split in
-            Channel.allCases.filter { $0.isDecided && !scenario.held.contains($0) }.map { channel in
+            Channel.allCases.filter { $0.isDecided(in: scenario) && !scenario.held.contains($0) }.map { channel in
                 let found = split.records.compactMap { record in
                     record.split.answers.isEmpty
                         ? nil : (replicate: record.replicate, answer: record.split.answers[channel.rawValue])

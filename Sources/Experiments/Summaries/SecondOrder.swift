@@ -148,7 +148,7 @@ extension Findings {
     package var channelsWithRows: [Channel] {
         guard let attribution = plan.attribution else { return [] }
         return Channel.allCases.filter {
-            attribution.channels.contains($0) || !$0.isDecided || scenario.held.contains($0)
+            attribution.channels.contains($0) || !$0.isDecided(in: scenario) || scenario.held.contains($0)
         }
     }
 

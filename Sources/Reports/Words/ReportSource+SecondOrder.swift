@@ -11,7 +11,7 @@ extension ReportSource {
 
     /// Channels that could be held and are not: they answer freely in the first order too.
     package var free: [Channel] {
-        Channel.allCases.filter { $0.isDecided && !split.contains($0) && !scenario.held.contains($0) }
+        Channel.allCases.filter { $0.isDecided(in: scenario) && !split.contains($0) && !scenario.held.contains($0) }
     }
 
     package func secondOrder(_ mix: Int, _ cell: Cell, at horizonWeeks: Int) -> SecondOrderRow? {

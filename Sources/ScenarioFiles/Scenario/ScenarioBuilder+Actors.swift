@@ -31,6 +31,10 @@ extension ScenarioBuilder {
         case "exploitation":
             let exposed = data["exposed"] ?? template.field("exposed")
             return Market(id: entry.key, name: name, kind: .exploitation(exploitation(data, exposed, number)))
+        case "infiltration":
+            let market = infiltration(data, stream: template.text("stream"), number)
+            return Market(id: entry.key, name: name, kind: .infiltration(market))
+        case "service": return Market(id: entry.key, name: name, kind: .service(service(entry, number)))
         default: break
         }
         checkPaths(data)
@@ -156,7 +160,7 @@ extension ScenarioBuilder {
         return TurfMarket(places: slots, fedBy: feed)
     }
 
-    private func kind(of market: Value.Entry) -> String {
+    func kind(of market: Value.Entry) -> String {
         value.field("market-templates").field(market.value.text("like")).text("kind")
     }
 
@@ -340,6 +344,7 @@ extension ScenarioBuilder {
                         "\(shown(indicator.rawValue)) is counted only where a market exploits people; there is none here",
                         hint: "add a market like one of kind exploitation, or choose another indicator"))
             }
+            checkMoney(indicator, data)
             if let place, !indicator.breakdown.contains(.place) {
                 complain(
                     place.diagnostic(

@@ -66,6 +66,7 @@ struct ScenarioBuilder {
             assumptions: value.entries("assumptions").sorted { $0.key < $1.key }.map(\.value.text),
             provenance: provenance())
         scenario.shocks = buildShocks()
+        scenario.launderingChannels = buildLaunderingChannels()
         scenario.held = ChannelSet(head.items("hold").compactMap { Channel(id: $0.text) })
         checkTemplates()
         if !found.hasErrors { checkWhole(scenario) }

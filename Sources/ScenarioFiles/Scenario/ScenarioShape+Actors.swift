@@ -41,7 +41,7 @@ extension ScenarioShape {
 
     /// The numbers of all kinds of market.
     static var numbers: [(key: String, shape: Shape, meaning: String)] {
-        flowNumbers + turfNumbers + exploitationNumbers
+        flowNumbers + turfNumbers + exploitationNumbers + infiltrationNumbers + serviceNumbers
     }
 
     static func template(_ isOverlay: Bool) -> Shape {
@@ -58,6 +58,10 @@ extension ScenarioShape {
                 .init(
                     "exploitation", "Trafficking in persons.",
                     numbers(exploitationNumbers) + [field("exposed", exposed, exposedMeaning)]),
+                .init(
+                    "infiltration", "Lawful money that groups' firms draw on.",
+                    [field("stream", stream, "Which money it is.")] + numbers(infiltrationNumbers)),
+                .init("service", "Laundering sold to other groups.", numbers(serviceNumbers)),
             ])
     }
 
@@ -74,6 +78,9 @@ extension ScenarioShape {
             .optional("places", .table(of: turfPlace, 1...500), "Contested places."),
             .optional("sites", .table(of: site, 1...500), "Where people are exploited, by place."),
             .optional("exposed", exposed, exposedMeaning),
+            .optional("volumes", .table(of: moneyPlace, 1...500), "Contracts, aid or sales, by place."),
+            .optional(
+                "offered-in", .list(of: .reference(to: "places"), 1...500), "Places where the service is offered."),
         ] + numbers.map { .optional($0.key, entry($0.shape, false), $0.meaning) })
 
     private static let origin = Shape.mapping(

@@ -45,7 +45,7 @@ struct RepeatedStudy: CustomStringConvertible {
     var replicates: Int
     private let scenario = Scenario.small(years: 1)
 
-    init(policy: Int, channels: [Channel] = Channel.allCases.filter(\.isDecided), replicates: Int) {
+    init(policy: Int, channels: [Channel] = Channel.common, replicates: Int) {
         self.policy = policy
         self.channels = channels
         self.replicates = replicates

@@ -29,7 +29,7 @@ extension Broken {
         Broken("home: city", "home: 👉citty", "not defined in `places`", "did you mean `city`?"),
         Broken(
             "like: cocaine", "like: 👉heroine",
-            "not defined in `market-templates`; expected one of `cocaine`, `retail-drugs` or `sexual-exploitation`"),
+            "not defined in `market-templates`; expected one of"),
         Broken(
             "inspection-capacity: 300 loads/week, official: true, status: derived, source: wdr2024",
             "inspection-capacity: 300 loads/week, official: true, status: derived, source: 👉wdr2042",
