@@ -37,6 +37,9 @@ package enum Schedule {
             13, Remote.init,
             "Groups defraud people far away; a few workers reach many, and the more they try the fewer are left to fall "
                 + "for it."),
+        Step(
+            14, Infiltration.init,
+            "Groups put people and clean capital into lawful firms and draw on contracts, aid and sales."),
         Step(16, Investigation.init, "Police arrest members outside operations."),
         Step(
             17, Justice.init,

@@ -47,16 +47,16 @@ struct ExplainCommand: AsyncParsableCommand {
     private func plan(for scenario: Scenario) throws -> Plan {
         let mixes = try mixes(of: scenario)
         // What the scenario holds for everybody answers nothing.
-        let free = Channel.allCases.filter { $0.isDecided(in: scenario) && !scenario.held.contains($0) }
+        let decided = Channel.allCases.filter { $0.isDecided(in: scenario) }
+        let free = decided.filter { !scenario.held.contains($0) }
         var attribution = Attribution(
             policies: mixes, reference: scenario.baseline, channels: free, asksForInteractions: interactions,
             elasticities: sweep && scenario.hasConsumers ? Attribution.testedElasticities : [])
         if let channels {
             let named = try ExperimentOptions.ids(channels).map { id in
                 let row = try Program.row(
-                    of: id, among: Channel.allCases.filter(\.isDecided).map(\.id), "channel", option: "--channels",
-                    of: Self.self)
-                return Channel.allCases.filter(\.isDecided)[row]
+                    of: id, among: decided.map(\.id), "channel", option: "--channels", of: Self.self)
+                return decided[row]
             }
             attribution.channels = free.filter { named.contains($0) }
             if attribution.channels.isEmpty {

@@ -105,6 +105,9 @@ private enum Purpose {
         "Exploitation": ["World+Victims"],
         // Turf arms groups and pays for conflict.
         "Turf": ["World+Conflict"],
+        // What money goes through, and which of it is open, is asked by those who decide and by those who carry out.
+        "Money": ["World+Firms"],
+        "Infiltration": ["World+Firms"],
     ]
 
     @Test(arguments: Lever.allCases) func `the mechanism said to read a lever reads it`(lever: Lever) throws {

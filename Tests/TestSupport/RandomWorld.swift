@@ -118,17 +118,27 @@ package enum RandomWorld {
             markets.append(people)
             for row in links.indices { links[row].danger = 0.02 }
         }
+        // So do others launder through channels, sell services and draw on lawful money.
+        var lawful: [Int] = []
+        var channels: [LaunderingChannel] = []
+        if hasChannels(number) {
+            var apart = stream
+            lawful = Array(markets.count...(markets.count + 2))
+            (markets, channels) = (markets + moneyMarkets(&apart), self.channels(&apart))
+        }
         let templates = [("carriers", 0, [0], []), ("dockers", 1, [0, 1], [1]), ("crews", 3, [1], [3])].enumerated()
             .map { row, data in
                 SmallWorld.template(
-                    data.0, count: 3, home: data.1, size: between(6, 30), markets: data.2 + known,
+                    data.0, count: 3, home: data.1, size: between(6, 30), markets: data.2 + known + lawful,
                     turf: data.3,
                     rule: rules[(row + Int(number)) % rules.count], cash: between(0, 30_000))
             }
-        return SmallWorld.scenario(
+        var scenario = SmallWorld.scenario(
             parameters, countries: countries, places: places, links: links, markets: markets,
             templates: templates, measures: measures, policies: policies, seed: 77 + number, burnIn: burnIn,
             horizon: horizon)
+        scenario.launderingChannels = channels
+        return scenario
     }
 
     /// Firms of the port and the city, in one of the two modes.

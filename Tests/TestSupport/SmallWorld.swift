@@ -12,7 +12,7 @@ package enum SmallWorld {
             .sentenceShape, .spanSpread,
             .successionShape, .womenExposure, .minorExposure, .youngExposure, .middleExposure, .olderExposure,
             .conflictHalf, .armsSpeed, .mostOfStock, .personalDiscount, .beliefPriorWeight, .surveySample,
-            .believedInterception:
+            .believedInterception, .freezeWeeks, .routeNoise, .renewal:
             1
         case .thinCapitalWeeks, .repairWeeks, .entrySize, .splinterMinimum: 8
         case .priceSpeed: 0.1

@@ -12,6 +12,8 @@ import Glibc
 /// less risk aversion x standard deviation; b is the believed probability of identification.
 /// *Remote* attempts x success x take x (1 - fee) - cost - believed hazard of arrest x cost of a lost worker, less risk
 /// aversion x standard deviation; success is lower the more attempts all groups made.
+/// *Infiltration* margin x what people and clean capital can take on there, less what others take up of it: steady.
+/// *Service* what a seller can put through, as far as buyers want it, x (fee - running cost).
 package struct Utility: Sendable {
     private let p: ParameterValues
 
@@ -36,6 +38,8 @@ package struct Utility: Sendable {
                     site, o, group, workers, lostWorker, caution, in: world, forces: forces)
             case .remote(let row):
                 utilities[o] = remote(row, o, group, workers, lostWorker, caution, in: world)
+            case .infiltration(let slot): utilities[o] = infiltration(slot, o, group, workers, in: world)
+            case .service(let slot): utilities[o] = service(slot, o, group, workers, in: world)
             }
             if o > 0 {
                 let foothold = min(1, world.share[group, o] / 0.05)

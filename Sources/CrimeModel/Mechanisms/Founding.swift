@@ -101,6 +101,7 @@ package struct Founding: Sendable {
             world.held[group, slot] -= world.held[row, slot]
         }
         world.shareVictims(of: group, with: row, part: part)
+        world.shareFirms(of: group, with: row, part: part)
         var wanted = [Int32](repeating: 0, count: world.groups.count)
         wanted[group] = Int32((part * Double(world.groups.free[group])).rounded())
         let priority = luck.draws(.splinterTraits, step: world.week)

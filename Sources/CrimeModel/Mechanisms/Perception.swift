@@ -108,7 +108,7 @@ package struct Perception: Mechanism {
     /// Beliefs on sites: what is believed is the probability that a victim is identified within a year, so that a victim held
     /// for a year counts as one load sent; in remote markets likewise that someone at work is arrested.
     private func learnFromIdentifications(_ world: inout World) {
-        let sites = world.terrain.firstSite..<world.belief.width
+        let sites = world.terrain.firstSite..<world.terrain.firstInfiltration
         let others = p[.beliefFromOthers]
         let fade = p[.beliefFade]
         for o in sites {

@@ -6,7 +6,7 @@ import Chance
 /// **Assumption** Each place has levels of its own at which nothing disturbs it; services, violence and felt coercion
 /// (less where oversight is strong) shift the level, measures may push the state itself.
 /// **Equation** x += speed x (level - x) + push; level = own + sum of coefficient x disturbance, cut to 0...1.
-/// **Reads** last week's killings and arrests, levers. **Writes** trust, grievance, legitimacy, violence, coercion, moods.
+/// **Reads** last week's killings and arrests, captured money, levers. **Writes** trust, grievance, legitimacy, violence, coercion, moods.
 /// **Draws** nothing. **Source** requirements ASM-08, ASM-09; coefficients assumed.
 /// **Oracle** with constant disturbance the distance to the level falls by (1 - speed) a week.
 package struct Sentiment: Mechanism {
@@ -56,6 +56,9 @@ package struct Sentiment: Mechanism {
             for group in 0..<world.groups.count { hold += world.held[group, slot] }
         }
         world.moods[3 * place] = -p[.trustPerViolence] * violence - p[.trustPerCoercion] * coercion
+        if !world.terrain.infiltration.isEmpty {
+            world.moods[3 * place] -= p[.trustPerCapture] * world.captured[place]
+        }
         world.moods[3 * place + 1] = p[.grievancePerCoercion] * coercion
         world.moods[3 * place + 2] = p[.legitimacyPerHold] * hold - p[.legitimacyPerViolence] * violence
     }

@@ -21,15 +21,22 @@ package struct ScenarioFeatures: OptionSet, Sendable {
     package static let migrants = ScenarioFeatures(rawValue: 64)
     /// Prisons that are places.
     package static let prisons = ScenarioFeatures(rawValue: 128)
+    /// Channels of laundering.
+    package static let channels = ScenarioFeatures(rawValue: 256)
+    /// A market that draws on lawful money.
+    package static let lawfulMoney = ScenarioFeatures(rawValue: 512)
 
     /// What a scenario holds.
     package init(_ scenario: Scenario) {
         var features: ScenarioFeatures = scenario.places.contains { $0.firearms != nil } ? .firearms : []
         if scenario.hasPrisons { features.insert(.prisons) }
+        if !scenario.launderingRoutes.isEmpty { features.insert(.channels) }
         for market in scenario.markets {
             switch market.kind {
             case .exploitation: features.insert(.victims)
             case .remote: features.insert(.fraud)
+            case .infiltration: features.insert(.lawfulMoney)
+            case .service: break
             case .turf(let turf):
                 if turf.extortion != nil { features.insert(.firms) }
                 if turf.places.contains(where: { $0.conflictRent > 0 }) { features.insert(.conflict) }
@@ -53,6 +60,8 @@ extension Indicator {
         case .firearmAvailability: .firearms
         case .resourceStock: .resources
         case .transitDeaths: .migrants
+        case .frozen: .channels
+        case .contractsLeaked, .infiltratedShare: .lawfulMoney
         case .inmates, .prisonCrowding, .prisonControl, .prisonRecruits, .turnedAway: .prisons
         default: []
         }
@@ -68,6 +77,8 @@ extension Indicator {
         case .firearms: "a place has `firearms`"
         case .resources: "an origin has a `stock`"
         case .migrants: "a market moves people"
+        case .channels: "there are `laundering-channels`"
+        case .lawfulMoney: "a market draws on lawful money"
         case .prisons: "a country has prisons as places"
         default: nil
         }

@@ -31,7 +31,9 @@ package enum Indicator: String, CaseIterable, Sendable {
     case turfRents = "turf-rents"
     case bribes
     case bribingGroups = "bribing-groups"
-    case laundered, confiscated
+    case laundered, confiscated, frozen
+    case contractsLeaked = "contracts-leaked"
+    case infiltratedShare = "infiltrated-share"
     case believedLoss = "believed-loss"
     case victimsRecruited = "victims-recruited"
     case victimsPresent = "victims-present"
@@ -78,7 +80,8 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .trust, .grievance, .legitimacy, .activeGroups, .members, .groupSize, .medianGroupSize,
             .largestGroupShare, .awaitingTrial, .prisoners,
             .exportPrice, .wholesalePrice, .retailPrice, .bribingGroups, .believedLoss, .victimsPresent,
-            .extortedFirms, .firearmAvailability, .resourceStock, .inmates, .prisonCrowding, .prisonControl:
+            .extortedFirms, .firearmAvailability, .resourceStock, .inmates, .prisonCrowding, .prisonControl,
+            .infiltratedShare:
             .level
         case .seizedShare: .ratio
         default: .total
@@ -92,12 +95,12 @@ package enum Indicator: String, CaseIterable, Sendable {
             [.country, .place, .cohort]
         case .membersKilled, .bystandersKilled, .minorsRecruited, .trust, .grievance, .legitimacy, .seized, .turfRents,
             .overdoseDeaths, .consumption, .rightsViolations, .activeGroups, .extortedFirms, .fraudLosses,
-            .conflictIncome, .firearmAvailability:
+            .conflictIncome, .firearmAvailability, .contractsLeaked, .infiltratedShare:
             [.country, .place]
         case .passed: [.place]
         case .wholesalePrice, .retailPrice, .exportPrice, .delivered, .shipped, .resourceStock: [.market]
         case .convictions, .awaitingTrial, .exits, .groupRevenue, .groupProfit, .bribes, .leadersRemoved,
-            .inmates, .prisonCrowding, .prisonControl, .turnedAway:
+            .inmates, .prisonCrowding, .prisonControl, .turnedAway, .frozen:
             [.country]
         default: []
         }
@@ -115,11 +118,13 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .trust, .grievance, .legitimacy, .firearmAvailability: "index 0-1"
         case .activeGroups, .entries, .splinters, .dissolutions: "groups"
         case .shipped, .delivered, .passed, .seized, .consumption: "kg"
-        case .seizedShare, .bribingGroups, .believedLoss, .largestGroupShare, .resourceStock, .prisonControl: "share"
+        case .seizedShare, .bribingGroups, .believedLoss, .largestGroupShare, .resourceStock, .prisonControl,
+            .infiltratedShare:
+            "share"
         case .prisonCrowding: "persons/place"
         case .exportPrice, .wholesalePrice, .retailPrice: "USD/kg"
-        case .consumerSpend, .groupRevenue, .groupProfit, .turfRents, .bribes, .laundered, .confiscated, .publicSpend,
-            .fraudLosses, .conflictIncome:
+        case .consumerSpend, .groupRevenue, .groupProfit, .turfRents, .bribes, .laundered, .confiscated,
+            .publicSpend, .fraudLosses, .conflictIncome, .frozen, .contractsLeaked:
             "USD"
         }
     }
@@ -169,6 +174,10 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .bribingGroups: "Share of active groups that offer bribes."
         case .laundered: "Cash put through laundering, fee included."
         case .confiscated: "Cash and capital taken from groups by the state."
+        case .frozen: "Laundered money that was found and held until a court decides."
+        case .contractsLeaked: "Public contracts and aid that firms of groups got hold of."
+        case .infiltratedShare:
+            "Share of the contracts, aid and lawful sales the study lists that go to firms of groups; weighted by their volume."
         case .believedLoss: "Loss per load that groups expect, weighted by their effort."
         case .victimsRecruited: "People recruited into exploitation, counted where they are exploited."
         case .victimsPresent: "People held in exploitation."
@@ -196,7 +205,7 @@ package enum Indicator: String, CaseIterable, Sendable {
     /// Which way most people would call better; nil where it depends on who looks.
     package var usualWish: Wish? {
         switch self {
-        case .trust, .confiscated, .victimsAssisted, .resourceStock: .higher
+        case .trust, .confiscated, .frozen, .victimsAssisted, .resourceStock: .higher
         case .arrests, .convictions, .leadersRemoved, .seized, .seizedShare, .prisoners, .exportPrice, .wholesalePrice,
             .retailPrice, .believedLoss, .exits, .splinters, .dissolutions, .groupSize, .medianGroupSize,
             .largestGroupShare, .publicSpend, .shipped,

@@ -41,11 +41,11 @@ extension Indicator {
     /// How the state comes to see it; nil where it does not.
     ///
     /// Left out: what people say of the groups they live under (they would not), who joins and leaves, what groups take in,
-    /// launder and believe, the victims they hold, recruit or retake, the firms and people they take from, whom they recruit
-    /// in prison and how much of it they run, and the seized share, which the state assumes rather than sees.
+    /// launder, own and believe, the victims they hold, recruit or retake, the firms and people they take from, whom they
+    /// recruit in prison and how much of it they run, and the seized share, which the state assumes rather than sees.
     package var observedAs: ObservedAs? {
         switch self {
-        case .arrests, .convictions, .awaitingTrial, .prisoners, .seized, .confiscated, .publicSpend,
+        case .arrests, .convictions, .awaitingTrial, .prisoners, .seized, .confiscated, .frozen, .publicSpend,
             .victimsIdentified,
             .victimsAssisted, .inmates, .prisonCrowding, .turnedAway:
             .exact

@@ -122,6 +122,8 @@ package struct Observer: Sendable {
         case .bribes: tally[.bribes, at: place]
         case .laundered: tally[.laundered, at: place]
         case .confiscated: tally[.confiscated, at: place]
+        case .frozen: tally[.frozen, at: place]
+        case .contractsLeaked: tally[.leaked, at: place]
         case .victimsRecruited: tally[.victimsRecruited, at: place]
         case .victimsIdentified: tally[.victimsIdentified, at: place]
         case .victimsAssisted: tally[.victimsAssisted, at: place]
@@ -188,6 +190,7 @@ package struct Observer: Sendable {
             case .retailPrice: addPrices(world.terrain.destinations.map(\.market), world.retailPrice, at, &sums)
             case .bribingGroups: sums[at] += counts.bribing
             case .believedLoss: sums[at] += counts.believedLoss
+            case .infiltratedShare: addCaptured(world, at, &sums)
             case .victimsPresent: addCounts(counts.victims, at, &sums, cohorts: counts.victimsByCohort)
             case .firearmAvailability: addIndex((0..<world.places).map { world.availability(at: $0) }, at, &sums)
             case .resourceStock: addStocks(world, at, &sums)
@@ -235,6 +238,20 @@ package struct Observer: Sendable {
             sums[at + 1 + layout.goods[origin.market]!] +=
                 left / Double(origins.count { $0.element.market == origin.market })
         }
+    }
+
+    /// Shares of the volumes listed that groups' firms get hold of, weighted by volume.
+    private func addCaptured(_ world: borrowing World, _ at: Int, _ sums: inout [Double]) {
+        var taken = [Double](repeating: 0, count: countries + 1)
+        var volumes = taken
+        for slot in world.terrain.infiltration {
+            for part in [0, 1 + countryOf[slot.place]] {
+                taken[part] += world.captured[slot.place] * slot.volume
+                volumes[part] += slot.volume
+            }
+        }
+        for part in taken.indices where volumes[part] > 0 { sums[at + part] += taken[part] / volumes[part] }
+        for (place, share) in world.captured.enumerated() { sums[at + 1 + countries + place] += share }
     }
 
     private func addPrices(_ markets: [Int], _ prices: [Double], _ at: Int, _ sums: inout [Double]) {

@@ -3,6 +3,8 @@
 /// What a lever's rows are.
 package enum Carrier: String, CaseIterable, Sendable {
     case link, place, country, agency, countryPair = "country-pair", market, lineage
+    /// Countries x ways to launder.
+    case channel
 }
 
 /// How measures on one lever add up.
@@ -67,6 +69,11 @@ package enum Lever: Int, CaseIterable, Sendable {
     case prisonRecruitment
     case prisonControl
     case prisonCrowding
+    case launderingDetection
+    case groupCapital
+    case licitInfiltration
+    case contractLeakage
+    case lawfulFinanceAccess
 
     /// Name in the catalogue of measures and in scenario files.
     package var id: String {
@@ -118,6 +125,11 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .prisonRecruitment: "prison_recruitment"
         case .prisonControl: "prison_control"
         case .prisonCrowding: "prison_crowding"
+        case .launderingDetection: "laundering_detection"
+        case .groupCapital: "group_capital"
+        case .licitInfiltration: "licit_infiltration"
+        case .contractLeakage: "contract_leakage"
+        case .lawfulFinanceAccess: "lawful_finance_access"
         }
     }
 
@@ -132,15 +144,17 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .agencyCapacity, .bribeAcceptance, .bribePrice: .agency
         case .coerciveFootprint, .legalIncome, .reservationWage, .recruitmentRate, .communityTrust, .groupLegitimacy,
             .grievance, .serviceAccess, .communityResilience, .witnessParticipation, .crimeReporting,
-            .victimSupply, .victimIdentification, .victimRecovery, .firearmSupply, .conflictRents:
+            .victimSupply, .victimIdentification, .victimRecovery, .firearmSupply, .conflictRents,
+            .licitInfiltration, .contractLeakage, .lawfulFinanceAccess:
             .place
         case .coordinationLoss, .convictionProbability, .expectedSentence, .caseDuration, .caseCollapse,
             .launderingCost, .reoffending, .targetQuality, .arrestProbability, .hiddenHarm, .pictureAccuracy, .trendLag,
             .prisonRecruitment, .prisonControl, .prisonCrowding:
             .country
         case .networkVisibility, .leaderRemoval, .groupRepairTime, .exitRate, .exitCost, .confiscatedShare,
-            .operatingCost:
+            .operatingCost, .groupCapital:
             .lineage
+        case .launderingDetection: .channel
         case .inputCost, .consumerDemand, .marketMargin: .market
         case .partnerTrust: .countryPair
         }
@@ -150,7 +164,7 @@ package enum Lever: Int, CaseIterable, Sendable {
         switch self {
         case .routeDetection, .unofficialCrossingCoverage, .targetQuality, .coordinationLoss, .convictionProbability,
             .caseCollapse, .witnessParticipation, .bribeAcceptance, .launderingCost, .partnerTrust, .serviceAccess,
-            .pictureAccuracy, .firearmSupply, .prisonControl:
+            .pictureAccuracy, .firearmSupply, .prisonControl, .launderingDetection, .lawfulFinanceAccess:
             .logit
         case .networkVisibility, .arrestProbability, .groupRepairTime, .agencyCapacity, .expectedSentence,
             .caseDuration, .bribePrice, .legalIncome, .reservationWage, .recruitmentRate, .exitRate, .exitCost,
@@ -159,7 +173,7 @@ package enum Lever: Int, CaseIterable, Sendable {
             .prisonCrowding:
             .log
         case .coerciveFootprint, .communityTrust, .groupLegitimacy, .grievance, .communityResilience, .leaderRemoval,
-            .hiddenHarm, .crimeReporting, .victimRecovery:
+            .hiddenHarm, .crimeReporting, .victimRecovery, .groupCapital, .licitInfiltration, .contractLeakage:
             .additive
         }
     }
@@ -211,6 +225,11 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .prisonRecruitment: "members recruited per 100 other inmates a week"
         case .prisonControl: "share of a prison run by groups"
         case .prisonCrowding: "multiple of the usual admissions"
+        case .launderingDetection: "probability per week of laundering"
+        case .groupCapital: "share of cash, capital and firms a week, below 0"
+        case .licitInfiltration: "log-odds of a lawful sector being open to groups"
+        case .contractLeakage: "log-odds of contracts and aid being open to groups"
+        case .lawfulFinanceAccess: "share of lawful firms that banks lend to"
         }
     }
 
@@ -241,7 +260,8 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .bribeAcceptance, .bribePrice: "Corruption"
         case .legalIncome, .reservationWage, .recruitmentRate, .communityResilience: "Recruitment"
         case .exitRate, .exitCost: "Desistance"
-        case .launderingCost, .confiscatedShare, .operatingCost: "Money"
+        case .launderingCost, .confiscatedShare, .operatingCost, .launderingDetection, .groupCapital: "Money"
+        case .licitInfiltration, .contractLeakage, .lawfulFinanceAccess: "Infiltration"
         case .consumerDemand: "Prices"
         case .hiddenHarm, .crimeReporting, .pictureAccuracy, .trendLag: "Observation"
         case .victimSupply, .victimIdentification, .victimRecovery: "Exploitation"

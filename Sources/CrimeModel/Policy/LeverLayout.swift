@@ -43,7 +43,7 @@ package struct LeverLayout: Sendable {
         case .bribePrice:
             return countries.flatMap { _ in Agency.allCases.map { $0 == .police ? p[.policePrice] : p[.customsPrice] } }
         case .coerciveFootprint, .communityTrust, .groupLegitimacy, .grievance, .communityResilience, .crimeReporting,
-            .victimRecovery:
+            .victimRecovery, .licitInfiltration, .contractLeakage:
             return [Double](repeating: 0, count: places.count)
         case .legalIncome: return places.map(\.legalWage)
         case .reservationWage:
@@ -60,7 +60,7 @@ package struct LeverLayout: Sendable {
         case .targetQuality: return [Double](repeating: p[.leaderExposure], count: countries.count)
         case .reoffending, .arrestProbability, .prisonCrowding: return [Double](repeating: 1, count: countries.count)
         case .networkVisibility, .operatingCost: return [Double](repeating: 1, count: lineages)
-        case .leaderRemoval: return [Double](repeating: 0, count: lineages)
+        case .leaderRemoval, .groupCapital: return [Double](repeating: 0, count: lineages)
         case .groupRepairTime: return [Double](repeating: p[.successionWeeks], count: lineages)
         case .exitRate: return [Double](repeating: p[.exitRate], count: lineages)
         case .exitCost: return [Double](repeating: p[.exitPerCost], count: lineages)
@@ -74,6 +74,10 @@ package struct LeverLayout: Sendable {
         case .prisonRecruitment: return [Double](repeating: 100 * p[.prisonRecruitmentRate], count: countries.count)
         case .prisonControl: return countries.map { $0.prison?.control ?? 0 }
         case .pictureAccuracy: return [Double](repeating: p[.pictureAccuracy], count: countries.count)
+        case .launderingDetection:
+            let found = scenario.launderingRoutes.map(\.detection)
+            return countries.flatMap { _ in found }
+        case .lawfulFinanceAccess: return [Double](repeating: p[.financeAccess], count: places.count)
         case .trendLag: return [Double](repeating: p[.trendLag], count: countries.count)
         }
     }

@@ -26,6 +26,11 @@ package enum Reach {
             return scenario.markets.indices.filter { scope.markets.isEmpty || scope.markets.contains($0) }
         case .lineage:
             return lineages(scope, terrain)
+        case .channel:
+            let routes = terrain.routes.count
+            return scenario.countries.indices.filter { covers(scope, country: $0, terrain) }.flatMap { country in
+                (0..<routes).map { country * routes + $0 }
+            }
         }
     }
 
@@ -41,6 +46,7 @@ package enum Reach {
             let founders = terrain.founders.count
             return row < founders
                 ? terrain.countryOf[scenario.templates[terrain.founders[row].template].home] : row - founders
+        case .channel: return row / terrain.routes.count
         case .countryPair, .market: return -1
         }
     }

@@ -49,6 +49,9 @@ extension Tape {
             add(.corrupt, first(\.offers) { Self.isOther(sum(\.offers, $0), reference.sum(\.offers, $1)) })
             add(.replace, first(\.wages) { Self.isOther(wages[$0], reference.wages[$1]) })
             add(.contest, first(\.aggression) { gap(\.aggression, $0, reference, $1) >= Answer.threshold })
+            let routes = first(\.routeShares) { gap(\.routeShares, $0, reference, $1) >= Answer.threshold }
+            let firms = first(\.investments) { Self.isOther(sum(\.investments, $0), reference.sum(\.investments, $1)) }
+            add(.launder, [routes, firms].compactMap { $0 }.min())
             add(.state, first(\.focus) { Self.isOther(focus[$0], reference.focus[$1]) })
         }
         for (channel, track) in [

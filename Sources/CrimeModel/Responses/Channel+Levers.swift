@@ -18,7 +18,12 @@ extension Channel {
         case .community: [.communityTrust, .grievance, .groupLegitimacy, .coerciveFootprint, .serviceAccess]
         case .state: [.targetQuality, .coordinationLoss, .agencyCapacity]
         case .prison: [.prisonCrowding]
-        case .conceal, .launder: []
+        case .launder:
+            [
+                .launderingCost, .launderingDetection, .confiscatedShare, .licitInfiltration, .contractLeakage,
+                .lawfulFinanceAccess,
+            ]
+        case .conceal: []
         }
     }
 }

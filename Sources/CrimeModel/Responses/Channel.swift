@@ -17,11 +17,19 @@ package enum Channel: Int, CaseIterable, Sendable {
     /// False while the model holds no decision of this kind; such a channel contributes nothing.
     package var isDecided: Bool { !deciders.isEmpty }
 
-    /// Whether a scenario gives anybody this kind of decision: those about prisons are made where there are prisons.
-    package func isDecided(in scenario: Scenario) -> Bool { isDecided && (self != .prison || scenario.hasPrisons) }
+    /// Whether a scenario has what the decisions are about: prisons, channels of laundering, lawful money to draw on.
+    package func isDecided(in scenario: Scenario) -> Bool {
+        switch self {
+        case .prison: scenario.hasPrisons
+        case .launder:
+            !scenario.launderingRoutes.isEmpty
+                || scenario.markets.contains { if case .infiltration = $0.kind { true } else { false } }
+        default: isDecided
+        }
+    }
 
-    /// Channels decided whatever the scenario holds.
-    package static let everywhere = allCases.filter { $0.isDecided && $0 != .prison }
+    /// Channels by which somebody decides whatever the scenario holds.
+    package static let everywhere = allCases.filter { $0.isDecided && $0 != .prison && $0 != .launder }
 
     /// Names of the mechanisms that make the decisions.
     package var deciders: [String] {
@@ -34,7 +42,8 @@ package enum Channel: Int, CaseIterable, Sendable {
         case .community: ["Sentiment"]
         case .state: ["Investigation"]
         case .prison: ["Prison"]
-        case .conceal, .launder: []
+        case .launder: ["Infiltration", "Money"]
+        case .conceal: []
         }
     }
 
@@ -52,7 +61,7 @@ package enum Channel: Int, CaseIterable, Sendable {
         case .deter: "People ask more or less pay for the risk of joining and staying."
         case .community: "Trust, grievance and the standing of groups answer violence, coercion and who holds a place."
         case .prison: "Groups recruit and rule more in prisons that are crowded or full of their members."
-        case .launder: "Groups move money through other channels. The model holds no such decision yet."
+        case .launder: "Groups move money through other channels, and more or less of it into lawful firms."
         case .state: "Agencies turn their attention toward groups that fight."
         }
     }

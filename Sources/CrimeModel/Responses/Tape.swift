@@ -18,6 +18,11 @@ package struct Tape: Sendable {
     /// Attention of the police that fighting draws, as a factor.
     package var focus = Track<Double>(width: 1)
 
+    /// Split of what is laundered over the ways to do it.
+    package var routeShares: Track<Double>
+    /// Dollars wanted in firms, by place of infiltration, before what capital allows.
+    package var investments: Track<Double>
+
     // By place, destination and origin
     /// What people ask for the risk of membership, USD a week.
     package var riskPremium = Track<Double>(width: 1)
@@ -50,6 +55,8 @@ package struct Tape: Sendable {
         shares = Track(width: terrain.opportunities.count)
         offers = Track(width: terrain.scenario.countries.count + 1)
         aggression = Track(width: terrain.turf.count)
+        routeShares = Track(width: terrain.routes.count)
+        investments = Track(width: terrain.infiltration.count)
     }
 
     /// The row by which a group is known on the tape, or -1.

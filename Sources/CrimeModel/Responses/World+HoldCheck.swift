@@ -69,6 +69,14 @@ extension World {
                 return "the aggression of group \(group) (contest) is not that of the tape"
             }
         }
+        if held.contains(.launder) {
+            if responses.settled.contains(Infiltration.name), differs(investmentWanted.cells, tape.investments) {
+                return "the investments of group \(group) (launder) are not those of the tape"
+            }
+            if responses.settled.contains(Money.name), differs(routeShare.cells, tape.routeShares) {
+                return "the laundering of group \(group) (launder) is not that of the tape"
+            }
+        }
         if responses.settled.contains(Investigation.name), held.contains(.state), differs(groups.focus, tape.focus) {
             return "the attention to group \(group) (state) is not that of the tape"
         }

@@ -141,6 +141,8 @@ package struct Market: Sendable {
         case turf(TurfMarket)
         case exploitation(ExploitationMarket)
         case remote(RemoteMarket)
+        case infiltration(InfiltrationMarket)
+        case service(ServiceMarket)
     }
 
     package var id: String

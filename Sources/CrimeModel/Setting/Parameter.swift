@@ -169,6 +169,16 @@ package enum Parameter: Int, CaseIterable, Sendable {
     case drawings
     case confiscationRate
     case profitMemory
+    case frozenConfiscated
+    case freezeWeeks
+    case routeNoise
+
+    // Infiltration
+    case renewal
+    case payLoss
+    case trustPerCapture
+    case financeAccess
+    case openPerFinance
 
     // Organisation
     case successionWeeks
@@ -257,7 +267,11 @@ package enum Parameter: Int, CaseIterable, Sendable {
         "justice.witness-willingness", "prison.recruitment-rate", "prison.recruitment-per-crowding",
         "prison.control-speed", "prison.control-per-crowding", "prison.control-per-member", "prison.command",
         "prison.leverage", "money.overhead", "money.laundering-fee", "money.laundered-share",
-        "money.drawings", "money.confiscation", "money.profit-memory", "organisation.succession",
+        "money.drawings", "money.confiscation", "money.profit-memory",
+        "money.frozen-confiscated", "money.freeze-duration", "money.channel-noise",
+        "infiltration.renewal", "infiltration.pay-loss", "infiltration.trust-per-capture",
+        "infiltration.finance-access", "infiltration.open-per-finance",
+        "organisation.succession",
         "organisation.succession-shape", "organisation.leader-shock", "organisation.cohesion-recovery",
         "organisation.cohesion-decay", "organisation.splinter-rate", "organisation.collapse-rate",
         "organisation.closure-rate", "organisation.closure-per-profit", "organisation.minimum-size",

@@ -68,6 +68,8 @@ package struct Scenario: Sendable {
     package var baseline: Int
     /// What happens from outside whatever the policy.
     package var shocks: [Shock] = []
+    /// Ways to launder money; where there are none, one fee holds for all.
+    package var launderingChannels: [LaunderingChannel] = []
     /// Responses nobody can make: under every policy their decisions are those of the same history under the baseline.
     package var held: ChannelSet = []
     package var objectives: [Objective]

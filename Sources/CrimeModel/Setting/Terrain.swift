@@ -13,6 +13,10 @@ package enum Opportunity: Sendable, Equatable {
     case exploitation(Int)
     /// Row in `Terrain.remotes`.
     case remote(Int)
+    /// Row in `Terrain.infiltration`.
+    case infiltration(Int)
+    /// Row in `Terrain.services`.
+    case service(Int)
 }
 
 /// A contested place of a turf market.
@@ -93,9 +97,14 @@ package struct Terrain: Sendable {
     /// Whether firearms are modelled anywhere, and whether any goods come from what grows.
     package let hasFirearms: Bool
     package let hasResources: Bool
+    package let infiltration: [InfiltrationSlot]
+    package let services: [ServiceSlot]
+    /// What money can be laundered through; none where one fee holds for all.
+    package let routes: [LaunderingRoute]
     package let destinations: [DestinationSlot]
     package let origins: [OriginSlot]
-    /// Row 0 is lying low, then corridors, then turf, then sites of exploitation, then remote markets.
+    /// Row 0 is lying low, then corridors, then turf, then sites of exploitation, then remote markets, then places of
+    /// infiltration and services.
     package let opportunities: [Opportunity]
     package let opportunityKeys: [UInt64]
     package let opportunityMarkets: [Int]
@@ -110,6 +119,8 @@ package struct Terrain: Sendable {
     package var firstTurf: Int { 1 + corridors.count }
     package var firstSite: Int { firstTurf + turf.count }
     package var firstRemote: Int { firstSite + sites.count }
+    package var firstInfiltration: Int { firstSite + sites.count }
+    package var firstService: Int { firstInfiltration + infiltration.count }
 
     /// The terrain of a scenario that has been checked, or was made by hand.
     package init(_ scenario: Scenario) {
@@ -160,6 +171,11 @@ package struct Terrain: Sendable {
         self.turf = turf
         self.sites = sites
         self.remotes = remotes
+        let infiltration = Self.infiltration(scenario)
+        let services = scenario.serviceSlots
+        self.infiltration = infiltration
+        self.services = services
+        routes = scenario.launderingRoutes
         self.destinations = destinations
         self.origins = origins
         areFirearms = scenario.markets.map { if case .flow(let flow) = $0.kind { flow.areFirearms } else { false } }
@@ -168,10 +184,14 @@ package struct Terrain: Sendable {
         opportunities =
             [.idle] + corridors.indices.map { Opportunity.flow($0) } + turf.indices.map { Opportunity.turf($0) }
             + sites.indices.map { Opportunity.exploitation($0) } + remotes.indices.map { Opportunity.remote($0) }
+            + infiltration.indices.map { Opportunity.infiltration($0) }
+            + services.indices.map { Opportunity.service($0) }
         opportunityMarkets =
             [-1] + corridors.map(\.market) + turf.map(\.market) + sites.map(\.market)
-            + remotes.map(\.market)
-        opportunityKeys = Self.keys(corridors, turf, scenario) + sites.map(\.key) + remotes.map(\.key)
+            + remotes.map(\.market) + infiltration.map(\.market) + services.map(\.market)
+        opportunityKeys =
+            Self.keys(corridors, turf, scenario) + sites.map(\.key) + remotes.map(\.key)
+            + infiltration.map(\.key) + services.map(\.key)
         founders = scenario.templates.enumerated().flatMap { row, template in
             (0..<template.count).map { number in
                 let id = template.count == 1 ? template.id : "\(template.id)-\(number + 1)"
@@ -186,6 +206,7 @@ package struct Terrain: Sendable {
             [0] + losses + turf.map { _ in 0 }
             + sites.map { probability(ofWeeklyRate: 52 * $0.data.identificationRate) }
             + remotes.map { probability(ofWeeklyRate: 52 * $0.data.arrestRate) }
+            + infiltration.map { _ in 0 } + services.map { _ in 0 }
     }
 
     private static func corridors(

@@ -24,6 +24,8 @@ package struct Groups: Sendable {
     package var cash: [Double] = []
     /// Clean capital, USD.
     package var capital: [Double] = []
+    /// Laundered sums that were found and are not yet decided on, USD.
+    package var frozen: [Double] = []
     package var arms: [Double] = []
     /// 0 cell-like ... 1 hierarchical.
     package var structure: [Double] = []

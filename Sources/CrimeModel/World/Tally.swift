@@ -5,7 +5,7 @@ package enum PlaceEvent: Int, CaseIterable, Sendable {
     case membersKilled, bystandersKilled, clashes, recruits, minorsRecruited, exits, arrests, convictions
     case leadersRemoved, splinters, dissolutions, entries, violations, overdoseDeaths
     case shippedKg, seizedKg, passedKg, deliveredKg, soldKg, consumerSpend
-    case groupRevenue, groupProfit, turfRents, bribes, payroll, laundered, confiscated
+    case groupRevenue, groupProfit, turfRents, bribes, payroll, laundered, confiscated, frozen, leaked
     case victimsRecruited, victimsIdentified, victimsAssisted, victimsEscaped, victimsRetaken
     case defrauded, fraudLosses, conflictIncome, transitDeaths
     case recruitedInPrison, turnedAway

@@ -27,6 +27,7 @@ extension World {
         groups.twin.append(twin)
         groups.cash.append(cash)
         groups.capital.append(0)
+        groups.frozen.append(0)
         groups.arms.append(data.arms)
         groups.structure.append(data.structure)
         groups.cohesion.append(1)
@@ -63,7 +64,7 @@ extension World {
             switch opportunity {
             case .idle: break
             case .flow: known[o] = inMarket
-            case .exploitation, .remote: known[o] = inMarket
+            case .exploitation, .remote, .infiltration, .service: known[o] = inMarket
             case .turf(let slot): known[o] = inMarket && template.turfPlaces.contains(terrain.turf[slot].place)
             }
         }
@@ -83,6 +84,10 @@ extension World {
         bribes.appendRow(repeating: 0)
         victims.appendRow(repeating: 0)
         unassisted.appendRow(repeating: 0)
+        routeShare.appendRow(routeShares(of: groups.count - 1))
+        invested.appendRow(repeating: 0)
+        investmentWanted.appendRow(repeating: 0)
+        steered.appendRow(repeating: 0)
     }
 
     /// Ends a group: people go home, victims too, money goes with them, what it held lies unclaimed.
@@ -96,6 +101,7 @@ extension World {
         groups.capital[group] = 0
         groups.isActive[group] = false
         freeVictims(of: group)
+        closeFirms(of: group)
         for slot in terrain.turf.indices { held[group, slot] = 0 }
         for opportunity in terrain.opportunities.indices { share[group, opportunity] = opportunity == 0 ? 1 : 0 }
         tally.add(.dissolutions, at: Int(groups.home[group]))
@@ -125,6 +131,10 @@ extension World {
         bribes.keep(rows: kept)
         victims.keep(rows: kept)
         unassisted.keep(rows: kept)
+        routeShare.keep(rows: kept)
+        invested.keep(rows: kept)
+        investmentWanted.keep(rows: kept)
+        steered.keep(rows: kept)
     }
 }
 
@@ -143,6 +153,7 @@ extension Groups {
         twin = pick(twin)
         cash = pick(cash)
         capital = pick(capital)
+        frozen = pick(frozen)
         arms = pick(arms)
         structure = pick(structure)
         cohesion = pick(cohesion)

@@ -27,10 +27,11 @@ extension World {
         assisted.reduce(0, +) + victims.cells.reduce(0) { $0 + Int($1) } + unassisted.cells.reduce(0) { $0 + Int($1) }
     }
 
-    /// Sum of all accounts and of all groups' cash and capital: zero but for rounding, USD.
+    /// Sum of all accounts and of all groups' cash, capital, frozen sums and investments: zero but for rounding, USD.
     package var moneyGap: Double {
         var sum = ledger.balances.reduce(0, +)
-        for group in 0..<groups.count { sum += groups.cash[group] + groups.capital[group] }
+        for group in 0..<groups.count { sum += groups.cash[group] + groups.capital[group] + groups.frozen[group] }
+        for sunk in invested.cells { sum += sunk }
         return sum
     }
 
@@ -66,7 +67,7 @@ extension World {
                 return "\(name) of destination \(row) is \(column[row])"
             }
         }
-        return groupViolation() ?? turfViolation()
+        return groupViolation() ?? turfViolation() ?? moneyViolation()
     }
 
     private func prisonViolation() -> String? {

@@ -75,6 +75,16 @@ package struct World: Sendable {
     /// Victims who came free without assistance and whom the group can still reach.
     package var unassisted: Matrix<Int32>
 
+    // Groups x ways to launder
+    /// How a group splits what it launders. Sums to 1, or to 0 where there is no way.
+    package var routeShare: Matrix<Double>
+    // Groups x places of infiltration
+    /// Clean capital put into firms, and the most a group wants there, USD.
+    package var invested: Matrix<Double>
+    package var investmentWanted: Matrix<Double>
+    /// Share of the volume that goes to firms of the group. 0...1.
+    package var steered: Matrix<Double>
+
     /// Groups x (customs of each country, then police of the home country): USD offered a week.
     package var bribes: Matrix<Double>
 
@@ -109,6 +119,20 @@ package struct World: Sendable {
     package var moods: [Double]
     /// What people ask on top of the reservation wage for the risk of membership, USD a week.
     package var riskPremium: [Double]
+
+    /// Share of the contracts, aid and sales listed for a place that go to groups' firms. 0...1.
+    package var captured: [Double]
+    /// What lawful work pays over what it would without that. Above 0, at most 1.
+    package var lawfulPay: [Double]
+
+    // Places of infiltration
+    /// What groups could take on last week, by people and capital, USD a week.
+    package var claims: [Double]
+
+    // Services
+    /// What groups wanted to put through last week and what sellers could, USD.
+    package var serviceDemand: [Double]
+    package var serviceCapacity: [Double]
 
     // Countries
     /// What people believe the weekly hazards of arrest and of violent death of a member to be.
@@ -173,6 +197,13 @@ package struct World: Sendable {
         victims = Matrix(width: terrain.sites.count * Cohort.count)
         unassisted = victims
         assisted = [Int](repeating: 0, count: terrain.sites.count * Cohort.count)
+        routeShare = Matrix(width: terrain.routes.count)
+        invested = Matrix(width: terrain.infiltration.count)
+        investmentWanted = invested
+        steered = invested
+        claims = [Double](repeating: 0, count: terrain.infiltration.count)
+        serviceDemand = [Double](repeating: 0, count: terrain.services.count)
+        serviceCapacity = serviceDemand
         bribes = Matrix(width: scenario.countries.count + 1)
         let cells = scenario.places.flatMap { place in
             zip(place.population, place.atRiskShare).map { (total: $0, atRisk: Int((Double($0) * $1).rounded())) }
@@ -186,6 +217,8 @@ package struct World: Sendable {
         legitimacy = scenario.places.map(\.legitimacy)
         let zeroes = [Double](repeating: 0, count: scenario.places.count)
         violence = zeroes
+        captured = zeroes
+        lawfulPay = [Double](repeating: 1, count: scenario.places.count)
         coercion = zeroes
         moods = [Double](repeating: 0, count: scenario.places.count * 3)
         riskPremium = zeroes

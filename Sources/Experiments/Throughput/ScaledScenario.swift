@@ -28,6 +28,7 @@ extension Scenario {
         }
         for row in links.indices { scaled.links[row].inspectionCapacity *= economy }
         scaled.markets = markets.map { $0.scaled(by: economy) }
+        for row in launderingChannels.indices { scaled.launderingChannels[row].capacity *= economy }
         for parameter in [Parameter.coordinationCost, .splinterRate, .attentionCost] {
             scaled.parameters[parameter] /= members
         }
@@ -59,6 +60,10 @@ extension Market {
             for row in exploitation.places.indices { exploitation.places[row].assistancePlaces *= factor }
             scaled.kind = .exploitation(exploitation)
         case .remote: break
+        case .infiltration(var infiltration):
+            for row in infiltration.places.indices { infiltration.places[row].weeklyVolume *= factor }
+            scaled.kind = .infiltration(infiltration)
+        case .service: break
         }
         return scaled
     }

@@ -34,6 +34,10 @@ extension ScenarioBuilder {
         case "exploitation":
             let exposed = data["exposed"] ?? template.field("exposed")
             return Market(id: entry.key, name: name, kind: .exploitation(exploitation(data, exposed, number)))
+        case "infiltration":
+            let market = infiltration(data, stream: template.text("stream"), number)
+            return Market(id: entry.key, name: name, kind: .infiltration(market))
+        case "service": return Market(id: entry.key, name: name, kind: .service(service(entry, number)))
         default: break
         }
         checkPaths(data)
@@ -172,7 +176,7 @@ extension ScenarioBuilder {
         return TurfMarket(places: slots, fedBy: feed, extortion: extortion(data, template))
     }
 
-    private func kind(of market: Value.Entry) -> String {
+    func kind(of market: Value.Entry) -> String {
         value.field("market-templates").field(market.value.text("like")).text("kind")
     }
 

@@ -74,7 +74,8 @@ extension ScenarioBuilder {
         let linked = Set(scenario.links.flatMap { [$0.from, $0.to] })
         let lived = Set(
             scenario.templates.flatMap { [$0.home] + $0.turfPlaces } + terrain.turf.map(\.place)
-                + terrain.sites.flatMap { [$0.place, $0.origin] } + terrain.remotes.flatMap(\.data.targets))
+                + terrain.sites.flatMap { [$0.place, $0.origin] } + terrain.remotes.flatMap(\.data.targets)
+                + terrain.infiltration.map(\.place) + terrain.services.map(\.place))
         for (row, entry) in places.entries.enumerated() where !linked.contains(row) && !lived.contains(row) {
             complain(
                 Diagnostic(

@@ -67,6 +67,7 @@ struct ScenarioBuilder {
             provenance: provenance())
         scenario.objectives = buildObjectives(ScenarioFeatures(scenario))
         scenario.shocks = buildShocks()
+        scenario.launderingChannels = buildLaunderingChannels()
         scenario.held = ChannelSet(head.items("hold").compactMap { Channel(id: $0.text) })
         checkTemplates()
         if !found.hasErrors { checkWhole(scenario) }

@@ -53,7 +53,8 @@ extension ScenarioShape {
 
     /// The numbers of all kinds of market.
     static var numbers: [(key: String, shape: Shape, meaning: String)] {
-        flowNumbers + turfNumbers + extortionNumbers + exploitationNumbers + remoteNumbers
+        flowNumbers + turfNumbers + extortionNumbers + exploitationNumbers + remoteNumbers + infiltrationNumbers
+            + serviceNumbers
     }
 
     static func template(_ isOverlay: Bool) -> Shape {
@@ -81,6 +82,10 @@ extension ScenarioShape {
                 .init(
                     "remote", "Fraud by means of computers.",
                     numbers(remoteNumbers) + [field("susceptible", exposed, susceptibleMeaning)]),
+                .init(
+                    "infiltration", "Lawful money that groups' firms draw on.",
+                    [field("stream", stream, "Which money it is.")] + numbers(infiltrationNumbers)),
+                .init("service", "Laundering sold to other groups.", numbers(serviceNumbers)),
             ])
     }
 
@@ -103,6 +108,9 @@ extension ScenarioShape {
             .optional(
                 "targets", .list(of: .reference(to: "places"), 1...500), "Places whose residents are defrauded."),
             .optional("susceptible", exposed, susceptibleMeaning),
+            .optional("volumes", .table(of: moneyPlace, 1...500), "Contracts, aid or sales, by place."),
+            .optional(
+                "offered-in", .list(of: .reference(to: "places"), 1...500), "Places where the service is offered."),
         ] + numbers.map { .optional($0.key, entry($0.shape, false), $0.meaning) })
 
     private static let origin = Shape.mapping(

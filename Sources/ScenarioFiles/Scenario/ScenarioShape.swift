@@ -38,6 +38,9 @@ package enum ScenarioShape {
                 "links", .table(of: link, defining: "links", 1...5_000), "Ways between places, in one direction."),
             .required("markets", .table(of: market, defining: "markets", 1...50), "What groups earn from."),
             .required("groups", .table(of: group, defining: "groups", 1...500), "Groups at the start."),
+            .optional(
+                "laundering-channels", .table(of: launderingChannel, defining: "laundering-channels", 1...20),
+                "Ways to launder money; without them one fee holds for all."),
             library("measures", .table(of: measure(isOverlay), defining: "measures"), "Measures the mixes may use."),
             .required("policies", .table(of: policy, defining: "policies", 1...50), "Mixes of measures to compare."),
             .optional(

@@ -52,4 +52,41 @@ import Testing
         #expect(agree(simulation.world.ledger[.launderers], (1 - taken) * fee * 1e6))
         #expect(abs(simulation.world.moneyGap) < 1e-6)
     }
+
+    /// The model reduced to C33: one channel, everything found, the share x of it confiscated once decided on.
+    @Test(arguments: [(0.011, 0.08, 0.9099), (0.11, 0.08, 0.8188), (0.011, 0.16, 0.8308)])
+    func `through a channel that is always found, too, what is kept is (1 - confiscated) (1 - fee)`(
+        taken: Double, fee: Double, published: Double
+    ) throws {
+        let scenario = SmallWorld.scenario(
+            SmallWorld.quiet([.frozenConfiscated: taken, .launderedShare: 1, .confiscationRate: 0.5])
+        ).laundering([SmallWorld.channel("only", cost: fee, detection: 1)])
+        var world = SmallWorld.counted(scenario, size: 0)
+        world.groups.weekTakings[0] = 1e6
+        world.endow(0, cash: 1e6)
+        var simulation = Simulation(world, [Money(world.terrain)])
+        try simulation.step()
+        #expect(agree(simulation.world.groups.frozen[0], (1 - fee) * 1e6), "nothing is decided on in the first week")
+        try simulation.run(weeks: 60)
+        let kept = (simulation.world.groups.capital[0] + simulation.world.groups.cash[0]) / 1e6
+        #expect(agree(kept, (1 - taken) * (1 - fee)), "kept \(kept)")
+        #expect(abs(kept - published) < 6e-5)
+        #expect(agree(simulation.world.ledger[.treasury], taken * (1 - fee) * 1e6))
+        #expect(abs(simulation.world.moneyGap) < 1e-6)
+    }
+
+    /// With detection d and the share c of what is frozen confiscated, x = d c on average.
+    @Test func `what is found now and then costs d x c on average`() throws {
+        let (detection, confiscated, fee) = (0.2, 0.5, 0.08)
+        let scenario = SmallWorld.scenario(
+            SmallWorld.quiet([.frozenConfiscated: confiscated, .launderedShare: 1]),
+            templates: [SmallWorld.template(count: 4_000)]
+        ).laundering([SmallWorld.channel("only", cost: fee, detection: detection)])
+        var world = SmallWorld.counted(scenario, size: 0)
+        for group in 0..<4_000 { world.endow(group, cash: 1) }
+        var simulation = Simulation(world, [Money(world.terrain)])
+        try simulation.run(weeks: 40)
+        let z = score(simulation.world.groups.capital, expected: (1 - detection * confiscated) * (1 - fee))
+        #expect(abs(z) < allowed, "z \(z)")
+    }
 }

@@ -102,6 +102,12 @@ import Testing
             for slot in 0..<held.aggression.width {
                 #expect(held.aggression[group, slot] == baseline.aggression[twin, slot], comment)
             }
+            for route in 0..<held.routeShare.width {
+                #expect(held.routeShare[group, route] == baseline.routeShare[twin, route], comment)
+            }
+            for slot in 0..<held.investmentWanted.width {
+                #expect(held.investmentWanted[group, slot] == baseline.investmentWanted[twin, slot], comment)
+            }
             #expect(held.groups.vacancies[group] == baseline.groups.vacancies[twin], comment)
             #expect(held.groups.surplus[group] == baseline.groups.surplus[twin], comment)
             #expect(held.groups.focus[group] == baseline.groups.focus[twin], comment)
@@ -150,7 +156,8 @@ import Testing
     @Test func `a mechanism that never asks the tape is caught and named`() throws {
         let (past, _, tape) = try baseline(1, weeks: 20)
         for name in [
-            "Strategy", "Corruption", "Perception", "Sentiment", "Prices", "Investigation", "Prison", "Organisation",
+            "Strategy", "Corruption", "Perception", "Sentiment", "Prices", "Infiltration", "Investigation", "Prison",
+            "Money", "Organisation",
         ] {
             var world = past.world
             world.follow(.holding(.all, at: tape))

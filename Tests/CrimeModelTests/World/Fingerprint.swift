@@ -23,7 +23,8 @@ extension World {
         for column in [
             groups.cash, groups.capital, groups.cohesion, groups.targetSize, groups.wage, groups.profitPerWorker,
             groups.attention, groups.weekTakings, groups.plannedPurchases, share.cells, belief.cells, evidence.cells,
-            groups.aspiration, groups.experience, attraction.cells,
+            groups.frozen, routeShare.cells, invested.cells, investmentWanted.cells, steered.cells, claims, captured,
+            lawfulPay, serviceDemand, serviceCapacity, groups.aspiration, groups.experience, attraction.cells,
             held.cells, aggression.cells, bribes.cells,
             trust, grievance, legitimacy, violence, coercion, publicArrestRisk, publicDeathRisk, traffic, originVolume,
             exportPrice, wholesalePrice, retailPrice, habitPrice, believedPrice, stock, supply, delivered, sold,

@@ -78,6 +78,7 @@ import Testing
             ("a resident appears", { $0.atRisk[0] += 1 }),
             ("a dollar vanishes", { $0.groups.cash[0] -= max(1, 1e-6 * $0.ledger.turnover) }),
             ("a payment is booked once", { $0.ledger.pay(1_000, from: .customers) }),
+            ("frozen money vanishes", { $0.groups.frozen[0] += max(1, 1e-6 * $0.ledger.turnover) }),
             ("a count is off", { $0.groups.free[0] += 1 }),
             ("a share is off", { $0.share[0, 0] += 1e-6 }),
             ("trust leaves 0...1", { $0.trust[0] = 1.01 }),

@@ -43,5 +43,9 @@ extension World {
         bribes.keep(rows: order)
         victims.keep(rows: order)
         unassisted.keep(rows: order)
+        routeShare.keep(rows: order)
+        invested.keep(rows: order)
+        investmentWanted.keep(rows: order)
+        steered.keep(rows: order)
     }
 }

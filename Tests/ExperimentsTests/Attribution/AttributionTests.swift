@@ -91,7 +91,7 @@ import Testing
     @Test func `a response that nobody can make has no part in a split`() async throws {
         var scenario = Scenario.small(years: 1)
         scenario.held = ChannelSet([Channel.relocate])
-        let free = Channel.everywhere.filter { $0 != .relocate }
+        let free = Channel.allCases.filter { $0.isDecided(in: scenario) && $0 != .relocate }
         let findings = try await Experiment(scenario, Self.plan(1, channels: free)).run()
         for row in findings.channelRows() where row.channel == .relocate {
             #expect(row.contribution == nil || row.contribution == Estimate(mean: 0, interval: 0...0))
