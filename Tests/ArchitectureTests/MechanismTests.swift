@@ -103,6 +103,11 @@ private enum Purpose {
         "Recruitment": ["Risk"],
         // Exploitation and what groups expect of it count the exposed alike.
         "Exploitation": ["World+Victims"],
+        // What agencies are worth in force is a lever and what has become of the institution.
+        "Sentiment": ["World+Institutions"],
+        "Investigation": ["World+Institutions"],
+        "Justice": ["World+Institutions"],
+        "Corruption": ["World+Institutions", "Corruption+Threats"],
     ]
 
     @Test(arguments: Lever.allCases) func `the mechanism said to read a lever reads it`(lever: Lever) throws {

@@ -41,7 +41,7 @@ package enum RandomWorld {
         var stream = draws.stream(0)
         let rules = rules ?? (withLaterRules.contains(number) ? laterRules : firstRules)
         func between(_ low: Double, _ high: Double) -> Double { low + (high - low) * stream.uniform() }
-        let countries = ["here", "there"].map { id in
+        var countries = ["here", "there"].map { id in
             SmallWorld.country(
                 id, investigators: between(5, 30), panels: between(0, 6), caseWeeks: between(5, 40),
                 conviction: between(0.3, 0.9), sentenceWeeks: between(30, 150), integrity: between(0.3, 0.95),
@@ -82,6 +82,11 @@ package enum RandomWorld {
             var apart = stream
             markets.append(exploitation(&apart))
         }
+        // So do the institutions of both countries in some worlds.
+        if [4, 6].contains(number % 8) {
+            var apart = stream
+            for row in countries.indices { countries[row].institutions = institutions(&apart) }
+        }
         let templates = [("carriers", 0, [0], []), ("dockers", 1, [0, 1], [1]), ("crews", 3, [1], [3])].enumerated()
             .map { row, data in
                 SmallWorld.template(
@@ -93,6 +98,18 @@ package enum RandomWorld {
             parameters, countries: countries, places: places, links: links, markets: markets,
             templates: templates, measures: measures, policies: policies, seed: 77 + number, burnIn: burnIn,
             horizon: horizon)
+    }
+
+    /// Institutions that groups can reach within a short run: few posts, cheap politics.
+    private static func institutions(_ stream: inout KeyedStream) -> StateInstitutions {
+        func between(_ low: Double, _ high: Double) -> Double { low + (high - low) * stream.uniform() }
+        return StateInstitutions(
+            posts: Agency.allCases.map { _ in between(5, 60) },
+            officialPay: Agency.allCases.map { _ in between(0.4, 1.5) },
+            sanctionCorrupt: between(0.01, 0.2), sanctionAbusive: between(0.01, 0.2), legalCoverage: between(0.4, 0.9),
+            legalPractice: between(0.2, 0.9), politicalWill: between(0.6, 1), lastingWill: between(0.1, 0.5),
+            influencePrice: between(100, 5_000), deliveryCapacity: between(500, 5_000),
+            bargainingShare: between(0, 0.4), womenAmongVoices: between(0.2, 0.6))
     }
 
     /// Two places of exploitation that recruit from one, with rates at which short runs see all that can happen.

@@ -11,7 +11,7 @@ package enum SmallWorld {
             .customsPrice, .policePrice, .bribeReach, .bribeSpeed, .priceMemory, .supplyMemory, .workingCapitalWeeks,
             .sentenceShape, .spanSpread,
             .successionShape, .womenExposure, .minorExposure, .youngExposure, .middleExposure, .olderExposure,
-            .personalDiscount, .beliefPriorWeight, .surveySample, .believedInterception:
+            .personalDiscount, .beliefPriorWeight, .surveySample, .believedInterception, .officialPay:
             1
         case .thinCapitalWeeks, .repairWeeks, .entrySize, .splinterMinimum: 8
         case .priceSpeed: 0.1
@@ -39,6 +39,16 @@ package enum SmallWorld {
             id: id, name: id, investigators: investigators, customsCapacity: 1, courtPanels: panels,
             caseWeeks: caseWeeks, convictionProbability: conviction, caseCollapse: 0, sentenceWeeks: sentenceWeeks,
             integrity: Agency.allCases.map { _ in integrity }, coordinationLoss: coordinationLoss, oversight: 0.5)
+    }
+
+    /// Institutions under which nothing happens: nobody is punished, nothing lasts, and all is delivered.
+    package static func institutions(_ change: (inout StateInstitutions) -> Void = { _ in }) -> StateInstitutions {
+        var data = StateInstitutions(
+            posts: Agency.allCases.map { _ in 100 }, officialPay: Agency.allCases.map { _ in 1 }, sanctionCorrupt: 0,
+            sanctionAbusive: 0, legalCoverage: 0.5, legalPractice: 1, politicalWill: 1, lastingWill: 1,
+            influencePrice: 1_000, deliveryCapacity: 1e12, bargainingShare: 0, womenAmongVoices: 0.5)
+        change(&data)
+        return data
     }
 
     package static func place(

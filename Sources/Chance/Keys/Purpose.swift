@@ -153,4 +153,8 @@
     case handlerArrestPriority = 73
     /// In which order a group that searches tries what it knows.
     case search = 74
+    /// How many threats against witnesses, officials and journalists come to an attack.
+    case attacksOnVoices = 85
+    /// Sex and age of those attacked.
+    case attackedVoices = 86
 }

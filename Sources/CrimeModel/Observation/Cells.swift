@@ -44,6 +44,8 @@ package struct CellLayout: Sendable {
     package let first: [Int]
     /// Whether a market of the scenario exploits people.
     private let hasVictims: Bool
+    /// Whether a country gives its institutions.
+    private let hasInstitutions: Bool
     /// Place of each market among those of goods, which alone have cells; nil for the others.
     package let goods: [Int?]
     /// Where the observed cells of each indicator are that has some.
@@ -60,7 +62,8 @@ package struct CellLayout: Sendable {
         let isGoods = scenario.markets.map { if case .flow = $0.kind { true } else { false } }
         for indicator in Indicator.allCases {
             first.append(cells.count)
-            guard hasVictims || !indicator.needsVictims else { continue }
+            guard hasVictims || !indicator.needsVictims, scenario.hasInstitutions || !indicator.needsInstitutions
+            else { continue }
             cells += Self.cells(
                 of: indicator, by: indicator.breakdown, in: scenario, places: Array(scenario.places.indices),
                 isGoods: isGoods)
@@ -77,6 +80,7 @@ package struct CellLayout: Sendable {
         self.cells = cells
         self.first = first
         self.hasVictims = hasVictims
+        hasInstitutions = scenario.hasInstitutions
         goods = isGoods.indices.map { row in isGoods[row] ? isGoods[..<row].count { $0 } : nil }
         watched = scenario.places.indices.map { named.firstIndex(of: $0) }
     }
@@ -94,8 +98,11 @@ package struct CellLayout: Sendable {
         return cells
     }
 
-    /// Whether an indicator has cells: those of victims have none without a market that exploits people.
-    package func counts(_ indicator: Indicator) -> Bool { hasVictims || !indicator.needsVictims }
+    /// Whether an indicator has cells: those of victims have none without a market that exploits people, those of
+    /// institutions none where no country gives them.
+    package func counts(_ indicator: Indicator) -> Bool {
+        (hasVictims || !indicator.needsVictims) && (hasInstitutions || !indicator.needsInstitutions)
+    }
 
     /// Row of a cell, if it is filled.
     package func row(of cell: Cell) -> Int? { cells.firstIndex(of: cell) }

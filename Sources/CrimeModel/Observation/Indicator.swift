@@ -38,6 +38,12 @@ package enum Indicator: String, CaseIterable, Sendable {
     case victimsIdentified = "victims-identified"
     case victimsAssisted = "victims-assisted"
     case victimsRetaken = "victims-retaken"
+    case policeIntegrity = "police-integrity"
+    case customsIntegrity = "customs-integrity"
+    case infiltratedPosts = "infiltrated-posts"
+    case attacksOnVoices = "attacks-on-voices"
+    case politicalInfluence = "political-influence"
+    case politicalWill = "political-will"
     case publicSpend = "public-spend"
 
     /// How weekly values become a yearly one.
@@ -65,7 +71,8 @@ package enum Indicator: String, CaseIterable, Sendable {
         switch self {
         case .trust, .grievance, .legitimacy, .activeGroups, .members, .groupSize, .medianGroupSize,
             .largestGroupShare, .awaitingTrial, .prisoners,
-            .exportPrice, .wholesalePrice, .retailPrice, .bribingGroups, .believedLoss, .victimsPresent:
+            .exportPrice, .wholesalePrice, .retailPrice, .bribingGroups, .believedLoss, .victimsPresent,
+            .policeIntegrity, .customsIntegrity, .infiltratedPosts, .politicalInfluence, .politicalWill:
             .level
         case .seizedShare: .ratio
         default: .total
@@ -75,14 +82,16 @@ package enum Indicator: String, CaseIterable, Sendable {
     package var breakdown: Breakdown {
         switch self {
         case .killings, .arrests, .members, .recruits, .prisoners, .victimsRecruited, .victimsPresent,
-            .victimsIdentified, .victimsAssisted, .victimsRetaken:
+            .victimsIdentified, .victimsAssisted, .victimsRetaken, .attacksOnVoices:
             [.country, .place, .cohort]
         case .membersKilled, .bystandersKilled, .minorsRecruited, .trust, .grievance, .legitimacy, .seized, .turfRents,
             .overdoseDeaths, .consumption, .rightsViolations, .activeGroups:
             [.country, .place]
         case .passed: [.place]
         case .wholesalePrice, .retailPrice, .exportPrice, .delivered, .shipped: [.market]
-        case .convictions, .awaitingTrial, .exits, .groupRevenue, .groupProfit, .bribes, .leadersRemoved: [.country]
+        case .convictions, .awaitingTrial, .exits, .groupRevenue, .groupProfit, .bribes, .leadersRemoved,
+            .policeIntegrity, .customsIntegrity, .infiltratedPosts, .politicalInfluence, .politicalWill:
+            [.country]
         default: []
         }
     }
@@ -92,8 +101,11 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .killings, .membersKilled, .bystandersKilled, .overdoseDeaths, .minorsRecruited, .members, .recruits,
             .exits, .arrests, .convictions, .awaitingTrial, .prisoners, .leadersRemoved, .groupSize,
             .medianGroupSize, .victimsRecruited, .victimsPresent, .victimsIdentified, .victimsAssisted,
-            .victimsRetaken:
+            .victimsRetaken, .attacksOnVoices:
             "persons"
+        case .infiltratedPosts: "posts"
+        case .policeIntegrity, .customsIntegrity: "share"
+        case .politicalInfluence, .politicalWill: "index 0-1"
         case .rightsViolations: "violations"
         case .trust, .grievance, .legitimacy: "index 0-1"
         case .activeGroups, .entries, .splinters, .dissolutions: "groups"
@@ -109,6 +121,16 @@ package enum Indicator: String, CaseIterable, Sendable {
     package var needsVictims: Bool {
         switch self {
         case .victimsRecruited, .victimsPresent, .victimsIdentified, .victimsAssisted, .victimsRetaken: true
+        default: false
+        }
+    }
+
+    /// Whether it is counted only where a country of the scenario gives its institutions.
+    package var needsInstitutions: Bool {
+        switch self {
+        case .policeIntegrity, .customsIntegrity, .infiltratedPosts, .attacksOnVoices, .politicalInfluence,
+            .politicalWill:
+            true
         default: false
         }
     }
@@ -164,6 +186,13 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .victimsIdentified: "Victims of trafficking identified by the state."
         case .victimsAssisted: "Identified victims who entered assistance."
         case .victimsRetaken: "Former victims, free without assistance, who were exploited again."
+        case .policeIntegrity: "Share of offers that police officers refuse; weighted by residents."
+        case .customsIntegrity: "Share of offers that customs officers refuse; weighted by residents."
+        case .infiltratedPosts: "Posts in police and customs that work for groups."
+        case .attacksOnVoices: "Witnesses, officials, defenders and journalists attacked by groups."
+        case .politicalInfluence: "Influence that groups have bought in politics; weighted by residents."
+        case .politicalWill:
+            "Will to carry the strategy through; weighted by residents. It scales what measures deliver."
         case .publicSpend: "Money spent on the measures of the policy."
         }
     }
@@ -171,7 +200,7 @@ package enum Indicator: String, CaseIterable, Sendable {
     /// Which way most people would call better; nil where it depends on who looks.
     package var usualWish: Wish? {
         switch self {
-        case .trust, .confiscated, .victimsAssisted: .higher
+        case .trust, .confiscated, .victimsAssisted, .policeIntegrity, .customsIntegrity, .politicalWill: .higher
         case .arrests, .convictions, .leadersRemoved, .seized, .seizedShare, .prisoners, .exportPrice, .wholesalePrice,
             .retailPrice, .believedLoss, .exits, .splinters, .dissolutions, .groupSize, .medianGroupSize,
             .largestGroupShare, .publicSpend, .shipped,

@@ -85,6 +85,7 @@ package struct Observer: Sendable {
         case .victimsIdentified: .identified
         case .victimsAssisted: .assisted
         case .victimsRetaken: .retaken
+        case .attacksOnVoices: .attacked
         default: .recruited
         }
     }
@@ -123,6 +124,7 @@ package struct Observer: Sendable {
         case .victimsIdentified: tally[.victimsIdentified, at: place]
         case .victimsAssisted: tally[.victimsAssisted, at: place]
         case .victimsRetaken: tally[.victimsRetaken, at: place]
+        case .attacksOnVoices: tally[.attacksOnVoices, at: place]
         default: 0
         }
     }
@@ -177,12 +179,33 @@ package struct Observer: Sendable {
             case .bribingGroups: sums[at] += counts.bribing
             case .believedLoss: sums[at] += counts.believedLoss
             case .victimsPresent: addCounts(counts.victims, at, &sums, cohorts: counts.victimsByCohort)
+            case .policeIntegrity, .customsIntegrity, .infiltratedPosts, .politicalInfluence, .politicalWill:
+                addOfCountries(indicator, world, at, &sums)
             default: break
             }
             let end = row + 1 < layout.first.count ? layout.first[row + 1] : layout.trueCount
             for cell in at..<end { weights[cell] += 1 }
         }
         addObservedLevels(of: world, to: &sums, weights: &weights)
+    }
+
+    /// Levels of countries: posts add up, the others are means over residents.
+    private func addOfCountries(
+        _ indicator: Indicator, _ world: borrowing World, _ at: Int, _ sums: inout [Double]
+    ) {
+        let people = residentsOf.reduce(0, +)
+        for country in 0..<countries {
+            let value =
+                switch indicator {
+                case .policeIntegrity: 1 - world.bribeAcceptance(of: .police, in: country)
+                case .customsIntegrity: 1 - world.bribeAcceptance(of: .customs, in: country)
+                case .infiltratedPosts: world.infiltratedPosts(in: country)
+                case .politicalInfluence: world.institutions.influence[country]
+                default: world.institutions.will[country]
+                }
+            sums[at + 1 + country] += value
+            sums[at] += indicator == .infiltratedPosts ? value : value * residentsOf[country] / max(1, people)
+        }
     }
 
     private func addIndex(_ column: [Double], _ at: Int, _ sums: inout [Double]) {

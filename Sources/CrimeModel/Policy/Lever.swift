@@ -61,6 +61,16 @@ package enum Lever: Int, CaseIterable, Sendable {
     case victimSupply
     case victimIdentification
     case victimRecovery
+    case officialPay
+    case sanctionCorruptOfficial
+    case sanctionAbusiveOfficer
+    case oversightStrength
+    case rightsViolations
+    case stateInfiltration
+    case politicalInfluence
+    case politicalWill
+    case protectedVoices
+    case legalCoverage
 
     /// Name in the catalogue of measures and in scenario files.
     package var id: String {
@@ -106,6 +116,16 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .victimSupply: "victim_supply"
         case .victimIdentification: "victim_identification"
         case .victimRecovery: "victim_recovery"
+        case .officialPay: "official_pay"
+        case .sanctionCorruptOfficial: "sanction_corrupt_official"
+        case .sanctionAbusiveOfficer: "sanction_abusive_officer"
+        case .oversightStrength: "oversight_strength"
+        case .rightsViolations: "rights_violations"
+        case .stateInfiltration: "state_infiltration"
+        case .politicalInfluence: "political_influence"
+        case .politicalWill: "political_will"
+        case .protectedVoices: "protected_voices"
+        case .legalCoverage: "legal_coverage"
         }
     }
 
@@ -117,13 +137,16 @@ package enum Lever: Int, CaseIterable, Sendable {
     package var carrier: Carrier {
         switch self {
         case .routeDetection, .unofficialCrossingCoverage: .link
-        case .agencyCapacity, .bribeAcceptance, .bribePrice: .agency
+        case .agencyCapacity, .bribeAcceptance, .bribePrice, .officialPay, .sanctionCorruptOfficial,
+            .sanctionAbusiveOfficer, .oversightStrength, .rightsViolations, .stateInfiltration:
+            .agency
         case .coerciveFootprint, .legalIncome, .reservationWage, .recruitmentRate, .communityTrust, .groupLegitimacy,
             .grievance, .serviceAccess, .communityResilience, .witnessParticipation, .crimeReporting,
-            .victimSupply, .victimIdentification, .victimRecovery:
+            .victimSupply, .victimIdentification, .victimRecovery, .protectedVoices:
             .place
         case .coordinationLoss, .convictionProbability, .expectedSentence, .caseDuration, .caseCollapse,
-            .launderingCost, .reoffending, .targetQuality, .arrestProbability, .hiddenHarm, .pictureAccuracy, .trendLag:
+            .launderingCost, .reoffending, .targetQuality, .arrestProbability, .hiddenHarm, .pictureAccuracy, .trendLag,
+            .politicalInfluence, .politicalWill, .legalCoverage:
             .country
         case .networkVisibility, .leaderRemoval, .groupRepairTime, .exitRate, .exitCost, .confiscatedShare,
             .operatingCost:
@@ -137,15 +160,16 @@ package enum Lever: Int, CaseIterable, Sendable {
         switch self {
         case .routeDetection, .unofficialCrossingCoverage, .targetQuality, .coordinationLoss, .convictionProbability,
             .caseCollapse, .witnessParticipation, .bribeAcceptance, .launderingCost, .partnerTrust, .serviceAccess,
-            .pictureAccuracy:
+            .pictureAccuracy, .sanctionCorruptOfficial, .sanctionAbusiveOfficer, .oversightStrength, .protectedVoices,
+            .legalCoverage:
             .logit
         case .networkVisibility, .arrestProbability, .groupRepairTime, .agencyCapacity, .expectedSentence,
             .caseDuration, .bribePrice, .legalIncome, .reservationWage, .recruitmentRate, .exitRate, .exitCost,
             .operatingCost, .inputCost, .consumerDemand, .reoffending, .confiscatedShare,
-            .trendLag, .victimSupply, .victimIdentification:
+            .trendLag, .victimSupply, .victimIdentification, .officialPay, .rightsViolations:
             .log
         case .coerciveFootprint, .communityTrust, .groupLegitimacy, .grievance, .communityResilience, .leaderRemoval,
-            .hiddenHarm, .crimeReporting, .victimRecovery:
+            .hiddenHarm, .crimeReporting, .victimRecovery, .stateInfiltration, .politicalInfluence, .politicalWill:
             .additive
         }
     }
@@ -191,6 +215,14 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .victimSupply: "multiple of the usual number exposed"
         case .victimIdentification: "multiple of the usual hazard"
         case .victimRecovery: "log-odds of safe recovery"
+        case .officialPay: "share of what lawful work pays"
+        case .sanctionCorruptOfficial, .sanctionAbusiveOfficer: "probability per year"
+        case .oversightStrength: "index 0-1"
+        case .rightsViolations: "multiple of the usual per operation"
+        case .stateInfiltration: "share of such posts a week"
+        case .politicalInfluence, .politicalWill: "index points a week"
+        case .protectedVoices: "share of threats that come to nothing"
+        case .legalCoverage: "share of harmful conduct"
         }
     }
 
@@ -199,6 +231,7 @@ package enum Lever: Int, CaseIterable, Sendable {
         switch scale {
         case .logit: 0...1
         case .log: self == .trendLag ? 0...Self.longestLag : 0...Double.greatestFiniteMagnitude
+        case .additive where self == .stateInfiltration: -1...1
         case .additive: self == .leaderRemoval || self == .coerciveFootprint ? 0...1 : -10...10
         }
     }
@@ -214,11 +247,16 @@ package enum Lever: Int, CaseIterable, Sendable {
             .coordinationLoss, .partnerTrust:
             "Investigation"
         case .groupRepairTime: "Organisation"
-        case .coerciveFootprint, .communityTrust, .groupLegitimacy, .grievance, .serviceAccess: "Sentiment"
+        case .coerciveFootprint, .communityTrust, .groupLegitimacy, .grievance, .serviceAccess,
+            .sanctionAbusiveOfficer, .rightsViolations:
+            "Sentiment"
         case .convictionProbability, .expectedSentence, .caseDuration, .caseCollapse, .witnessParticipation,
             .reoffending:
             "Justice"
-        case .bribeAcceptance, .bribePrice: "Corruption"
+        case .bribeAcceptance, .bribePrice, .protectedVoices: "Corruption"
+        case .officialPay, .sanctionCorruptOfficial, .oversightStrength, .stateInfiltration, .politicalInfluence,
+            .politicalWill, .legalCoverage:
+            "Institutions"
         case .legalIncome, .reservationWage, .recruitmentRate, .communityResilience: "Recruitment"
         case .exitRate, .exitCost: "Desistance"
         case .launderingCost, .confiscatedShare, .operatingCost: "Money"

@@ -38,11 +38,13 @@ package struct Country: Sendable {
     package var coordinationLoss: Double
     /// Strength of outside oversight of coercive power. 0...1.
     package var oversight: Double
+    /// What its file says of its institutions beside; nil where it says nothing.
+    package var institutions: StateInstitutions?
 
     package init(
         id: String, name: String, investigators: Double, customsCapacity: Double, courtPanels: Double,
         caseWeeks: Double, convictionProbability: Double, caseCollapse: Double, sentenceWeeks: Double,
-        integrity: [Double], coordinationLoss: Double, oversight: Double
+        integrity: [Double], coordinationLoss: Double, oversight: Double, institutions: StateInstitutions? = nil
     ) {
         self.id = id
         self.name = name
@@ -56,6 +58,7 @@ package struct Country: Sendable {
         self.integrity = integrity
         self.coordinationLoss = coordinationLoss
         self.oversight = oversight
+        self.institutions = institutions
     }
 }
 

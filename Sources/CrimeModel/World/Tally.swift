@@ -7,12 +7,14 @@ package enum PlaceEvent: Int, CaseIterable, Sendable {
     case shippedKg, seizedKg, passedKg, deliveredKg, soldKg, consumerSpend
     case groupRevenue, groupProfit, turfRents, bribes, payroll, laundered, confiscated
     case victimsRecruited, victimsIdentified, victimsAssisted, victimsEscaped, victimsRetaken
+    case attacksOnVoices
 }
 
 /// Things that happen in a week to people, counted by sex and age band.
 package enum PersonEvent: Int, CaseIterable, Sendable {
     case killed, recruited, arrested, convicted
     case exploited, identified, assisted, escaped, retaken
+    case attacked
 }
 
 /// What happened in the current week. Emptied at the start of each week.

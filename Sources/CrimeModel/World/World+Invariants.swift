@@ -58,7 +58,12 @@ extension World {
                 return "\(name) of destination \(row) is \(column[row])"
             }
         }
-        return groupViolation() ?? turfViolation()
+        for (name, column) in [("posts", posts), ("threats", threats), ("dollars in politics", politics)] {
+            if let count = column.cells.first(where: { !($0 >= 0 && $0.isFinite) }) {
+                return "a group has \(count) \(name)"
+            }
+        }
+        return institutions.violation ?? groupViolation() ?? turfViolation()
     }
 
     private func groupViolation() -> String? {

@@ -68,6 +68,7 @@ struct ScenarioBuilder {
         scenario.shocks = buildShocks()
         scenario.held = ChannelSet(head.items("hold").compactMap { Channel(id: $0.text) })
         checkTemplates()
+        checkInstitutions()
         if !found.hasErrors { checkWhole(scenario) }
         return scenario
     }
@@ -170,7 +171,8 @@ struct ScenarioBuilder {
             caseWeeks: data.number("case-duration"), convictionProbability: data.number("conviction-probability"),
             caseCollapse: data.number("case-collapse"), sentenceWeeks: data.number("sentence"),
             integrity: Agency.allCases.map { data.field("integrity").number($0.id) },
-            coordinationLoss: data.number("coordination-loss"), oversight: data.number("oversight"))
+            coordinationLoss: data.number("coordination-loss"), oversight: data.number("oversight"),
+            institutions: institutions(data))
     }
 
     private mutating func buildCooperation() -> [Double] {

@@ -130,6 +130,7 @@ package enum ScenarioShape {
             .required("integrity", integrity, "Share of offers refused, by agency."),
             .required("coordination-loss", .share(0...0.95), "Share of effort lost between agencies."),
             .required("oversight", .share, "Strength of outside oversight of coercive power."),
+            .optional("institutions", institutions, "How officials, law and politics fare; constant when left out."),
         ] + provenance)
 
     private static let integrity = Shape.mapping(
