@@ -27,8 +27,9 @@ import Testing
     }
 
     private static func after(_ weeks: Int, _ world: World) throws -> World {
-        var simulation = Simulation(world, [Institutions(world.terrain)], checks: true)
+        var simulation = Simulation(world, [Institutions(world.terrain)])
         try simulation.run(weeks: weeks)
+        #expect(simulation.world.institutions.violation == nil)
         return simulation.world
     }
 
@@ -71,9 +72,13 @@ import Testing
                 .integritySpeed: 0.1, .integrityPerPay: 1, .integrityPerSanction: 5, .integrityPerOversight: 2,
                 .postRent: 100,
             ], given: given)
-        let values: [Double] = lever == .officialPay ? [1, 1.1, 1.3, 1.6, 2] : [0.5, 0.55, 0.6, 0.7, 0.8]
-        let base = lever == .sanctionCorruptOfficial ? values.map { $0 - 0.4 } : values
-        let moved = try base.map { value in
+        let values: [Double] =
+            switch lever {
+            case .officialPay: [1, 1.1, 1.3, 1.6, 2]
+            case .sanctionCorruptOfficial: [0.1, 0.15, 0.2, 0.3, 0.4]
+            default: [0.5, 0.55, 0.6, 0.7, 0.8]
+            }
+        let moved = try values.map { value in
             var dosed = world
             dosed.set(lever, to: value)
             return try Self.after(52, dosed)

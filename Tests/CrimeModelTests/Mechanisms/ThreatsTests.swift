@@ -8,7 +8,7 @@ import Testing
 @Suite struct `Threats against voices` {
     /// A group of which some wait for their trial; a threat costs a week's pay, a lost member a hundred.
     private static func world(
-        awaiting: Int, protected: Double = 0.2, given: Bool = true, women: Double = 0.3, silence: Double = 0.1
+        awaiting: Int, protected: Double = 0.2, given: Bool = true, women: Double = 0.3, silence: Double = 0.001
     ) -> World {
         var country = SmallWorld.country(panels: 0, caseWeeks: 10)
         country.caseCollapse = 0.1

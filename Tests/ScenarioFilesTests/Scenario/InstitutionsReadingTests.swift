@@ -72,7 +72,7 @@ import ScenarioFiles
     }
 
     @Test func `an objective about institutions needs a country that gives some`() {
-        let objective = (old: "    indicator: killings\n", new: "    indicator: political-will\n")
+        let objective = (old: "    indicator: killings\n", new: "    indicator: attacks-on-voices\n")
         #expect(SmallStudy.complaints(Self.study([objective])).isEmpty)
         let complaints = SmallStudy.complaints(SmallStudy.changed([objective]))
         #expect(complaints.contains { $0.message.contains("counted only where a country has `institutions`") })
