@@ -48,6 +48,10 @@ package enum Schedule {
         Step(19, Money.init, "Groups pay their people, launder, are taken from, and draw profits."),
         Step(20, Organisation.init, "Leaders are succeeded, key roles refilled, groups split, end and begin."),
         Step(
+            21, Institutions.init,
+            "Agencies keep or lose their integrity, build or lose capacity and apply new law; will fades, and influence is "
+                + "bought."),
+        Step(
             22, Observation.init,
             "What happened reaches the state's books, assessments and surveys: in part, late and with error."),
     ]

@@ -108,6 +108,11 @@ private enum Purpose {
         // What money goes through, and which of it is open, is asked by those who decide and by those who carry out.
         "Money": ["World+Firms"],
         "Infiltration": ["World+Firms"],
+        // What agencies are worth in force is a lever and what has become of the institution.
+        "Sentiment": ["World+Institutions"],
+        "Investigation": ["World+Institutions"],
+        "Justice": ["World+Institutions"],
+        "Corruption": ["World+Institutions", "Corruption+Threats"],
     ]
 
     @Test(arguments: Lever.allCases) func `the mechanism said to read a lever reads it`(lever: Lever) throws {

@@ -45,3 +45,12 @@ extension Simulation {
         for _ in 0..<weeks { try step() }
     }
 }
+
+extension World {
+    /// Sets a lever's value in force in all its rows.
+    mutating func set(_ lever: Lever, to value: Double) {
+        let layout = levers.layout
+        let first = layout.first[lever.rawValue]
+        for row in first..<(first + layout.rows[lever.rawValue]) { levers.set(row, to: value) }
+    }
+}

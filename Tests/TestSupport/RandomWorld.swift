@@ -126,6 +126,11 @@ package enum RandomWorld {
             lawful = Array(markets.count...(markets.count + 2))
             (markets, channels) = (markets + moneyMarkets(&apart), self.channels(&apart))
         }
+        // So do the institutions of both countries in some worlds.
+        if [4, 6].contains(number % 8) {
+            var apart = stream
+            for row in countries.indices { countries[row].institutions = institutions(&apart) }
+        }
         let templates = [("carriers", 0, [0], []), ("dockers", 1, [0, 1], [1]), ("crews", 3, [1], [3])].enumerated()
             .map { row, data in
                 SmallWorld.template(
@@ -184,6 +189,18 @@ package enum RandomWorld {
             places: (Double(others) * (turnsAway ? between(1, 1.5, 1) : between(0.4, 1.6, 1))).rounded(.up),
             otherInmates: others, otherWeeks: between(20, 100, 2), preTrial: between(0.2, 1, 3),
             control: between(0.2, 0.8, 4), separation: between(0, 0.8, 5), whenFull: turnsAway ? .turnAway : .crowd)
+    }
+
+    /// Institutions that groups can reach within a short run: few posts, cheap politics.
+    private static func institutions(_ stream: inout KeyedStream) -> StateInstitutions {
+        func between(_ low: Double, _ high: Double) -> Double { low + (high - low) * stream.uniform() }
+        return StateInstitutions(
+            posts: Agency.allCases.map { _ in between(5, 60) },
+            officialPay: Agency.allCases.map { _ in between(0.4, 1.5) },
+            sanctionCorrupt: between(0.01, 0.2), sanctionAbusive: between(0.01, 0.2), legalCoverage: between(0.4, 0.9),
+            legalPractice: between(0.2, 0.9), politicalWill: between(0.6, 1), lastingWill: between(0.1, 0.5),
+            influencePrice: between(100, 5_000), deliveryCapacity: between(500, 5_000),
+            bargainingShare: between(0, 0.4), womenAmongVoices: between(0.2, 0.6))
     }
 
     /// Two places of exploitation that recruit from one, with rates at which short runs see all that can happen.

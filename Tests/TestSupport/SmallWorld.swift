@@ -12,7 +12,7 @@ package enum SmallWorld {
             .sentenceShape, .spanSpread,
             .successionShape, .womenExposure, .minorExposure, .youngExposure, .middleExposure, .olderExposure,
             .conflictHalf, .armsSpeed, .mostOfStock, .personalDiscount, .beliefPriorWeight, .surveySample,
-            .believedInterception, .freezeWeeks, .routeNoise, .renewal:
+            .believedInterception, .freezeWeeks, .routeNoise, .renewal, .officialPay:
             1
         case .thinCapitalWeeks, .repairWeeks, .entrySize, .splinterMinimum: 8
         case .priceSpeed: 0.1
@@ -50,6 +50,16 @@ package enum SmallWorld {
         PrisonSystem(
             places: places, otherInmates: others, otherWeeks: stay, preTrial: preTrial, control: control,
             separation: separation, whenFull: whenFull)
+    }
+
+    /// Institutions under which nothing happens: nobody is punished, nothing lasts, and all is delivered.
+    package static func institutions(_ change: (inout StateInstitutions) -> Void = { _ in }) -> StateInstitutions {
+        var data = StateInstitutions(
+            posts: Agency.allCases.map { _ in 100 }, officialPay: Agency.allCases.map { _ in 1 }, sanctionCorrupt: 0,
+            sanctionAbusive: 0, legalCoverage: 0.5, legalPractice: 1, politicalWill: 1, lastingWill: 1,
+            influencePrice: 1_000, deliveryCapacity: 1e12, bargainingShare: 0, womenAmongVoices: 0.5)
+        change(&data)
+        return data
     }
 
     package static func place(

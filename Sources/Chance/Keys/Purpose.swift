@@ -173,4 +173,8 @@
     case prisonRecruitTraits = 83
     /// Whether a leader in prison is held apart from others.
     case prisonSeparation = 84
+    /// How many threats against witnesses, officials and journalists come to an attack.
+    case attacksOnVoices = 85
+    /// Sex and age of those attacked.
+    case attackedVoices = 86
 }

@@ -28,7 +28,7 @@ package struct Risk: Sendable {
         return premium(
             legal: world.levers[.legalIncome, place] * world.lawfulPay[place],
             arrestHazard: world.publicArrestRisk[country], deathHazard: world.publicDeathRisk[country],
-            conviction: world.levers[.convictionProbability, country] * (1 - world.levers[.caseCollapse, country]),
+            conviction: world.convictionProbability(in: country) * (1 - world.levers[.caseCollapse, country]),
             sentenceWeeks: world.levers[.expectedSentence, country])
     }
 

@@ -9,20 +9,29 @@ import Glibc
 /// for protection is spent every week and nothing is owed when it stops.
 /// **Equation** B* = (price / a) ln(stake x a / price) where stake x a > price, else 0; stake = what the agency could
 /// take in a week x how far protection reaches.
-/// **Reads** shares, believed loss, price, levers. **Writes** bribes; pays officials. **Draws** nothing.
-/// **Source** A7.1-A7.3, MODEL 4.14. **Oracle** C32's kink: no offer below stake x acceptance = price.
+/// Where a country gives its institutions, officials also ask for a part of what the first bribe saves (Nash), and groups
+/// threaten voices where their people wait for trial, and buy influence.
+/// **Reads** shares, believed loss, price, levers, institutions. **Writes** bribes, premium, threats, politics; pays officials.
+/// **Draws** attacksOnVoices, attackedVoices.
+/// **Source** A7.1-A7.3, MODEL 4.14. **Oracle** C32: no offer below stake x acceptance = price; the Nash split.
 package struct Corruption: Mechanism {
     package static let name = "Corruption"
 
-    private let p: ParameterValues
+    let p: ParameterValues
+    /// Whether some country gives its institutions.
+    let isNeeded: Bool
 
-    package init(_ terrain: Terrain) { p = terrain.scenario.parameters }
+    package init(_ terrain: Terrain) {
+        p = terrain.scenario.parameters
+        isNeeded = terrain.scenario.hasInstitutions
+    }
 
     package func step(_ world: inout World, _ luck: Luck) {
         let countries = world.terrain.scenario.countries.count
         for group in 0..<world.groups.count where world.groups.isActive[group] && world.isReviewing(group) {
             review(group, &world)
         }
+        decideThreats(&world)
         world.settleOffers()
         for group in 0..<world.groups.count where world.groups.isActive[group] {
             var paid = 0.0
@@ -36,6 +45,7 @@ package struct Corruption: Mechanism {
             world.ledger.receive(paid, into: .officials)
             world.tally.add(.bribes, at: Int(world.groups.home[group]), paid)
         }
+        press(&world, luck)
     }
 
     /// Moves the offers part of the way to the best ones.
@@ -47,9 +57,14 @@ package struct Corruption: Mechanism {
         for office in 0...countries {
             let country = office < countries ? office : home
             let agency: Agency = office < countries ? .customs : .police
-            let price = world.levers[.bribePrice, agency, country]
-            let wanted = Self.offer(
-                stake: stakes[office], acceptance: world.levers[.bribeAcceptance, agency, country], price: price)
+            let acceptance = world.bribeAcceptance(of: agency, in: country)
+            if let data = world.terrain.scenario.countries[country].institutions {
+                world.premium[group, office] = Self.premium(
+                    share: data.bargainingShare, saved: stakes[office] * acceptance,
+                    reservation: world.bribePrice(of: agency, in: country))
+            }
+            let price = world.bribePrice(of: agency, in: country, for: group)
+            let wanted = Self.offer(stake: stakes[office], acceptance: acceptance, price: price)
             let offer = world.bribes[group, office] + p[.bribeSpeed] * (wanted - world.bribes[group, office])
             // An offer that nobody would notice is none.
             world.bribes[group, office] = wanted == 0 && offer < 0.01 * price ? 0 : offer
@@ -72,11 +87,12 @@ package struct Corruption: Mechanism {
     package static func protection(
         of group: Int, from agency: Agency, in country: Int, _ world: borrowing World
     ) -> Double {
-        let office = agency == .police ? world.bribes.width - 1 : country
-        return world.terrain.scenario.parameters[.bribeReach]
-            * protection(
-                offer: world.bribes[group, office], acceptance: world.levers[.bribeAcceptance, agency, country],
-                price: world.levers[.bribePrice, agency, country])
+        let office = world.office(of: agency, in: country)
+        let bought = protection(
+            offer: world.bribes[group, office], acceptance: world.bribeAcceptance(of: agency, in: country),
+            price: world.bribePrice(of: agency, in: country, for: group))
+        let posts = world.infiltrated(by: group, agency, in: country)
+        return world.terrain.scenario.parameters[.bribeReach] * (posts == 0 ? bought : 1 - (1 - bought) * (1 - posts))
     }
 
     private func customsStakes(of group: Int, _ world: borrowing World) -> [Double] {

@@ -58,7 +58,7 @@ package struct FlowOperations: Mechanism {
                 link.isOfficial ? world.levers[.routeDetection, row] : world.levers[.unofficialCrossingCoverage, row]
             let pair = from * countries + to
             let effort =
-                world.levers[.agencyCapacity, .customs, to] * scenario.countries[to].customsCapacity
+                world.capacity(of: .customs, in: to) * scenario.countries[to].customsCapacity
                 * exp(cooperationWeight * (world.levers[.partnerTrust, pair] - scenario.cooperation[pair]))
             if effort != 1 { found = 1 - pow(1 - found, effort) }
             return found * link.inspectionCapacity / (link.inspectionCapacity + world.traffic[row])
@@ -251,8 +251,7 @@ extension World {
         for row in Selection.lowest(wanted: wanted, draws: draws, members: members, roles: roles) {
             let place = Int(members.place[row])
             tally.add(.arrests, at: place)
-            let oversight = terrain.scenario.countries[terrain.countryOf[place]].oversight
-            tally.add(.violations, at: place, terrain.scenario.parameters[.violationsPerArrest] * (1 - oversight))
+            tally.add(.violations, at: place, violationsPerArrest(at: place))
             tally.add(.arrested, cohort: members.cohort(row, week: week))
             if members.role[row] == Role.leader.rawValue {
                 tally.add(.leadersRemoved, at: place)

@@ -52,12 +52,12 @@ package struct Investigation: Mechanism {
             let country = world.terrain.countryOf[home]
             let base = scenario.countries[country]
             let effort =
-                base.investigators * world.levers[.agencyCapacity, .police, country]
+                base.investigators * world.capacity(of: .police, in: country)
                 * (1 - world.levers[.coordinationLoss, country]) / max(1, members[country])
             let raised = Self.hazard(
                 effortPerMember: effort, visibility: visibility(of: group, home, country, isCooperationMoved, world),
                 ceiling: p[.hazardCeiling], steepness: p[.hazardSteepness])
-            return raised * world.levers[.arrestProbability, country]
+            return raised * world.levers[.arrestProbability, country] * world.institutions.law[country]
         }
     }
 

@@ -48,7 +48,7 @@ package struct Justice: Mechanism {
     ) {
         let draws = luck.draws(.courts, step: world.week)
         let data = world.terrain.scenario.countries[country]
-        let capacity = data.courtPanels * world.levers[.agencyCapacity, .courts, country]
+        let capacity = data.courtPanels * world.capacity(of: .courts, in: country)
         let whole = Int(capacity)
         let key = UInt64(country)
         let panels = whole + (bernoulli(draws.uniform(key, 1), p: capacity - Double(whole)) ? 1 : 0)
@@ -76,9 +76,10 @@ package struct Justice: Mechanism {
         let key = world.members.key[row]
         let place = Int(world.members.place[row])
         let witnesses =
-            1 + p[.witnessWeight] * (world.levers[.witnessParticipation, place] - p[.witnessWillingness])
+            1 + p[.witnessWeight] * (world.witnessParticipation(at: place) - p[.witnessWillingness])
         let conviction =
-            (world.levers[.convictionProbability, country] * (1 - world.levers[.caseCollapse, country]) * witnesses)
+            (world.convictionProbability(in: country)
+            * (1 - world.caseCollapse(for: Int(world.members.group[row]), at: place)) * witnesses)
             .clamped(to: 0...1)
         guard bernoulli(luck.draws(.verdict, step: Int(world.members.sinceWeek[row])).uniform(key), p: conviction)
         else { return world.rejoin(row) }

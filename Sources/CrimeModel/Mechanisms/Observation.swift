@@ -97,16 +97,24 @@ package struct Observation: Mechanism {
         switch entry {
         case .membersKilled, .bystandersKilled, .minorsRecruited:
             shift = -p[.reportingPerViolence] * world.violence[place] + reported(at: place, world)
-        case .violations: shift = oversight[place] + reported(at: place, world)
+        case .violations: shift = watched(at: place, world) + reported(at: place, world)
         case .overdoseDeaths: break
-        case .bribes: return logistic(usual[entry.rawValue] + oversight[place])
+        case .bribes: return logistic(usual[entry.rawValue] + watched(at: place, world))
         }
         return logistic(
             usual[entry.rawValue] + shift - world.levers[.hiddenHarm, world.terrain.countryOf[place]])
     }
 
+    /// What oversight in force adds to the log-odds that wrongs of officials come to light.
+    private func watched(at place: Int, _ world: borrowing World) -> Double {
+        let country = world.terrain.countryOf[place]
+        return oversight[place] + p[.reportingPerOversight]
+            * (world.oversight(of: .police, in: country) - world.terrain.scenario.countries[country].oversight)
+    }
+
     private func reported(at place: Int, _ world: borrowing World) -> Double {
         p[.reportingPerTrust] * (world.trust[place] - 0.5) + world.levers[.crimeReporting, place]
+            - p[.silencePerAttack] * world.institutions.fear[place]
     }
 
     /// Sex and age of the recorded dead: those of all the week's dead less some taken out by lot.

@@ -6,7 +6,9 @@ import Glibc
 ///
 /// **Assumption** A measure moves its levers by magnitude x saturation(dose) x share arrived x fidelity. Measures on one
 /// lever add up on its scale, in the order of measure ids. Fidelity follows coordination: it is 1 at the scenario's own
-/// coordination loss and (1 - loss) / (1 - base loss) once measures or shocks move that.
+/// coordination loss and (1 - loss) / (1 - base loss) once measures or shocks move that. Where a country gives its
+/// institutions, it is also multiplied by political will and by the part of what is paid for that the administration can
+/// deliver. What moves coordination or will itself is delivered in full.
 /// **Equation** value = link^-1(link(base) + sum of effects); a lever that no measure touches this week keeps its base
 /// value untouched, without a round trip, so that zero is zero to the bit.
 /// **Reads** the policy, the week. **Writes** lever values, spend. **Draws** nothing. **Source** MODEL 5.
@@ -37,12 +39,14 @@ package struct PolicyDelivery: Mechanism {
     private let weeklySpend: [Double]
     private let stages: [Stage]
     private let burnIn: Int
+    private let reach: DeliveryReach
 
     package init(_ policy: Policy, terrain: Terrain) {
         let scenario = terrain.scenario
         burnIn = scenario.burnInWeeks
         uses = policy.uses
         lags = policy.uses.map { scenario.measures[$0.measure].lagWeeks }
+        reach = DeliveryReach(policy, terrain)
         weeklySpend = policy.uses.map { scenario.measures[$0.measure].referenceSpend * $0.dose }
         let order = policy.uses.indices.sorted { a, b in
             let first = scenario.measures[policy.uses[a].measure].id
@@ -54,7 +58,7 @@ package struct PolicyDelivery: Mechanism {
             var stage = Stage()
             for use in order {
                 for effect in scenario.measures[policy.uses[use].measure].effects
-                where (effect.lever == .coordinationLoss) == coordinates {
+                where effect.lever.isOfDelivery == coordinates {
                     stage.add(effect, of: use, policy.uses[use], terrain)
                 }
             }
@@ -68,10 +72,11 @@ package struct PolicyDelivery: Mechanism {
         if world.tally.spend.isEmpty { world.tally.spend = [Double](repeating: 0, count: uses.count) }
         for use in uses.indices where uses[use].isPaid(week: week) { world.tally.spend[use] += weeklySpend[use] }
         let arrived = uses.indices.map { uses[$0].arrived(week: week, lag: lags[$0]) }
-        for stage in stages { deliver(stage, arrived, into: &world) }
+        let delivered = reach.delivered(arrived, weeklySpend, world)
+        for stage in stages { deliver(stage, arrived, delivered, into: &world) }
     }
 
-    private func deliver(_ stage: Stage, _ arrived: [Double], into world: inout World) {
+    private func deliver(_ stage: Stage, _ arrived: [Double], _ delivered: [Double], into world: inout World) {
         let layout = world.levers.layout
         let loss = layout.first[Lever.coordinationLoss.rawValue]
         var sums = [Double](repeating: 0, count: stage.rows.count)
@@ -79,6 +84,7 @@ package struct PolicyDelivery: Mechanism {
             var fidelity = 1.0
             if effect.country >= 0 {
                 fidelity = (1 - world.levers.values[loss + effect.country]) / (1 - layout.base[loss + effect.country])
+                fidelity *= delivered[effect.country]
             }
             sums[effect.target] += effect.strength * arrived[effect.use] * fidelity
         }
@@ -113,7 +119,7 @@ extension PolicyDelivery.Stage {
                 levers.append(effect.lever)
             }
             let country =
-                effect.lever == .coordinationLoss ? -1 : Reach.country(of: effect.lever, row: row, terrain: terrain)
+                effect.lever.isOfDelivery ? -1 : Reach.country(of: effect.lever, row: row, terrain: terrain)
             effects.append(.init(use: number, target: target, country: country, strength: strength))
         }
     }

@@ -14,13 +14,11 @@ package struct Sentiment: Mechanism {
 
     private let p: ParameterValues
     private let residents: [Double]
-    private let oversight: [Double]
     private let own: [(trust: Double, grievance: Double, legitimacy: Double, services: Double)]
 
     package init(_ terrain: Terrain) {
         p = terrain.scenario.parameters
         residents = terrain.scenario.places.map { Double(max(1, $0.population.reduce(0, +))) }
-        oversight = terrain.scenario.places.map { terrain.scenario.countries[$0.country].oversight }
         own = terrain.scenario.places.map { ($0.trust, $0.grievance, $0.legitimacy, $0.serviceAccess) }
     }
 
@@ -48,7 +46,9 @@ package struct Sentiment: Mechanism {
         let felt =
             world.levers[.coerciveFootprint, place] + p[.coercionPerArrest] * arrests * 100_000 / residents[place]
         world.violence[place] += speed * (killed * 52 * 100_000 / residents[place] - world.violence[place])
-        world.coercion[place] += speed * (min(1, felt) * (1 - oversight[place]) - world.coercion[place])
+        let country = world.terrain.countryOf[place]
+        let unchecked = (1 - world.oversight(of: .police, in: country)) * world.abuse(in: country)
+        world.coercion[place] += speed * (min(1, min(1, felt) * unchecked) - world.coercion[place])
         let violence = world.violence[place]
         let coercion = world.coercion[place]
         var hold = 0.0

@@ -25,11 +25,14 @@ package struct ScenarioFeatures: OptionSet, Sendable {
     package static let channels = ScenarioFeatures(rawValue: 256)
     /// A market that draws on lawful money.
     package static let lawfulMoney = ScenarioFeatures(rawValue: 512)
+    /// Countries that give their institutions.
+    package static let institutions = ScenarioFeatures(rawValue: 1_024)
 
     /// What a scenario holds.
     package init(_ scenario: Scenario) {
         var features: ScenarioFeatures = scenario.places.contains { $0.firearms != nil } ? .firearms : []
         if scenario.hasPrisons { features.insert(.prisons) }
+        if scenario.hasInstitutions { features.insert(.institutions) }
         if !scenario.launderingRoutes.isEmpty { features.insert(.channels) }
         for market in scenario.markets {
             switch market.kind {
@@ -62,6 +65,9 @@ extension Indicator {
         case .transitDeaths: .migrants
         case .frozen: .channels
         case .contractsLeaked, .infiltratedShare: .lawfulMoney
+        case .policeIntegrity, .customsIntegrity, .infiltratedPosts, .attacksOnVoices, .politicalInfluence,
+            .politicalWill:
+            .institutions
         case .inmates, .prisonCrowding, .prisonControl, .prisonRecruits, .turnedAway: .prisons
         default: []
         }
@@ -79,6 +85,7 @@ extension Indicator {
         case .migrants: "a market moves people"
         case .channels: "there are `laundering-channels`"
         case .lawfulMoney: "a market draws on lawful money"
+        case .institutions: "a country gives its `institutions`"
         case .prisons: "a country has prisons as places"
         default: nil
         }

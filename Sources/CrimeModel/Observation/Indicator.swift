@@ -52,6 +52,12 @@ package enum Indicator: String, CaseIterable, Sendable {
     case prisonControl = "prison-control"
     case prisonRecruits = "prison-recruits"
     case turnedAway = "turned-away"
+    case policeIntegrity = "police-integrity"
+    case customsIntegrity = "customs-integrity"
+    case infiltratedPosts = "infiltrated-posts"
+    case attacksOnVoices = "attacks-on-voices"
+    case politicalInfluence = "political-influence"
+    case politicalWill = "political-will"
     case publicSpend = "public-spend"
 
     /// How weekly values become a yearly one.
@@ -81,7 +87,8 @@ package enum Indicator: String, CaseIterable, Sendable {
             .largestGroupShare, .awaitingTrial, .prisoners,
             .exportPrice, .wholesalePrice, .retailPrice, .bribingGroups, .believedLoss, .victimsPresent,
             .extortedFirms, .firearmAvailability, .resourceStock, .inmates, .prisonCrowding, .prisonControl,
-            .infiltratedShare:
+            .infiltratedShare, .policeIntegrity, .customsIntegrity, .infiltratedPosts, .politicalInfluence,
+            .politicalWill:
             .level
         case .seizedShare: .ratio
         default: .total
@@ -91,7 +98,8 @@ package enum Indicator: String, CaseIterable, Sendable {
     package var breakdown: Breakdown {
         switch self {
         case .killings, .arrests, .members, .recruits, .prisoners, .victimsRecruited, .victimsPresent,
-            .victimsIdentified, .victimsAssisted, .victimsRetaken, .fraudVictims, .transitDeaths, .prisonRecruits:
+            .victimsIdentified, .victimsAssisted, .victimsRetaken, .fraudVictims, .transitDeaths, .prisonRecruits,
+            .attacksOnVoices:
             [.country, .place, .cohort]
         case .membersKilled, .bystandersKilled, .minorsRecruited, .trust, .grievance, .legitimacy, .seized, .turfRents,
             .overdoseDeaths, .consumption, .rightsViolations, .activeGroups, .extortedFirms, .fraudLosses,
@@ -100,7 +108,8 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .passed: [.place]
         case .wholesalePrice, .retailPrice, .exportPrice, .delivered, .shipped, .resourceStock: [.market]
         case .convictions, .awaitingTrial, .exits, .groupRevenue, .groupProfit, .bribes, .leadersRemoved,
-            .inmates, .prisonCrowding, .prisonControl, .turnedAway, .frozen:
+            .inmates, .prisonCrowding, .prisonControl, .turnedAway, .frozen, .policeIntegrity, .customsIntegrity,
+            .infiltratedPosts, .politicalInfluence, .politicalWill:
             [.country]
         default: []
         }
@@ -111,8 +120,11 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .killings, .membersKilled, .bystandersKilled, .overdoseDeaths, .minorsRecruited, .members, .recruits,
             .exits, .arrests, .convictions, .awaitingTrial, .prisoners, .leadersRemoved, .groupSize,
             .medianGroupSize, .victimsRecruited, .victimsPresent, .victimsIdentified, .victimsAssisted,
-            .victimsRetaken, .fraudVictims, .transitDeaths, .inmates, .prisonRecruits, .turnedAway:
+            .victimsRetaken, .fraudVictims, .transitDeaths, .inmates, .prisonRecruits, .turnedAway, .attacksOnVoices:
             "persons"
+        case .infiltratedPosts: "posts"
+        case .policeIntegrity, .customsIntegrity: "share"
+        case .politicalInfluence, .politicalWill: "index 0-1"
         case .rightsViolations: "violations"
         case .extortedFirms: "firms"
         case .trust, .grievance, .legitimacy, .firearmAvailability: "index 0-1"
@@ -198,6 +210,13 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .prisonControl: "Share of prisons run by groups; the region's value weights countries by places."
         case .prisonRecruits: "People recruited by groups in prison; they count among the recruits too."
         case .turnedAway: "Convicts and others not admitted because prisons were full."
+        case .policeIntegrity: "Share of offers that police officers refuse; weighted by residents."
+        case .customsIntegrity: "Share of offers that customs officers refuse; weighted by residents."
+        case .infiltratedPosts: "Posts in police and customs that work for groups."
+        case .attacksOnVoices: "Witnesses, officials, defenders and journalists attacked by groups."
+        case .politicalInfluence: "Influence that groups have bought in politics; weighted by residents."
+        case .politicalWill:
+            "Will to carry the strategy through; weighted by residents. It scales what measures deliver."
         case .publicSpend: "Money spent on the measures of the policy."
         }
     }
@@ -205,7 +224,9 @@ package enum Indicator: String, CaseIterable, Sendable {
     /// Which way most people would call better; nil where it depends on who looks.
     package var usualWish: Wish? {
         switch self {
-        case .trust, .confiscated, .frozen, .victimsAssisted, .resourceStock: .higher
+        case .trust, .confiscated, .frozen, .victimsAssisted, .resourceStock, .policeIntegrity, .customsIntegrity,
+            .politicalWill:
+            .higher
         case .arrests, .convictions, .leadersRemoved, .seized, .seizedShare, .prisoners, .exportPrice, .wholesalePrice,
             .retailPrice, .believedLoss, .exits, .splinters, .dissolutions, .groupSize, .medianGroupSize,
             .largestGroupShare, .publicSpend, .shipped,

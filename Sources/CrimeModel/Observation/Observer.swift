@@ -88,6 +88,7 @@ package struct Observer: Sendable {
         case .fraudVictims: .defrauded
         case .transitDeaths: .diedInTransit
         case .prisonRecruits: .joinedInPrison
+        case .attacksOnVoices: .attacked
         default: .recruited
         }
     }
@@ -134,6 +135,7 @@ package struct Observer: Sendable {
         case .conflictIncome: tally[.conflictIncome, at: place]
         case .prisonRecruits: tally[.recruitedInPrison, at: place]
         case .turnedAway: tally[.turnedAway, at: place]
+        case .attacksOnVoices: tally[.attacksOnVoices, at: place]
         default: 0
         }
     }
@@ -196,12 +198,33 @@ package struct Observer: Sendable {
             case .resourceStock: addStocks(world, at, &sums)
             case .extortedFirms: addCounts(world.firmsByPlace, at, &sums, cohorts: nil)
             case .inmates, .prisonCrowding, .prisonControl: addPrisons(indicator, world, at, &sums)
+            case .policeIntegrity, .customsIntegrity, .infiltratedPosts, .politicalInfluence, .politicalWill:
+                addOfCountries(indicator, world, at, &sums)
             default: break
             }
             let end = row + 1 < layout.first.count ? layout.first[row + 1] : layout.trueCount
             for cell in at..<end { weights[cell] += 1 }
         }
         addObservedLevels(of: world, to: &sums, weights: &weights)
+    }
+
+    /// Levels of countries: posts add up, the others are means over residents.
+    private func addOfCountries(
+        _ indicator: Indicator, _ world: borrowing World, _ at: Int, _ sums: inout [Double]
+    ) {
+        let people = residentsOf.reduce(0, +)
+        for country in 0..<countries {
+            let value =
+                switch indicator {
+                case .policeIntegrity: 1 - world.bribeAcceptance(of: .police, in: country)
+                case .customsIntegrity: 1 - world.bribeAcceptance(of: .customs, in: country)
+                case .infiltratedPosts: world.infiltratedPosts(in: country)
+                case .politicalInfluence: world.institutions.influence[country]
+                default: world.institutions.will[country]
+                }
+            sums[at + 1 + country] += value
+            sums[at] += indicator == .infiltratedPosts ? value : value * residentsOf[country] / max(1, people)
+        }
     }
 
     private func addIndex(_ column: [Double], _ at: Int, _ sums: inout [Double]) {

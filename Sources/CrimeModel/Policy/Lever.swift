@@ -74,6 +74,16 @@ package enum Lever: Int, CaseIterable, Sendable {
     case licitInfiltration
     case contractLeakage
     case lawfulFinanceAccess
+    case officialPay
+    case sanctionCorruptOfficial
+    case sanctionAbusiveOfficer
+    case oversightStrength
+    case rightsViolations
+    case stateInfiltration
+    case politicalInfluence
+    case politicalWill
+    case protectedVoices
+    case legalCoverage
 
     /// Name in the catalogue of measures and in scenario files.
     package var id: String {
@@ -130,6 +140,16 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .licitInfiltration: "licit_infiltration"
         case .contractLeakage: "contract_leakage"
         case .lawfulFinanceAccess: "lawful_finance_access"
+        case .officialPay: "official_pay"
+        case .sanctionCorruptOfficial: "sanction_corrupt_official"
+        case .sanctionAbusiveOfficer: "sanction_abusive_officer"
+        case .oversightStrength: "oversight_strength"
+        case .rightsViolations: "rights_violations"
+        case .stateInfiltration: "state_infiltration"
+        case .politicalInfluence: "political_influence"
+        case .politicalWill: "political_will"
+        case .protectedVoices: "protected_voices"
+        case .legalCoverage: "legal_coverage"
         }
     }
 
@@ -141,15 +161,18 @@ package enum Lever: Int, CaseIterable, Sendable {
     package var carrier: Carrier {
         switch self {
         case .routeDetection, .unofficialCrossingCoverage: .link
-        case .agencyCapacity, .bribeAcceptance, .bribePrice: .agency
+        case .agencyCapacity, .bribeAcceptance, .bribePrice, .officialPay, .sanctionCorruptOfficial,
+            .sanctionAbusiveOfficer, .oversightStrength, .rightsViolations, .stateInfiltration:
+            .agency
         case .coerciveFootprint, .legalIncome, .reservationWage, .recruitmentRate, .communityTrust, .groupLegitimacy,
             .grievance, .serviceAccess, .communityResilience, .witnessParticipation, .crimeReporting,
             .victimSupply, .victimIdentification, .victimRecovery, .firearmSupply, .conflictRents,
-            .licitInfiltration, .contractLeakage, .lawfulFinanceAccess:
+            .licitInfiltration, .contractLeakage, .lawfulFinanceAccess, .protectedVoices:
             .place
         case .coordinationLoss, .convictionProbability, .expectedSentence, .caseDuration, .caseCollapse,
-            .launderingCost, .reoffending, .targetQuality, .arrestProbability, .hiddenHarm, .pictureAccuracy, .trendLag,
-            .prisonRecruitment, .prisonControl, .prisonCrowding:
+            .launderingCost, .reoffending, .targetQuality, .arrestProbability, .hiddenHarm, .pictureAccuracy,
+            .trendLag, .prisonRecruitment, .prisonControl, .prisonCrowding, .politicalInfluence, .politicalWill,
+            .legalCoverage:
             .country
         case .networkVisibility, .leaderRemoval, .groupRepairTime, .exitRate, .exitCost, .confiscatedShare,
             .operatingCost, .groupCapital:
@@ -164,16 +187,18 @@ package enum Lever: Int, CaseIterable, Sendable {
         switch self {
         case .routeDetection, .unofficialCrossingCoverage, .targetQuality, .coordinationLoss, .convictionProbability,
             .caseCollapse, .witnessParticipation, .bribeAcceptance, .launderingCost, .partnerTrust, .serviceAccess,
-            .pictureAccuracy, .firearmSupply, .prisonControl, .launderingDetection, .lawfulFinanceAccess:
+            .pictureAccuracy, .firearmSupply, .prisonControl, .launderingDetection, .lawfulFinanceAccess,
+            .sanctionCorruptOfficial, .sanctionAbusiveOfficer, .oversightStrength, .protectedVoices, .legalCoverage:
             .logit
         case .networkVisibility, .arrestProbability, .groupRepairTime, .agencyCapacity, .expectedSentence,
             .caseDuration, .bribePrice, .legalIncome, .reservationWage, .recruitmentRate, .exitRate, .exitCost,
             .operatingCost, .inputCost, .consumerDemand, .reoffending, .confiscatedShare,
             .trendLag, .victimSupply, .victimIdentification, .marketMargin, .conflictRents, .prisonRecruitment,
-            .prisonCrowding:
+            .prisonCrowding, .officialPay, .rightsViolations:
             .log
         case .coerciveFootprint, .communityTrust, .groupLegitimacy, .grievance, .communityResilience, .leaderRemoval,
-            .hiddenHarm, .crimeReporting, .victimRecovery, .groupCapital, .licitInfiltration, .contractLeakage:
+            .hiddenHarm, .crimeReporting, .victimRecovery, .groupCapital, .licitInfiltration, .contractLeakage,
+            .stateInfiltration, .politicalInfluence, .politicalWill:
             .additive
         }
     }
@@ -230,6 +255,14 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .licitInfiltration: "log-odds of a lawful sector being open to groups"
         case .contractLeakage: "log-odds of contracts and aid being open to groups"
         case .lawfulFinanceAccess: "share of lawful firms that banks lend to"
+        case .officialPay: "share of what lawful work pays"
+        case .sanctionCorruptOfficial, .sanctionAbusiveOfficer: "probability per year"
+        case .oversightStrength: "index 0-1"
+        case .rightsViolations: "multiple of the usual per operation"
+        case .stateInfiltration: "share of such posts a week"
+        case .politicalInfluence, .politicalWill: "index points a week"
+        case .protectedVoices: "share of threats that come to nothing"
+        case .legalCoverage: "share of harmful conduct"
         }
     }
 
@@ -238,6 +271,7 @@ package enum Lever: Int, CaseIterable, Sendable {
         switch scale {
         case .logit: 0...1
         case .log: self == .trendLag ? 0...Self.longestLag : 0...Double.greatestFiniteMagnitude
+        case .additive where self == .stateInfiltration: -1...1
         case .additive: self == .leaderRemoval || self == .coerciveFootprint ? 0...1 : -10...10
         }
     }
@@ -253,11 +287,16 @@ package enum Lever: Int, CaseIterable, Sendable {
             .coordinationLoss, .partnerTrust:
             "Investigation"
         case .groupRepairTime: "Organisation"
-        case .coerciveFootprint, .communityTrust, .groupLegitimacy, .grievance, .serviceAccess: "Sentiment"
+        case .coerciveFootprint, .communityTrust, .groupLegitimacy, .grievance, .serviceAccess,
+            .sanctionAbusiveOfficer, .rightsViolations:
+            "Sentiment"
         case .convictionProbability, .expectedSentence, .caseDuration, .caseCollapse, .witnessParticipation,
             .reoffending:
             "Justice"
-        case .bribeAcceptance, .bribePrice: "Corruption"
+        case .bribeAcceptance, .bribePrice, .protectedVoices: "Corruption"
+        case .officialPay, .sanctionCorruptOfficial, .oversightStrength, .stateInfiltration, .politicalInfluence,
+            .politicalWill, .legalCoverage:
+            "Institutions"
         case .legalIncome, .reservationWage, .recruitmentRate, .communityResilience: "Recruitment"
         case .exitRate, .exitCost: "Desistance"
         case .launderingCost, .confiscatedShare, .operatingCost, .launderingDetection, .groupCapital: "Money"

@@ -79,6 +79,24 @@ package struct LeverLayout: Sendable {
             return countries.flatMap { _ in found }
         case .lawfulFinanceAccess: return [Double](repeating: p[.financeAccess], count: places.count)
         case .trendLag: return [Double](repeating: p[.trendLag], count: countries.count)
+        case .officialPay, .sanctionCorruptOfficial, .sanctionAbusiveOfficer, .oversightStrength, .rightsViolations,
+            .stateInfiltration:
+            return countries.flatMap { country in Agency.allCases.map { ofAgency(lever, $0, country, p) } }
+        case .politicalInfluence, .politicalWill: return [Double](repeating: 0, count: countries.count)
+        case .protectedVoices: return [Double](repeating: p[.protectedVoices], count: places.count)
+        case .legalCoverage: return countries.map { $0.institutions?.legalCoverage ?? p[.legalCoverage] }
+        }
+    }
+
+    /// Base values of levers on the conduct of officials.
+    private static func ofAgency(_ lever: Lever, _ agency: Agency, _ country: Country, _ p: ParameterValues) -> Double {
+        switch lever {
+        case .officialPay: country.institutions?.officialPay[agency.rawValue] ?? p[.officialPay]
+        case .sanctionCorruptOfficial: country.institutions?.sanctionCorrupt ?? p[.sanctionCorrupt]
+        case .sanctionAbusiveOfficer: country.institutions?.sanctionAbusive ?? p[.sanctionAbusive]
+        case .oversightStrength: country.oversight
+        case .rightsViolations: 1
+        default: 0
         }
     }
 }

@@ -8,7 +8,7 @@ extension Channel {
         switch self {
         case .relocate: [.routeDetection, .unofficialCrossingCoverage, .operatingCost]
         case .diversify: [.operatingCost, .confiscatedShare, .launderingCost]
-        case .corrupt: [.bribeAcceptance, .bribePrice]
+        case .corrupt: [.bribeAcceptance, .bribePrice, .officialPay, .sanctionCorruptOfficial, .protectedVoices]
         case .replace:
             [.recruitmentRate, .communityResilience, .legalIncome, .reservationWage, .groupRepairTime, .serviceAccess]
         case .contest: [.arrestProbability, .targetQuality]

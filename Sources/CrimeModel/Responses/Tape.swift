@@ -7,6 +7,9 @@ package struct Tape: Sendable {
     package var shares: Track<Double>
     /// Dollars offered a week, by agency, before what cash allows.
     package var offers: Track<Double>
+    /// Threats a week against voices, and USD of clean money a week into politics.
+    package var threats = Track<Double>(width: 1)
+    package var politics = Track<Double>(width: 1)
     /// Share of enforcers sent to attack, by turf slot.
     package var aggression: Track<Double>
     /// Wage offered.

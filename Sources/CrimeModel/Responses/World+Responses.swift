@@ -93,16 +93,24 @@ extension World {
     /// What groups offer officials, before what cash allows.
     package mutating func settleOffers() {
         responses.settle(Corruption.name)
-        responses.note { [groups, bribes, week] in
+        responses.note { [groups, bribes, threats, politics, week] in
             for group in 0..<groups.count where groups.isActive[group] {
-                $0.offers.note(
-                    Int($0.register(groups.key[group])), week: week, bribes.cells, from: group * bribes.width)
+                let entity = Int($0.register(groups.key[group]))
+                $0.offers.note(entity, week: week, bribes.cells, from: group * bribes.width)
+                $0.threats.note(entity, week: week, threats.cells, from: group)
+                $0.politics.note(entity, week: week, politics.cells, from: group)
             }
         }
         guard let tape = responses.tape(for: .corrupt) else { return }
         for group in 0..<groups.count where groups.isActive[group] {
             guard let row = tape.offers.row(of: Int(groups.twin[group]), week: week) else { continue }
             for office in 0..<bribes.width { bribes[group, office] = tape.offers[row + office] }
+            // Noted in the same weeks as the offers.
+            guard let threat = tape.threats.row(of: Int(groups.twin[group]), week: week),
+                let gift = tape.politics.row(of: Int(groups.twin[group]), week: week)
+            else { continue }
+            threats[group, 0] = tape.threats[threat]
+            politics[group, 0] = tape.politics[gift]
         }
     }
 

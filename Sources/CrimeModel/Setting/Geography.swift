@@ -40,11 +40,13 @@ package struct Country: Sendable {
     package var oversight: Double
     /// Its prisons as places, or nil where the scenario says nothing of them.
     package var prison: PrisonSystem? = nil
+    /// What its file says of its institutions beside; nil where it says nothing.
+    package var institutions: StateInstitutions?
 
     package init(
         id: String, name: String, investigators: Double, customsCapacity: Double, courtPanels: Double,
         caseWeeks: Double, convictionProbability: Double, caseCollapse: Double, sentenceWeeks: Double,
-        integrity: [Double], coordinationLoss: Double, oversight: Double
+        integrity: [Double], coordinationLoss: Double, oversight: Double, institutions: StateInstitutions? = nil
     ) {
         self.id = id
         self.name = name
@@ -58,6 +60,7 @@ package struct Country: Sendable {
         self.integrity = integrity
         self.coordinationLoss = coordinationLoss
         self.oversight = oversight
+        self.institutions = institutions
     }
 }
 

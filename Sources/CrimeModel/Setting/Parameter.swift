@@ -222,6 +222,37 @@ package enum Parameter: Int, CaseIterable, Sendable {
     case priceSpread
     case believedInterception
 
+    // Institutions
+    case integritySpeed
+    case integrityPerPay
+    case integrityPerSanction
+    case integrityPerOversight
+    case integrityPerBribe
+    case postRent
+    case postsTurned
+    case postTurnover
+    case threatCost
+    case threatReach
+    case collapsePerThreat
+    case collapsePerPost
+    case silencePerAttack
+    case protectedVoices
+    case abusePerSanction
+    case abusePerFootprint
+    case officialPay
+    case sanctionCorrupt
+    case sanctionAbusive
+    case legalCoverage
+    case legalPractice
+    case lawSpeed
+    case capacityBuilding
+    case capacityDecay
+    case influenceShare
+    case influenceSpeed
+    case oversightPerInfluence
+    case willFade
+    case willPerInfluence
+
     /// Key in files.
     package var id: String { Self.ids[rawValue] }
 
@@ -285,6 +316,21 @@ package enum Parameter: Int, CaseIterable, Sendable {
         "observation.certification-lag", "observation.picture-accuracy", "observation.trend-lag",
         "observation.estimate-spread", "observation.survey-sample", "observation.price-spread",
         "observation.believed-interception",
+        "institutions.integrity-speed", "institutions.integrity-per-pay",
+        "institutions.integrity-per-sanction", "institutions.integrity-per-oversight",
+        "institutions.integrity-per-bribe", "institutions.post-rent",
+        "institutions.posts-turned", "institutions.post-turnover",
+        "institutions.threat-cost", "institutions.threat-reach",
+        "institutions.collapse-per-threat", "institutions.collapse-per-post",
+        "institutions.silence-per-attack", "institutions.protected-voices",
+        "institutions.abuse-per-sanction", "institutions.abuse-per-footprint",
+        "institutions.official-pay", "institutions.sanction-corrupt",
+        "institutions.sanction-abusive", "institutions.legal-coverage",
+        "institutions.legal-practice", "institutions.law-speed",
+        "institutions.capacity-building", "institutions.capacity-decay",
+        "institutions.influence-share", "institutions.influence-speed",
+        "institutions.oversight-per-influence", "institutions.will-fade",
+        "institutions.will-per-influence",
     ]
 }
 

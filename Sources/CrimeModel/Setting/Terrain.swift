@@ -111,6 +111,8 @@ package struct Terrain: Sendable {
     package let placeKeys: [UInt64]
     package let countryOf: [Int]
     package let founders: [Founder]
+    /// What lawful work pays in each country, the mean over its residents, USD a week.
+    package let livingWage: [Double]
     package let levers: LeverLayout
     /// Loss per load expected on each opportunity by someone who knows the base detection of its links; at sites, the
     /// probability that a victim is identified within a year; in remote markets, that someone at work is arrested within one.
@@ -132,6 +134,12 @@ package struct Terrain: Sendable {
     package init(_ scenario: Scenario, within budget: inout SearchBudget) {
         self.scenario = scenario
         countryOf = scenario.places.map(\.country)
+        livingWage = scenario.countries.indices.map { country in
+            let places = scenario.places.filter { $0.country == country }
+            let people = places.map { Double($0.population.reduce(0, +)) }
+            let sum = people.reduce(0, +)
+            return sum > 0 ? zip(places, people).reduce(0) { $0 + $1.0.legalWage * $1.1 } / sum : 0
+        }
         placeKeys = scenario.places.map { Chance.key(ofText: "place:" + $0.id) }
         var corridors: [Corridor] = []
         var turf: [TurfSlot] = []

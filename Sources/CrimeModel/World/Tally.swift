@@ -9,6 +9,7 @@ package enum PlaceEvent: Int, CaseIterable, Sendable {
     case victimsRecruited, victimsIdentified, victimsAssisted, victimsEscaped, victimsRetaken
     case defrauded, fraudLosses, conflictIncome, transitDeaths
     case recruitedInPrison, turnedAway
+    case attacksOnVoices
 }
 
 /// Things that happen in a week to people, counted by sex and age band.
@@ -17,6 +18,7 @@ package enum PersonEvent: Int, CaseIterable, Sendable {
     case exploited, identified, assisted, escaped, retaken
     case defrauded, diedInTransit
     case joinedInPrison
+    case attacked
 }
 
 /// What happened in the current week. Emptied at the start of each week.

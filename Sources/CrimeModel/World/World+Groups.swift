@@ -81,7 +81,9 @@ extension World {
         loadsLost.appendRow(repeating: 0)
         held.appendRow(repeating: 0)
         aggression.appendRow(repeating: 0)
-        bribes.appendRow(repeating: 0)
+        for table in [\World.bribes, \.premium, \.posts, \.threats, \.politics] {
+            self[keyPath: table].appendRow(repeating: 0)
+        }
         victims.appendRow(repeating: 0)
         unassisted.appendRow(repeating: 0)
         routeShare.appendRow(routeShares(of: groups.count - 1))
@@ -128,7 +130,9 @@ extension World {
         loadsLost.keep(rows: kept)
         held.keep(rows: kept)
         aggression.keep(rows: kept)
-        bribes.keep(rows: kept)
+        for table in [\World.bribes, \.premium, \.posts, \.threats, \.politics] {
+            self[keyPath: table].keep(rows: kept)
+        }
         victims.keep(rows: kept)
         unassisted.keep(rows: kept)
         routeShare.keep(rows: kept)

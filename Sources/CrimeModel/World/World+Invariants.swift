@@ -67,7 +67,12 @@ extension World {
                 return "\(name) of destination \(row) is \(column[row])"
             }
         }
-        return groupViolation() ?? turfViolation() ?? moneyViolation()
+        for (name, column) in [("posts", posts), ("threats", threats), ("dollars in politics", politics)] {
+            if let count = column.cells.first(where: { !($0 >= 0 && $0.isFinite) }) {
+                return "a group has \(count) \(name)"
+            }
+        }
+        return institutions.violation ?? groupViolation() ?? turfViolation() ?? moneyViolation()
     }
 
     private func prisonViolation() -> String? {

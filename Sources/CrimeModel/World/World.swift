@@ -87,6 +87,14 @@ package struct World: Sendable {
 
     /// Groups x (customs of each country, then police of the home country): USD offered a week.
     package var bribes: Matrix<Double>
+    /// What officials ask of a group beyond the least they take, USD per official and week.
+    package var premium: Matrix<Double>
+    /// Posts that work for a group.
+    package var posts: Matrix<Double>
+    /// Groups x 1: threats a week against witnesses, officials and journalists; USD of clean money a week into politics.
+    package var threats = Matrix<Double>(width: 1)
+    package var politics = Matrix<Double>(width: 1)
+    package var institutions: InstitutionState
 
     // Places x cohorts: people outside groups
     package var atRisk: [Int]
@@ -205,6 +213,9 @@ package struct World: Sendable {
         serviceDemand = [Double](repeating: 0, count: terrain.services.count)
         serviceCapacity = serviceDemand
         bribes = Matrix(width: scenario.countries.count + 1)
+        premium = bribes
+        posts = bribes
+        institutions = InstitutionState(scenario)
         let cells = scenario.places.flatMap { place in
             zip(place.population, place.atRiskShare).map { (total: $0, atRisk: Int((Double($0) * $1).rounded())) }
         }

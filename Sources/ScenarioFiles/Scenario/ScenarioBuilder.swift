@@ -70,6 +70,7 @@ struct ScenarioBuilder {
         scenario.launderingChannels = buildLaunderingChannels()
         scenario.held = ChannelSet(head.items("hold").compactMap { Channel(id: $0.text) })
         checkTemplates()
+        checkInstitutions()
         if !found.hasErrors { checkWhole(scenario) }
         return scenario
     }
@@ -172,7 +173,8 @@ struct ScenarioBuilder {
             caseWeeks: data.number("case-duration"), convictionProbability: data.number("conviction-probability"),
             caseCollapse: data.number("case-collapse"), sentenceWeeks: data.number("sentence"),
             integrity: Agency.allCases.map { data.field("integrity").number($0.id) },
-            coordinationLoss: data.number("coordination-loss"), oversight: data.number("oversight"))
+            coordinationLoss: data.number("coordination-loss"), oversight: data.number("oversight"),
+            institutions: institutions(data))
         country.prison = data["prison"].map(prison)
         return country
     }

@@ -134,6 +134,7 @@ package enum ScenarioShape {
             .required("coordination-loss", .share(0...0.95), "Share of effort lost between agencies."),
             .required("oversight", .share, "Strength of outside oversight of coercive power."),
             .optional("prison", prison, "Its prisons as places; left out, prison is only time away."),
+            .optional("institutions", institutions, "How officials, law and politics fare; constant when left out."),
         ] + provenance)
 
     private static let integrity = Shape.mapping(

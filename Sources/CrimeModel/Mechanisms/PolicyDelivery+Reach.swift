@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Glibc
+
+extension Lever {
+    /// Whether it decides how faithfully measures are delivered.
+    var isOfDelivery: Bool { self == .coordinationLoss || self == .politicalWill }
+}
+
+/// How much of what is decided reaches the ground where a country gives its institutions: political will, times the part of
+/// the programmes in place that its administration has the capacity for.
+struct DeliveryReach: Sendable {
+    /// Uses x countries: part of a use's spend that falls on a country.
+    private let parts: [[Double]]
+
+    init(_ policy: Policy, _ terrain: Terrain) {
+        let scenario = terrain.scenario
+        parts = policy.uses.map { use in
+            let rows = Reach.rows(of: .coordinationLoss, agency: nil, scope: use.scope, terrain: terrain)
+            return scenario.countries.indices.map { rows.contains($0) ? 1 / Double(rows.count) : 0 }
+        }
+    }
+
+    /// Share delivered, by country; 1 where institutions are not given.
+    func delivered(_ arrived: [Double], _ spend: [Double], _ world: borrowing World) -> [Double] {
+        let scenario = world.terrain.scenario
+        return scenario.countries.indices.map { country in
+            guard let data = scenario.countries[country].institutions else { return 1 }
+            var load = 0.0
+            for use in parts.indices where arrived[use] > 0 { load += spend[use] * parts[use][country] }
+            let agencies = Agency.allCases.map {
+                world.institutions.capacity[LeverLayout.row(agency: $0, country: country)]
+            }
+            let capacity = data.deliveryCapacity * exp(agencies.reduce(0, +) / Double(agencies.count))
+            return world.institutions.will[country] * (load > capacity ? capacity / load : 1)
+        }
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Glibc
+
+// What agencies are worth in force: levers, and the states that Institutions keeps beside them. Whatever is as it was at
+// first leaves the levers untouched, to the bit.
+
+extension World {
+    /// Probability that an official takes an offer: the lever, shifted by what has become of integrity. 0...1.
+    package func bribeAcceptance(of agency: Agency, in country: Int) -> Double {
+        let shift = institutions.integrity[LeverLayout.row(agency: agency, country: country)]
+        return shifted(levers[.bribeAcceptance, agency, country], by: -shift)
+    }
+
+    /// Least an official asks, USD a week: the lever, moved by what the risk of punishment costs more than it did.
+    package func bribePrice(of agency: Agency, in country: Int) -> Double {
+        let row = LeverLayout.row(agency: agency, country: country)
+        let sanction = levers[.sanctionCorruptOfficial, row]
+        let pay = levers[.officialPay, row]
+        let price = levers[.bribePrice, row]
+        let base = levers.layout
+        let (usual, usualPay) = (
+            base.base[base.first[Lever.sanctionCorruptOfficial.rawValue] + row],
+            base.base[base.first[Lever.officialPay.rawValue] + row]
+        )
+        guard sanction != usual || pay != usualPay else { return price }
+        let rent = terrain.livingWage[country] * terrain.scenario.parameters[.postRent]
+        let more =
+            Corruption.reservation(sanction: sanction, rent: pay * rent)
+            - Corruption.reservation(sanction: usual, rent: usualPay * rent)
+        return max(0.05 * price, price + more)
+    }
+
+    /// What a group pays for an official's week: what officials ask at least, and their part of what it saves the group.
+    package func bribePrice(of agency: Agency, in country: Int, for group: Int) -> Double {
+        bribePrice(of: agency, in: country) + premium[group, office(of: agency, in: country)]
+    }
+
+    /// Column of an agency in tables of groups and offices: customs of each country, then the police of the home country.
+    package func office(of agency: Agency, in country: Int) -> Int {
+        agency == .police ? terrain.scenario.countries.count : country
+    }
+
+    /// Share of an agency's posts that work for a group. 0...1.
+    package func infiltrated(by group: Int, _ agency: Agency, in country: Int) -> Double {
+        guard let data = terrain.scenario.countries[country].institutions else { return 0 }
+        return min(1, posts[group, office(of: agency, in: country)] / data.posts[agency.rawValue])
+    }
+
+    /// Posts of a country's police and customs that work for groups.
+    package func infiltratedPosts(in country: Int) -> Double {
+        var sum = 0.0
+        for group in groups.isActive.indices where groups.isActive[group] {
+            sum += posts[group, office(of: .customs, in: country)]
+            if terrain.countryOf[Int(groups.home[group])] == country {
+                sum += posts[group, office(of: .police, in: country)]
+            }
+        }
+        return sum
+    }
+
+    /// Capacity of an agency in force, as a multiple of the usual: what measures add is built over time where the country
+    /// gives its institutions, and there at once where it does not.
+    package func capacity(of agency: Agency, in country: Int) -> Double {
+        let row = LeverLayout.row(agency: agency, country: country)
+        guard terrain.scenario.countries[country].institutions != nil else { return levers[.agencyCapacity, row] }
+        return levers.base[levers.layout.first[Lever.agencyCapacity.rawValue] + row] * exp(institutions.capacity[row])
+    }
+
+    /// Strength of outside oversight of an agency: the lever, less what influence takes from it. 0...1.
+    package func oversight(of agency: Agency, in country: Int) -> Double {
+        let influence = institutions.influence[country]
+        return shifted(
+            levers[.oversightStrength, agency, country],
+            by: -terrain.scenario.parameters[.oversightPerInfluence] * influence)
+    }
+
+    /// Abuse in the use of force as a multiple of the usual: the lever, less where abuse is punished more often.
+    package func abuse(in country: Int) -> Double {
+        let row = LeverLayout.row(agency: .police, country: country)
+        let layout = levers.layout
+        let usual = layout.base[layout.first[Lever.sanctionAbusiveOfficer.rawValue] + row]
+        let more = levers[.sanctionAbusiveOfficer, row] - usual
+        return levers[.rightsViolations, row] * exp(-terrain.scenario.parameters[.abusePerSanction] * more)
+    }
+
+    /// Violations of rights in an arrest at a place, as an expected value: more where force is felt and nobody oversees it.
+    package func violationsPerArrest(at place: Int) -> Double {
+        let p = terrain.scenario.parameters
+        let country = terrain.countryOf[place]
+        let usual = p[.violationsPerArrest] * (1 - oversight(of: .police, in: country)) * abuse(in: country)
+        guard terrain.scenario.countries[country].institutions != nil else { return usual }
+        return usual * (1 + p[.abusePerFootprint] * levers[.coerciveFootprint, place])
+    }
+
+    /// Probability that a witness speaks: less where voices have been attacked. 0...1.
+    package func witnessParticipation(at place: Int) -> Double {
+        shifted(
+            levers[.witnessParticipation, place],
+            by: -terrain.scenario.parameters[.silencePerAttack] * institutions.fear[place])
+    }
+
+    /// Share of a group's cases that are lost: the lever, more where it threatens voices and has people in the police.
+    package func caseCollapse(for group: Int, at place: Int) -> Double {
+        let country = terrain.countryOf[place]
+        let usual = levers[.caseCollapse, country]
+        guard group >= 0, terrain.scenario.countries[country].institutions != nil else { return usual }
+        let p = terrain.scenario.parameters
+        let reached = 1 - exp(-threats[group, 0] * Corruption.open(at: place, self))
+        return shifted(
+            usual,
+            by: p[.collapsePerThreat] * reached + p[.collapsePerPost] * infiltrated(by: group, .police, in: country))
+    }
+
+    /// Probability that a case heard ends in conviction, before collapse: the lever times law that is applied. 0...1.
+    package func convictionProbability(in country: Int) -> Double {
+        min(1, levers[.convictionProbability, country] * institutions.law[country])
+    }
+
+    /// A probability with its log-odds shifted; without a shift it is left to the bit, and 0 and 1 stay.
+    private func shifted(_ share: Double, by shift: Double) -> Double {
+        shift == 0 || share <= 0 || share >= 1 ? share : logistic(logOdds(share) + shift)
+    }
+}
