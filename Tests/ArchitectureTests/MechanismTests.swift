@@ -103,6 +103,9 @@ private enum Purpose {
         "Recruitment": ["Risk"],
         // Exploitation and what groups expect of it count the exposed alike.
         "Exploitation": ["World+Victims"],
+        // Loads meet the standing of countries and their warnings, arrests those who are abroad.
+        "FlowOperations": ["FlowOperations+Alerts", "World+Borders"],
+        "Investigation": ["World+Borders"],
     ]
 
     @Test(arguments: Lever.allCases) func `the mechanism said to read a lever reads it`(lever: Lever) throws {

@@ -148,6 +148,15 @@ package enum SmallParameters {
         "observation.survey-sample": (100, 30, 1000),
         "observation.price-spread": (0.2, 0.05, 0.4),
         "observation.believed-interception": (0.3, 0.1, 0.45),
+        "borders.alert-gain": (1, 0.2, 3),
+        "borders.alert-duration": (4, 1, 13),
+        "borders.haven-per-legal-gap": (0.5, 0, 1),
+        "borders.haven-per-capacity-gap": (0.5, 0, 1),
+        "borders.haven-per-distrust": (0.3, 0, 1),
+        "refuge.leader-cost": (26, 4, 104),
+        "refuge.upkeep": (1000, 200, 5000),
+        "refuge.command-loss": (0.3, 0, 1),
+        "refuge.money-abroad": (0.3, 0.1, 0.6),
     ]
 
     package static let values = ParameterValues { parameter in

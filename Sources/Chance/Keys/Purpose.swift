@@ -153,4 +153,6 @@
     case handlerArrestPriority = 73
     /// In which order a group that searches tries what it knows.
     case search = 74
+    /// How many of a group's arrested leaders were handed over from abroad.
+    case surrender = 105
 }

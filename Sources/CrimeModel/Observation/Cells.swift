@@ -44,6 +44,9 @@ package struct CellLayout: Sendable {
     package let first: [Int]
     /// Whether a market of the scenario exploits people.
     private let hasVictims: Bool
+    /// Whether leaders have a country of refuge, and whether lawful trade is counted.
+    private let hasRefuges: Bool
+    private let hasTrade: Bool
     /// Place of each market among those of goods, which alone have cells; nil for the others.
     package let goods: [Int?]
     /// Where the observed cells of each indicator are that has some.
@@ -58,9 +61,12 @@ package struct CellLayout: Sendable {
         var first: [Int] = []
         let hasVictims = scenario.markets.contains { if case .exploitation = $0.kind { true } else { false } }
         let isGoods = scenario.markets.map { if case .flow = $0.kind { true } else { false } }
+        let (hasRefuges, hasTrade) = (scenario.hasRefuges, scenario.hasTrade)
         for indicator in Indicator.allCases {
             first.append(cells.count)
-            guard hasVictims || !indicator.needsVictims else { continue }
+            guard hasVictims || !indicator.needsVictims, hasRefuges || !indicator.needsRefuges,
+                hasTrade || !indicator.needsTrade
+            else { continue }
             cells += Self.cells(
                 of: indicator, by: indicator.breakdown, in: scenario, places: Array(scenario.places.indices),
                 isGoods: isGoods)
@@ -77,6 +83,8 @@ package struct CellLayout: Sendable {
         self.cells = cells
         self.first = first
         self.hasVictims = hasVictims
+        self.hasRefuges = hasRefuges
+        self.hasTrade = hasTrade
         goods = isGoods.indices.map { row in isGoods[row] ? isGoods[..<row].count { $0 } : nil }
         watched = scenario.places.indices.map { named.firstIndex(of: $0) }
     }
@@ -94,8 +102,12 @@ package struct CellLayout: Sendable {
         return cells
     }
 
-    /// Whether an indicator has cells: those of victims have none without a market that exploits people.
-    package func counts(_ indicator: Indicator) -> Bool { hasVictims || !indicator.needsVictims }
+    /// Whether an indicator has cells: those of victims have none without a market that exploits people, those of refuge and
+    /// of lawful trade none without data on them.
+    package func counts(_ indicator: Indicator) -> Bool {
+        (hasVictims || !indicator.needsVictims) && (hasRefuges || !indicator.needsRefuges)
+            && (hasTrade || !indicator.needsTrade)
+    }
 
     /// Row of a cell, if it is filled.
     package func row(of cell: Cell) -> Int? { cells.firstIndex(of: cell) }

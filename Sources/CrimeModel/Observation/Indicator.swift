@@ -39,6 +39,9 @@ package enum Indicator: String, CaseIterable, Sendable {
     case victimsAssisted = "victims-assisted"
     case victimsRetaken = "victims-retaken"
     case publicSpend = "public-spend"
+    case leadersAbroad = "leaders-abroad"
+    case surrendered
+    case legalTradeDelay = "legal-trade-delay"
 
     /// How weekly values become a yearly one.
     package enum Kind: String, Sendable {
@@ -65,7 +68,8 @@ package enum Indicator: String, CaseIterable, Sendable {
         switch self {
         case .trust, .grievance, .legitimacy, .activeGroups, .members, .groupSize, .medianGroupSize,
             .largestGroupShare, .awaitingTrial, .prisoners,
-            .exportPrice, .wholesalePrice, .retailPrice, .bribingGroups, .believedLoss, .victimsPresent:
+            .exportPrice, .wholesalePrice, .retailPrice, .bribingGroups, .believedLoss, .victimsPresent,
+            .leadersAbroad, .legalTradeDelay:
             .level
         case .seizedShare: .ratio
         default: .total
@@ -82,7 +86,9 @@ package enum Indicator: String, CaseIterable, Sendable {
             [.country, .place]
         case .passed: [.place]
         case .wholesalePrice, .retailPrice, .exportPrice, .delivered, .shipped: [.market]
-        case .convictions, .awaitingTrial, .exits, .groupRevenue, .groupProfit, .bribes, .leadersRemoved: [.country]
+        case .convictions, .awaitingTrial, .exits, .groupRevenue, .groupProfit, .bribes, .leadersRemoved, .leadersAbroad,
+            .surrendered, .legalTradeDelay:
+            [.country]
         default: []
         }
     }
@@ -92,7 +98,7 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .killings, .membersKilled, .bystandersKilled, .overdoseDeaths, .minorsRecruited, .members, .recruits,
             .exits, .arrests, .convictions, .awaitingTrial, .prisoners, .leadersRemoved, .groupSize,
             .medianGroupSize, .victimsRecruited, .victimsPresent, .victimsIdentified, .victimsAssisted,
-            .victimsRetaken:
+            .victimsRetaken, .leadersAbroad, .surrendered:
             "persons"
         case .rightsViolations: "violations"
         case .trust, .grievance, .legitimacy: "index 0-1"
@@ -102,6 +108,7 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .exportPrice, .wholesalePrice, .retailPrice: "USD/kg"
         case .consumerSpend, .groupRevenue, .groupProfit, .turfRents, .bribes, .laundered, .confiscated, .publicSpend:
             "USD"
+        case .legalTradeDelay: "hours"
         }
     }
 
@@ -112,6 +119,12 @@ package enum Indicator: String, CaseIterable, Sendable {
         default: false
         }
     }
+
+    /// Whether it is counted only where leaders of groups have a country of refuge.
+    package var needsRefuges: Bool { self == .leadersAbroad || self == .surrendered }
+
+    /// Whether it is counted only where the scenario says what lawful trade passes a link.
+    package var needsTrade: Bool { self == .legalTradeDelay }
 
     /// What is counted, in one sentence.
     package var definition: String {
@@ -165,6 +178,9 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .victimsAssisted: "Identified victims who entered assistance."
         case .victimsRetaken: "Former victims, free without assistance, who were exploited again."
         case .publicSpend: "Money spent on the measures of the policy."
+        case .leadersAbroad: "Leaders of groups who stay abroad out of reach, counted where they stay."
+        case .surrendered: "Leaders handed over from abroad, counted where they were wanted."
+        case .legalTradeDelay: "Hours that controls take of a lawful consignment; mean over consignments."
         }
     }
 
@@ -175,7 +191,7 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .arrests, .convictions, .leadersRemoved, .seized, .seizedShare, .prisoners, .exportPrice, .wholesalePrice,
             .retailPrice, .believedLoss, .exits, .splinters, .dissolutions, .groupSize, .medianGroupSize,
             .largestGroupShare, .publicSpend, .shipped,
-            .passed, .consumerSpend, .victimsIdentified:
+            .passed, .consumerSpend, .victimsIdentified, .surrendered:
             nil
         default: .lower
         }

@@ -46,7 +46,7 @@ extension Indicator {
         switch self {
         case .arrests, .convictions, .awaitingTrial, .prisoners, .seized, .confiscated, .publicSpend,
             .victimsIdentified,
-            .victimsAssisted:
+            .victimsAssisted, .surrendered, .legalTradeDelay:
             .exact
         case .killings, .membersKilled, .bystandersKilled, .overdoseDeaths, .minorsRecruited, .rightsViolations,
             .bribes:

@@ -123,6 +123,7 @@ package struct Observer: Sendable {
         case .victimsIdentified: tally[.victimsIdentified, at: place]
         case .victimsAssisted: tally[.victimsAssisted, at: place]
         case .victimsRetaken: tally[.victimsRetaken, at: place]
+        case .surrendered: tally[.surrendered, at: place]
         default: 0
         }
     }
@@ -177,6 +178,8 @@ package struct Observer: Sendable {
             case .bribingGroups: sums[at] += counts.bribing
             case .believedLoss: sums[at] += counts.believedLoss
             case .victimsPresent: addCounts(counts.victims, at, &sums, cohorts: counts.victimsByCohort)
+            case .leadersAbroad: addLeadersAbroad(world, at, &sums)
+            case .legalTradeDelay: addTradeDelay(world, at, &sums)
             default: break
             }
             let end = row + 1 < layout.first.count ? layout.first[row + 1] : layout.trueCount

@@ -61,6 +61,15 @@ package enum Lever: Int, CaseIterable, Sendable {
     case victimSupply
     case victimIdentification
     case victimRecovery
+    case seizedShare
+    case legalTradeDelay
+    case crossBorderAlertDelay
+    case timeToDisrupt
+    case legalGap
+    case neighbourCapacityGap
+    case safeHavenValue
+    case foreignRequestTime
+    case foreignSurrender
 
     /// Name in the catalogue of measures and in scenario files.
     package var id: String {
@@ -106,6 +115,15 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .victimSupply: "victim_supply"
         case .victimIdentification: "victim_identification"
         case .victimRecovery: "victim_recovery"
+        case .seizedShare: "seized_share"
+        case .legalTradeDelay: "legal_trade_delay"
+        case .crossBorderAlertDelay: "cross_border_alert_delay"
+        case .timeToDisrupt: "time_to_disrupt"
+        case .legalGap: "legal_gap"
+        case .neighbourCapacityGap: "neighbour_capacity_gap"
+        case .safeHavenValue: "safe_haven_value"
+        case .foreignRequestTime: "foreign_request_time"
+        case .foreignSurrender: "foreign_surrender"
         }
     }
 
@@ -116,20 +134,23 @@ package enum Lever: Int, CaseIterable, Sendable {
 
     package var carrier: Carrier {
         switch self {
-        case .routeDetection, .unofficialCrossingCoverage: .link
+        case .routeDetection, .unofficialCrossingCoverage, .legalTradeDelay: .link
         case .agencyCapacity, .bribeAcceptance, .bribePrice: .agency
         case .coerciveFootprint, .legalIncome, .reservationWage, .recruitmentRate, .communityTrust, .groupLegitimacy,
             .grievance, .serviceAccess, .communityResilience, .witnessParticipation, .crimeReporting,
             .victimSupply, .victimIdentification, .victimRecovery:
             .place
         case .coordinationLoss, .convictionProbability, .expectedSentence, .caseDuration, .caseCollapse,
-            .launderingCost, .reoffending, .targetQuality, .arrestProbability, .hiddenHarm, .pictureAccuracy, .trendLag:
+            .launderingCost, .reoffending, .targetQuality, .arrestProbability, .hiddenHarm, .pictureAccuracy, .trendLag,
+            .safeHavenValue:
             .country
         case .networkVisibility, .leaderRemoval, .groupRepairTime, .exitRate, .exitCost, .confiscatedShare,
-            .operatingCost:
+            .operatingCost, .timeToDisrupt:
             .lineage
-        case .inputCost, .consumerDemand: .market
-        case .partnerTrust: .countryPair
+        case .inputCost, .consumerDemand, .seizedShare: .market
+        case .partnerTrust, .crossBorderAlertDelay, .legalGap, .neighbourCapacityGap, .foreignRequestTime,
+            .foreignSurrender:
+            .countryPair
         }
     }
 
@@ -137,12 +158,13 @@ package enum Lever: Int, CaseIterable, Sendable {
         switch self {
         case .routeDetection, .unofficialCrossingCoverage, .targetQuality, .coordinationLoss, .convictionProbability,
             .caseCollapse, .witnessParticipation, .bribeAcceptance, .launderingCost, .partnerTrust, .serviceAccess,
-            .pictureAccuracy:
+            .pictureAccuracy, .legalGap, .neighbourCapacityGap, .safeHavenValue, .foreignSurrender:
             .logit
         case .networkVisibility, .arrestProbability, .groupRepairTime, .agencyCapacity, .expectedSentence,
             .caseDuration, .bribePrice, .legalIncome, .reservationWage, .recruitmentRate, .exitRate, .exitCost,
             .operatingCost, .inputCost, .consumerDemand, .reoffending, .confiscatedShare,
-            .trendLag, .victimSupply, .victimIdentification:
+            .trendLag, .victimSupply, .victimIdentification, .seizedShare, .legalTradeDelay, .crossBorderAlertDelay,
+            .timeToDisrupt, .foreignRequestTime:
             .log
         case .coerciveFootprint, .communityTrust, .groupLegitimacy, .grievance, .communityResilience, .leaderRemoval,
             .hiddenHarm, .crimeReporting, .victimRecovery:
@@ -191,6 +213,15 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .victimSupply: "multiple of the usual number exposed"
         case .victimIdentification: "multiple of the usual hazard"
         case .victimRecovery: "log-odds of safe recovery"
+        case .seizedShare: "multiple of the usual effort on the market's routes"
+        case .legalTradeDelay: "hours per consignment at usual inspection"
+        case .crossBorderAlertDelay: "weeks"
+        case .timeToDisrupt: "weeks from the first sighting"
+        case .legalGap: "share of conduct that only the neighbour's law covers"
+        case .neighbourCapacityGap: "share by which effort falls short of the neighbour's"
+        case .safeHavenValue: "index 0-1"
+        case .foreignRequestTime: "weeks per request"
+        case .foreignSurrender: "probability per request"
         }
     }
 
@@ -198,7 +229,7 @@ package enum Lever: Int, CaseIterable, Sendable {
     package var bounds: ClosedRange<Double> {
         switch scale {
         case .logit: 0...1
-        case .log: self == .trendLag ? 0...Self.longestLag : 0...Double.greatestFiniteMagnitude
+        case .log: self == .trendLag || self == .crossBorderAlertDelay ? 0...Self.longestLag : 0...Double.greatestFiniteMagnitude
         case .additive: self == .leaderRemoval || self == .coerciveFootprint ? 0...1 : -10...10
         }
     }
@@ -209,9 +240,11 @@ package enum Lever: Int, CaseIterable, Sendable {
     /// The mechanism that reads the value.
     package var readBy: String {
         switch self {
-        case .routeDetection, .unofficialCrossingCoverage, .inputCost: "FlowOperations"
+        case .routeDetection, .unofficialCrossingCoverage, .inputCost, .seizedShare, .legalTradeDelay,
+            .crossBorderAlertDelay, .legalGap, .neighbourCapacityGap:
+            "FlowOperations"
         case .networkVisibility, .targetQuality, .arrestProbability, .leaderRemoval, .agencyCapacity,
-            .coordinationLoss, .partnerTrust:
+            .coordinationLoss, .partnerTrust, .timeToDisrupt, .safeHavenValue, .foreignRequestTime, .foreignSurrender:
             "Investigation"
         case .groupRepairTime: "Organisation"
         case .coerciveFootprint, .communityTrust, .groupLegitimacy, .grievance, .serviceAccess: "Sentiment"

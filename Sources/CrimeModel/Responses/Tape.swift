@@ -9,6 +9,8 @@ package struct Tape: Sendable {
     package var offers: Track<Double>
     /// Share of enforcers sent to attack, by turf slot.
     package var aggression: Track<Double>
+    /// Leadership in each country of refuge; without columns where there is none.
+    package var refuge: Track<Double>
     /// Wage offered.
     package var wages = Track<Double>(width: 1)
     /// Persons sought.
@@ -44,6 +46,7 @@ package struct Tape: Sendable {
         shares = Track(width: terrain.opportunities.count)
         offers = Track(width: terrain.scenario.countries.count + 1)
         aggression = Track(width: terrain.turf.count)
+        refuge = Track(width: terrain.refuges.contains { !$0.isEmpty } ? terrain.scenario.countries.count : 0)
     }
 
     /// The row by which a group is known on the tape, or -1.

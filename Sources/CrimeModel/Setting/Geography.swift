@@ -38,6 +38,10 @@ package struct Country: Sendable {
     package var coordinationLoss: Double
     /// Strength of outside oversight of coercive power. 0...1.
     package var oversight: Double
+    /// What it is worth as a refuge to people and money by itself, 0..<1; nil where it takes in nobody.
+    package var safeHaven: Double?
+    /// Weeks from the first sighting of a group to action against it; nil where action does not wait. 0 or more.
+    package var disruptWeeks: Double?
 
     package init(
         id: String, name: String, investigators: Double, customsCapacity: Double, courtPanels: Double,
@@ -122,6 +126,8 @@ package struct Link: Sendable {
     package var inspectionCapacity: Double
     /// Whether it passes an official crossing.
     package var isOfficial: Bool
+    /// Lawful goods that pass it; nil where they are not counted.
+    package var trade: LawfulTrade?
 
     package init(
         id: String, from: Int, to: Int, mode: String, costPerKg: Double, baseDetection: Double,

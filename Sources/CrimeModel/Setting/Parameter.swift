@@ -198,6 +198,17 @@ package enum Parameter: Int, CaseIterable, Sendable {
     case priceSpread
     case believedInterception
 
+    // Borders and refuge
+    case alertGain
+    case alertDuration
+    case havenPerLegalGap
+    case havenPerCapacityGap
+    case havenPerDistrust
+    case refugeLeaderCost
+    case refugeUpkeep
+    case refugeCommandLoss
+    case refugeMoney
+
     /// Key in files.
     package var id: String { Self.ids[rawValue] }
 
@@ -254,6 +265,9 @@ package enum Parameter: Int, CaseIterable, Sendable {
         "observation.certification-lag", "observation.picture-accuracy", "observation.trend-lag",
         "observation.estimate-spread", "observation.survey-sample", "observation.price-spread",
         "observation.believed-interception",
+        "borders.alert-gain", "borders.alert-duration", "borders.haven-per-legal-gap",
+        "borders.haven-per-capacity-gap", "borders.haven-per-distrust", "refuge.leader-cost", "refuge.upkeep",
+        "refuge.command-loss", "refuge.money-abroad",
     ]
 }
 

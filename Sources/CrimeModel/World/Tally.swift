@@ -7,6 +7,7 @@ package enum PlaceEvent: Int, CaseIterable, Sendable {
     case shippedKg, seizedKg, passedKg, deliveredKg, soldKg, consumerSpend
     case groupRevenue, groupProfit, turfRents, bribes, payroll, laundered, confiscated
     case victimsRecruited, victimsIdentified, victimsAssisted, victimsEscaped, victimsRetaken
+    case surrendered
 }
 
 /// Things that happen in a week to people, counted by sex and age band.

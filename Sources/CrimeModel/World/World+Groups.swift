@@ -44,6 +44,8 @@ extension World {
         groups.plannedPurchases.append(0)
         groups.attention.append(0)
         groups.focus.append(1)
+        groups.pressure.append(0)
+        groups.sightedWeek.append(-1)
         groups.free.append(0)
         groups.leaders.append(0)
         groups.brokers.append(0)
@@ -79,6 +81,7 @@ extension World {
         held.appendRow(repeating: 0)
         aggression.appendRow(repeating: 0)
         bribes.appendRow(repeating: 0)
+        refuge.appendRow(repeating: 0)
         victims.appendRow(repeating: 0)
         unassisted.appendRow(repeating: 0)
     }
@@ -121,6 +124,7 @@ extension World {
         held.keep(rows: kept)
         aggression.keep(rows: kept)
         bribes.keep(rows: kept)
+        refuge.keep(rows: kept)
         victims.keep(rows: kept)
         unassisted.keep(rows: kept)
     }
@@ -158,6 +162,8 @@ extension Groups {
         plannedPurchases = pick(plannedPurchases)
         attention = pick(attention)
         focus = pick(focus)
+        pressure = pick(pressure)
+        sightedWeek = pick(sightedWeek)
         free = pick(free)
         leaders = pick(leaders)
         brokers = pick(brokers)

@@ -76,6 +76,8 @@ extension World {
             if !(groups.cash[group] >= -1e-9 * max(1, ledger.turnover)) || !(groups.capital[group] >= 0) {
                 return "group \(group) holds \(groups.cash[group]) and \(groups.capital[group]) USD"
             }
+            let away = shareAbroad(of: group)
+            if !(0...(1 + 1e-9) ~= away) { return "\(away) of the leaders of group \(group) are abroad" }
             var shares = 0.0
             for o in terrain.opportunities.indices {
                 shares += share[group, o]

@@ -70,6 +70,9 @@ package struct World: Sendable {
     /// Victims who came free without assistance and whom the group can still reach.
     package var unassisted: Matrix<Int32>
 
+    /// Groups x countries: share of the leadership that stays there, out of reach; without columns where nobody can. 0...1.
+    package var refuge: Matrix<Double>
+
     /// Groups x (customs of each country, then police of the home country): USD offered a week.
     package var bribes: Matrix<Double>
 
@@ -104,6 +107,14 @@ package struct World: Sendable {
     // Links
     /// Loads on each link in the week before.
     package var traffic: [Double]
+    /// Hours that controls took of each lawful consignment in the week before; 0 where lawful trade is not counted.
+    package var tradeDelay: [Double]
+
+    // Corridors x countries; empty where countries do not warn each other
+    /// Loads found, by week.
+    package var finds: Delay
+    /// Inspection effort that warnings add on a corridor in a country, as a multiple of the usual. 0 or more.
+    package var alertness: [Double]
 
     // Origins and destinations
     /// Kilograms bought at each origin, smoothed as `supply` is.
@@ -152,6 +163,7 @@ package struct World: Sendable {
         unassisted = victims
         assisted = [Int](repeating: 0, count: terrain.sites.count * Cohort.count)
         bribes = Matrix(width: scenario.countries.count + 1)
+        refuge = Matrix(width: terrain.refuges.contains { !$0.isEmpty } ? scenario.countries.count : 0)
         let cells = scenario.places.flatMap { place in
             zip(place.population, place.atRiskShare).map { (total: $0, atRisk: Int((Double($0) * $1).rounded())) }
         }
@@ -169,6 +181,11 @@ package struct World: Sendable {
         publicArrestRisk = [Double](repeating: 0, count: scenario.countries.count)
         publicDeathRisk = publicArrestRisk
         traffic = [Double](repeating: 0, count: scenario.links.count)
+        tradeDelay = scenario.links.map { $0.trade?.hours ?? 0 }
+        let warned = terrain.alertLines.isEmpty ? 0 : terrain.corridors.count * scenario.countries.count
+        let heeded = warned == 0 ? 0 : Lever.longestLag + scenario.parameters[.alertDuration].rounded()
+        finds = Delay(width: warned, longest: Int(heeded))
+        alertness = [Double](repeating: 0, count: warned)
         originVolume = terrain.origins.map(\.data.referenceVolume)
         exportPrice = terrain.origins.map(\.data.exportPrice)
         originPrice = exportPrice

@@ -340,6 +340,12 @@ extension ScenarioBuilder {
                         "\(shown(indicator.rawValue)) is counted only where a market exploits people; there is none here",
                         hint: "add a market like one of kind exploitation, or choose another indicator"))
             }
+            if let missing = missingData(for: indicator) {
+                complain(
+                    data.field("indicator").diagnostic(
+                        "\(shown(indicator.rawValue)) is counted only where \(missing); nothing says so here",
+                        hint: "add that, or choose another indicator"))
+            }
             if let place, !indicator.breakdown.contains(.place) {
                 complain(
                     place.diagnostic(

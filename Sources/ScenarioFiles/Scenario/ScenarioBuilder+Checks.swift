@@ -9,6 +9,7 @@ extension ScenarioBuilder {
         checkReach(scenario)
         checkGroups(scenario)
         checkShocks(scenario)
+        checkRefuges(scenario)
         for entry in policies.entries where entry.key == value.field("scenario").text("baseline") {
             if !entry.value.items("measures").isEmpty {
                 complain(

@@ -65,6 +65,7 @@ struct ScenarioBuilder {
             baseline: policies[head.text("baseline")], objectives: buildObjectives(),
             assumptions: value.entries("assumptions").sorted { $0.key < $1.key }.map(\.value.text),
             provenance: provenance())
+        scenario.borders = buildBorders()
         scenario.shocks = buildShocks()
         scenario.held = ChannelSet(head.items("hold").compactMap { Channel(id: $0.text) })
         checkTemplates()
@@ -164,13 +165,16 @@ struct ScenarioBuilder {
 
     private func country(_ entry: Value.Entry) -> Country {
         let data = entry.value
-        return Country(
+        var country = Country(
             id: entry.key, name: data.text("name"), investigators: data.number("investigators"),
             customsCapacity: data.number("customs-capacity"), courtPanels: data.number("court-panels"),
             caseWeeks: data.number("case-duration"), convictionProbability: data.number("conviction-probability"),
             caseCollapse: data.number("case-collapse"), sentenceWeeks: data.number("sentence"),
             integrity: Agency.allCases.map { data.field("integrity").number($0.id) },
             coordinationLoss: data.number("coordination-loss"), oversight: data.number("oversight"))
+        country.safeHaven = data["safe-haven"]?.number
+        country.disruptWeeks = data["time-to-disrupt"]?.number
+        return country
     }
 
     private mutating func buildCooperation() -> [Double] {
@@ -228,11 +232,12 @@ struct ScenarioBuilder {
                     data.field("to").diagnostic(
                         "this link leads from \(shown(data.text("from"))) to itself; expected another place"))
             }
-            links.append(
-                Link(
-                    id: entry.key, from: ends.from, to: ends.to, mode: data.text("mode"),
-                    costPerKg: data.number("cost"), baseDetection: data.number("detection"),
-                    inspectionCapacity: data.number("inspection-capacity"), isOfficial: data.flag("official")))
+            var link = Link(
+                id: entry.key, from: ends.from, to: ends.to, mode: data.text("mode"),
+                costPerKg: data.number("cost"), baseDetection: data.number("detection"),
+                inspectionCapacity: data.number("inspection-capacity"), isOfficial: data.flag("official"))
+            link.trade = lawfulTrade(data)
+            links.append(link)
         }
         return links
     }

@@ -130,7 +130,7 @@ package enum ScenarioShape {
             .required("integrity", integrity, "Share of offers refused, by agency."),
             .required("coordination-loss", .share(0...0.95), "Share of effort lost between agencies."),
             .required("oversight", .share, "Strength of outside oversight of coercive power."),
-        ] + provenance)
+        ] + refuge + provenance)
 
     private static let integrity = Shape.mapping(
         "integrity by agency",
@@ -140,6 +140,7 @@ package enum ScenarioShape {
         "cooperation",
         [
             .optional("default", .share, "Level between any two countries not named."),
+        ] + answers + [
             .optional("between", .list(of: pair), "Levels between pairs, both ways."),
         ])
 
@@ -148,7 +149,7 @@ package enum ScenarioShape {
         [
             .required("countries", .list(of: .reference(to: "countries"), 2...2), "The two."),
             .required("level", .share, "0 none, 1 as one country."),
-        ])
+        ] + answers + gaps, rules: gapRules)
 
     private static let place = Shape.mapping(
         "a place",
@@ -179,5 +180,6 @@ package enum ScenarioShape {
                 "inspection-capacity", .quantity(.loadRate, .above(0, through: 1e9)),
                 "Loads a week at which detection halves."),
             .required("official", .flag, "Whether it passes an official crossing."),
+            .optional("lawful-trade", lawfulTrade, "Lawful goods that pass it and are held up by controls."),
         ] + provenance)
 }

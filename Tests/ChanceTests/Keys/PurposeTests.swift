@@ -19,7 +19,7 @@ private let numbers: [UInt64: String] = [
     60: "groupIdentification", 61: "assessmentError", 62: "surveyAnswers", 63: "priceReports",
     64: "measurePairs", 65: "victimRecruitment", 66: "victimExit", 67: "victimIdentification", 68: "victimAssistance",
     69: "victimRecovery", 70: "victimSettling", 71: "victimRetaking", 72: "handlerArrests", 73: "handlerArrestPriority",
-    74: "search",
+    74: "search", 105: "surrender",
 ]
 
 @Test func `a purpose keeps its number`() {

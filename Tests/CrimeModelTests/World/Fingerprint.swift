@@ -20,11 +20,12 @@ extension World {
         add(groups.children)
         add(groups.recruitsSoFar)
         add(groups.successionWeek)
+        add(groups.sightedWeek)
         for column in [
             groups.cash, groups.capital, groups.cohesion, groups.targetSize, groups.wage, groups.profitPerWorker,
             groups.attention, groups.weekTakings, groups.plannedPurchases, share.cells, belief.cells, evidence.cells,
             groups.aspiration, groups.experience, attraction.cells,
-            held.cells, aggression.cells, bribes.cells,
+            held.cells, aggression.cells, bribes.cells, refuge.cells, groups.pressure, alertness, tradeDelay,
             trust, grievance, legitimacy, violence, coercion, publicArrestRisk, publicDeathRisk, traffic, originVolume,
             exportPrice, wholesalePrice, retailPrice, habitPrice, believedPrice, stock, supply, delivered, sold,
             ledger.balances,
