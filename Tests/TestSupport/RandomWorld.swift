@@ -89,10 +89,37 @@ package enum RandomWorld {
                     turf: data.3,
                     rule: rules[(row + Int(number)) % rules.count], cash: between(0, 30_000))
             }
-        return SmallWorld.scenario(
+        var scenario = SmallWorld.scenario(
             parameters, countries: countries, places: places, links: links, markets: markets,
             templates: templates, measures: measures, policies: policies, seed: 77 + number, burnIn: burnIn,
             horizon: horizon)
+        if isBordered(number) {
+            var apart = stream
+            addBorders(to: &scenario, &apart, isWaiting: number % 8 == 5)
+        }
+        return scenario
+    }
+
+    /// Whether the countries of a world warn, request and shelter, and differ in law and capacity.
+    package static func isBordered(_ number: UInt64) -> Bool { number % 4 == 1 }
+
+    /// - Parameter isWaiting: whether the first country acts on groups only some time after it has sighted them.
+    private static func addBorders(to scenario: inout Scenario, _ stream: inout KeyedStream, isWaiting: Bool) {
+        func between(_ low: Double, _ high: Double) -> Double { low + (high - low) * stream.uniform() }
+        func border(_ legalGap: Double, _ capacityGap: Double) -> Border {
+            Border(
+                requestWeeks: between(2, 20), surrender: between(0.3, 0.9), alertWeeks: between(1, 6),
+                legalGap: legalGap, capacityGap: capacityGap)
+        }
+        scenario.borders = [Border(), border(between(0, 0.3), between(0.1, 0.6)), border(0, 0), Border()]
+        for country in scenario.countries.indices { scenario.countries[country].safeHaven = between(0.1, 0.6) }
+        if isWaiting { scenario.countries[0].disruptWeeks = between(2, 30) }
+        for link in scenario.links.indices where scenario.links[link].isOfficial {
+            scenario.links[link].trade = LawfulTrade(hours: between(1, 20), consignments: between(10, 1_000))
+        }
+        // Cheap enough for short runs to see leaders go.
+        scenario.parameters[.refugeUpkeep] = 200
+        scenario.parameters[.riskMemory] = 0.05
     }
 
     /// Two places of exploitation that recruit from one, with rates at which short runs see all that can happen.

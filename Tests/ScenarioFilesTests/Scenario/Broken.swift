@@ -129,6 +129,10 @@ extension Broken {
             "- {countries: [upland, seaside], level: 0.4}", "- 👉{countries: [upland, seaside]}",
             "cooperation between two countries needs `level`"),
         Broken(
+            "- {countries: [upland, seaside], level: 0.4}",
+            "- 👉{countries: [upland, seaside], level: 0.4, legal-gap: 0.3}",
+            "cooperation between two countries with `legal-gap` needs `weaker` too"),
+        Broken(
             "measure: guards, dose: 1.5,", "measure: guards, dose: 1.5, 👉spend: 5 USD/week,",
             "may have only one of `dose` or `spend`; found `dose` and `spend`"),
         Broken("- {measure: guards, dose: 1.5,", "- 👉{measure: guards,", "needs one of `dose` or `spend`"),
