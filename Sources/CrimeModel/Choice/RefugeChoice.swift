@@ -42,8 +42,9 @@ package struct RefugeChoice: Sendable {
     /// Probability that a leader of a group is arrested this week, and the part of it that takes those abroad.
     ///
     /// - Parameter atHome: the probability at home.
-    package static func arrest(of group: Int, atHome: Double, in world: borrowing World) -> (all: Double, abroad: Double)
-    {
+    package static func arrest(
+        of group: Int, atHome: Double, in world: borrowing World
+    ) -> (all: Double, abroad: Double) {
         let home = world.terrain.countryOf[Int(world.groups.home[group])]
         let rate = atHome < 1 ? -log(1 - atHome) : .infinity
         var abroad = 0.0

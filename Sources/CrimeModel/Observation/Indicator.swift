@@ -86,8 +86,8 @@ package enum Indicator: String, CaseIterable, Sendable {
             [.country, .place]
         case .passed: [.place]
         case .wholesalePrice, .retailPrice, .exportPrice, .delivered, .shipped: [.market]
-        case .convictions, .awaitingTrial, .exits, .groupRevenue, .groupProfit, .bribes, .leadersRemoved, .leadersAbroad,
-            .surrendered, .legalTradeDelay:
+        case .convictions, .awaitingTrial, .exits, .groupRevenue, .groupProfit, .bribes, .leadersRemoved,
+            .leadersAbroad, .surrendered, .legalTradeDelay:
             [.country]
         default: []
         }

@@ -229,7 +229,9 @@ package enum Lever: Int, CaseIterable, Sendable {
     package var bounds: ClosedRange<Double> {
         switch scale {
         case .logit: 0...1
-        case .log: self == .trendLag || self == .crossBorderAlertDelay ? 0...Self.longestLag : 0...Double.greatestFiniteMagnitude
+        case .log:
+            self == .trendLag || self == .crossBorderAlertDelay
+                ? 0...Self.longestLag : 0...Double.greatestFiniteMagnitude
         case .additive: self == .leaderRemoval || self == .coerciveFootprint ? 0...1 : -10...10
         }
     }

@@ -140,9 +140,8 @@ package enum ScenarioShape {
         "cooperation",
         [
             .optional("default", .share, "Level between any two countries not named."),
-        ] + answers + [
             .optional("between", .list(of: pair), "Levels between pairs, both ways."),
-        ])
+        ] + answers)
 
     private static let pair = Shape.mapping(
         "cooperation between two countries",

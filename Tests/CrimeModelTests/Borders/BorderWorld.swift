@@ -65,7 +65,7 @@ enum BorderWorld {
     ) throws -> (without: Double, values: [Double]) {
         var scenario = scenario
         scenario.measures = [measure("m", [(lever, magnitude)])]
-        func value(at dose: Double?) throws -> Double {
+        func run(_ dose: Double?) throws -> Double {
             let start = SmallWorld.founded(scenario)
             let policy = policy(dose.map { [$0] } ?? [])
             var simulation = Simulation(start, [PolicyDelivery(policy, terrain: start.terrain)])
@@ -73,7 +73,7 @@ enum BorderWorld {
             var world = simulation.world
             return value(&world)
         }
-        return (try value(at: nil), try [0, 0.25, 0.5, 1, 2].map { try value(at: $0) })
+        return (try run(nil), try [0, 0.25, 0.5, 1, 2].map { try run($0) })
     }
 }
 

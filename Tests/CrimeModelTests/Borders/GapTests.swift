@@ -97,7 +97,8 @@ import Testing
             let start = SmallWorld.founded(scenario, replicate: replicate)
             let terrain = start.terrain
             let week: [any Mechanism] = [
-                PolicyDelivery(policy, terrain: terrain), Perception(terrain), Strategy(terrain), FlowOperations(terrain),
+                PolicyDelivery(policy, terrain: terrain), Perception(terrain), Strategy(terrain),
+                FlowOperations(terrain),
             ]
             var simulation = Simulation(start, week, replicate: replicate)
             try simulation.run(weeks: 104)

@@ -85,7 +85,8 @@ import Testing
     @Test func `pressure follows the hazard at home, and leaders under it go`() throws {
         var changes = Self.flight
         changes[.riskMemory] = 0.2
-        var start = SmallWorld.founded(BorderWorld.twoCountries(changes, groups: 20, border: Border(requestWeeks: 50, surrender: 0.1)))
+        let slow = Border(requestWeeks: 50, surrender: 0.1)
+        var start = SmallWorld.founded(BorderWorld.twoCountries(changes, groups: 20, border: slow))
         for group in 0..<start.groups.count where group % 2 == 0 { start.put(.leaderRemoval, group, 0.03) }
         let week: [any Mechanism] = [Strategy(start.terrain), Investigation(start.terrain)]
         var simulation = Simulation(start, week, checks: true)
@@ -93,7 +94,8 @@ import Testing
         let world = simulation.world
         for group in 0..<20 {
             let hunted = group % 2 == 0
-            #expect(hunted ? agree(world.groups.pressure[group], -log(0.97), within: 0.01) : world.groups.pressure[group] == 0)
+            let pressure = world.groups.pressure[group]
+            #expect(hunted ? agree(pressure, -log(0.97), within: 0.01) : pressure == 0)
             #expect((world.shareAbroad(of: group) > 0.2) == hunted)
         }
     }

@@ -8,7 +8,8 @@ import Testing
 @Suite struct `Time from sighting to action` {
     private static func scenario(weeks: Double?, accuracy: Double = 1) -> Scenario {
         var scenario = BorderWorld.twoCountries(
-            [.hazardCeiling: 0.02, .hazardSteepness: 1.5, .pictureAccuracy: accuracy], size: 2_000, investigators: 1_000)
+            [.hazardCeiling: 0.02, .hazardSteepness: 1.5, .pictureAccuracy: accuracy], size: 2_000, investigators: 1_000
+        )
         scenario.countries[0].disruptWeeks = weeks
         return scenario
     }
@@ -27,7 +28,9 @@ import Testing
         }
     }
 
-    @Test(arguments: [1.0, 8, 20.5]) func `a group is left alone until so long after it was first seen`(delay: Double) throws {
+    @Test(arguments: [1.0, 8, 20.5]) func `a group is left alone until so long after it was first seen`(
+        delay: Double
+    ) throws {
         let waiting = try arrests(Self.scenario(weeks: delay))
         let first = 3 + Int(delay.rounded(.up))
         #expect(waiting[..<first].allSatisfy { $0 == 0 })
@@ -36,7 +39,7 @@ import Testing
         #expect(abs(waiting[first] - oracle) < allowed * oracle.squareRoot())
     }
 
-    @Test func `groups the state never identifies are never acted upon, and where nothing waits nothing changes`() throws {
+    @Test func `groups never identified are never acted upon; where nothing waits, they are`() throws {
         #expect(try arrests(Self.scenario(weeks: 4, accuracy: 0)).allSatisfy { $0 == 0 })
         #expect(try arrests(Self.scenario(weeks: nil, accuracy: 0)).allSatisfy { $0 > 0 })
     }

@@ -39,7 +39,8 @@ import ScenarioFiles
         let usual = (old: "  default: 0.2\n", new: "  default: 0.2\n  request-time: 1 year\n  surrender: 0.1\n")
         let scenario = try SmallStudy.read(SmallStudy.changed([usual])).scenario
         #expect(scenario.border(0, 1) == Border(requestWeeks: 52, surrender: 0.1))
-        let named = try SmallStudy.read(SmallStudy.changed([usual, (Self.pair, "level: 0.4, surrender: 0.7}")])).scenario
+        let pair = (old: Self.pair, new: "level: 0.4, surrender: 0.7}")
+        let named = try SmallStudy.read(SmallStudy.changed([usual, pair])).scenario
         #expect(named.border(1, 0) == Border(requestWeeks: 52, surrender: 0.7))
     }
 
@@ -54,7 +55,8 @@ import ScenarioFiles
     }
 
     @Test func `a third country cannot be the weaker of two`() {
-        let upland = SmallStudy.text.components(separatedBy: "  upland:\n")[1].components(separatedBy: "  seaside:\n")[0]
+        let upland = SmallStudy.text.components(separatedBy: "  upland:\n")[1].components(separatedBy: "  seaside:\n")[
+            0]
         let third = (old: "countries:\n  upland:\n", new: "countries:\n  inland:\n\(upland)  upland:\n")
         let complaints = SmallStudy.complaints(
             SmallStudy.changed([third, (Self.pair, "level: 0.4, weaker: inland, legal-gap: 0.2}")]))
