@@ -113,6 +113,9 @@ private enum Purpose {
         "Investigation": ["World+Institutions"],
         "Justice": ["World+Institutions"],
         "Corruption": ["World+Institutions", "Corruption+Threats"],
+        // Loads meet the standing of countries and their warnings, arrests those who are abroad.
+        "FlowOperations": ["FlowOperations+Alerts", "World+Borders"],
+        "Investigation": ["World+Borders"],
     ]
 
     @Test(arguments: Lever.allCases) func `the mechanism said to read a lever reads it`(lever: Lever) throws {

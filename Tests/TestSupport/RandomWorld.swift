@@ -201,6 +201,33 @@ package enum RandomWorld {
             legalPractice: between(0.2, 0.9), politicalWill: between(0.6, 1), lastingWill: between(0.1, 0.5),
             influencePrice: between(100, 5_000), deliveryCapacity: between(500, 5_000),
             bargainingShare: between(0, 0.4), womenAmongVoices: between(0.2, 0.6))
+        if isBordered(number) {
+            var apart = stream
+            addBorders(to: &scenario, &apart, isWaiting: number % 8 == 5)
+        }
+        return scenario
+    }
+
+    /// Whether the countries of a world warn, request and shelter, and differ in law and capacity.
+    package static func isBordered(_ number: UInt64) -> Bool { number % 4 == 1 }
+
+    /// - Parameter isWaiting: whether the first country acts on groups only some time after it has sighted them.
+    private static func addBorders(to scenario: inout Scenario, _ stream: inout KeyedStream, isWaiting: Bool) {
+        func between(_ low: Double, _ high: Double) -> Double { low + (high - low) * stream.uniform() }
+        func border(_ legalGap: Double, _ capacityGap: Double) -> Border {
+            Border(
+                requestWeeks: between(2, 20), surrender: between(0.3, 0.9), alertWeeks: between(1, 6),
+                legalGap: legalGap, capacityGap: capacityGap)
+        }
+        scenario.borders = [Border(), border(between(0, 0.3), between(0.1, 0.6)), border(0, 0), Border()]
+        for country in scenario.countries.indices { scenario.countries[country].safeHaven = between(0.1, 0.6) }
+        if isWaiting { scenario.countries[0].disruptWeeks = between(2, 30) }
+        for link in scenario.links.indices where scenario.links[link].isOfficial {
+            scenario.links[link].trade = LawfulTrade(hours: between(1, 20), consignments: between(10, 1_000))
+        }
+        // Cheap enough for short runs to see leaders go.
+        scenario.parameters[.refugeUpkeep] = 200
+        scenario.parameters[.riskMemory] = 0.05
     }
 
     /// Two places of exploitation that recruit from one, with rates at which short runs see all that can happen.

@@ -197,6 +197,15 @@ package enum SmallParameters {
         "institutions.oversight-per-influence": (2, 0, 5),
         "institutions.will-fade": (0.01, 0.002, 0.03),
         "institutions.will-per-influence": (0.8, 0, 1),
+        "borders.alert-gain": (1, 0.2, 3),
+        "borders.alert-duration": (4, 1, 13),
+        "borders.haven-per-legal-gap": (0.5, 0, 1),
+        "borders.haven-per-capacity-gap": (0.5, 0, 1),
+        "borders.haven-per-distrust": (0.3, 0, 1),
+        "refuge.leader-cost": (26, 4, 104),
+        "refuge.upkeep": (1000, 200, 5000),
+        "refuge.command-loss": (0.3, 0, 1),
+        "refuge.money-abroad": (0.3, 0.1, 0.6),
     ]
 
     package static let values = ParameterValues { parameter in

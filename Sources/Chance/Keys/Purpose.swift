@@ -177,4 +177,6 @@
     case attacksOnVoices = 85
     /// Sex and age of those attacked.
     case attackedVoices = 86
+    /// How many of a group's arrested leaders were handed over from abroad.
+    case surrender = 105
 }

@@ -4,10 +4,12 @@ import Glibc
 
 /// Groups send loads along corridors; some are found.
 ///
-/// **Assumption** A link finds a load with its base detection, raised by inspection effort and cooperation across it,
-/// lowered by overstretch, by what the group has bought from the customs of the country entered, and by concealment.
-/// Loads are paid for at the origin and earn the wholesale price on arrival, times what measures leave of margins. What grows
-/// at the origin regrows (logistic), is dearer the less is left of it, and no more than a share of it is planned for. The crew of a lost load may be arrested.
+/// **Assumption** A link finds a load with its base detection, raised by inspection effort, cooperation across it and
+/// warnings from abroad, lowered by overstretch, by what the group has bought from the customs of the country entered, by
+/// concealment, and by how far that country falls short of a neighbour in law and practice.
+/// Loads are paid for at the origin and earn the wholesale price on arrival, times what measures leave of margins. What
+/// grows at the origin regrows (logistic), is dearer the less is left of it, and no more than a share of it is planned for.
+/// The crew of a lost load may be arrested.
 /// **Equation** loads ~ Poisson(workers x share x loads a worker x readiness); q = 1 - product of (1 - d) over links;
 /// lost ~ Binomial(loads, q); crew arrests ~ Binomial(lost x crew, P); where people are moved, deaths ~ Binomial(those not
 /// stopped, 1 - product of (1 - danger) over links).
@@ -31,6 +33,10 @@ package struct FlowOperations: Mechanism {
     }
 
     package func step(_ world: inout World, _ luck: Luck) {
+        if !world.terrain.alertLines.isEmpty {
+            Self.heedAlerts(&world, gain: p[.alertGain], duration: Int(p[.alertDuration].rounded()))
+        }
+        Self.delayTrade(&world)
         let detection = Self.detection(in: world, cooperationWeight: p[.cooperationDetection])
         for origin in world.originPrice.indices { world.originPrice[origin] = originPrice(of: origin, world) }
         world.settleOriginPrices()
@@ -40,6 +46,9 @@ package struct FlowOperations: Mechanism {
         let plans = (0..<world.groups.count).map { plannedPurchases(of: $0, in: world) }
         world.groups.plannedPurchases = plans
         let outcomes = send(world, luck, detection)
+        if !world.terrain.alertLines.isEmpty {
+            Self.noteFinds(outcomes.map { ($0.corridor, $0.lost) }, detection, &world)
+        }
         settle(outcomes, &world)
         bury(outcomes, &world, luck)
         if world.terrain.hasFirearms { world.stockFirearms(memory: p[.supplyMemory]) }
@@ -50,6 +59,7 @@ package struct FlowOperations: Mechanism {
     package static func detection(in world: borrowing World, cooperationWeight: Double) -> [Double] {
         let scenario = world.terrain.scenario
         let countries = scenario.countries.count
+        let standing = world.standing
         return scenario.links.indices.map { row in
             let link = scenario.links[row]
             let from = world.terrain.countryOf[link.from]
@@ -60,7 +70,9 @@ package struct FlowOperations: Mechanism {
             let effort =
                 world.capacity(of: .customs, in: to) * scenario.countries[to].customsCapacity
                 * exp(cooperationWeight * (world.levers[.partnerTrust, pair] - scenario.cooperation[pair]))
+                * (standing?.practice[to] ?? 1)
             if effort != 1 { found = 1 - pow(1 - found, effort) }
+            if let standing { found *= standing.law[to] }
             return found * link.inspectionCapacity / (link.inspectionCapacity + world.traffic[row])
         }
     }
@@ -70,11 +82,17 @@ package struct FlowOperations: Mechanism {
         on corridor: Int, of group: Int, detection: [Double], concealment: Double, in world: borrowing World
     ) -> Double {
         let links = world.terrain.scenario.links
+        let effort = world.levers[.seizedShare, world.terrain.flows[corridor].market]
+        let isWarned = !world.alertness.isEmpty
         var passes = 1.0
         for link in world.terrain.corridors[corridor].links {
             let country = world.terrain.countryOf[links[link].to]
             let bought = Corruption.protection(of: group, from: .customs, in: country, world)
-            passes *= 1 - detection[link] * (1 - bought) * (1 - concealment)
+            var found = detection[link]
+            let alertness =
+                isWarned ? world.alertness[corridor * world.terrain.scenario.countries.count + country] : 0
+            if effort != 1 || alertness > 0 { found = 1 - pow(1 - found, effort * (1 + alertness)) }
+            passes *= 1 - found * (1 - bought) * (1 - concealment)
         }
         return 1 - passes
     }

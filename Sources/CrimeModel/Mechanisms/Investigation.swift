@@ -7,10 +7,13 @@ import Glibc
 /// **Assumption** Effort per member of a country is spread by how visible groups are: violence draws attention, trust
 /// brings tips, cooperation opens what happens abroad, hierarchy exposes, bribes hide. The hazard saturates in effort, so
 /// that the curve of risk against effort is steep near zero and nearly flat at high enforcement (A3, B6, E1).
+/// Leaders who stay abroad are arrested once a request has been answered (`RefugeChoice`). Where action takes time, a group is
+/// left alone until so many weeks after the state first identified it. A country that falls short of a neighbour has less
+/// effort and reaches less conduct.
 /// **Equation** hazard = ceiling x (1 - exp(-steepness x effort per member x visibility x (1 - bought))); leaders and
 /// key roles times their exposure; leaders also face what leader-targeting measures add.
-/// **Reads** levers, bribes, attention, trust. **Writes** members, focus. **Draws** arrests, arrestPriority, leaderRemoval,
-/// leaderRemovalPriority. **Source** MODEL 4.2, 4.11; level assumed for Europe (E9).
+/// **Reads** levers, bribes, attention, trust, refuge, sightings. **Writes** members, focus, pressure. **Draws** arrests,
+/// arrestPriority, leaderRemoval, leaderRemovalPriority, surrender. **Source** MODEL 4.2, 4.11; level assumed for Europe (E9).
 /// **Oracle** the risk-priced wage is concave in effort.
 package struct Investigation: Mechanism {
     package static let name = "Investigation"
@@ -46,18 +49,21 @@ package struct Investigation: Mechanism {
             members[world.terrain.countryOf[Int(world.groups.home[group])]] += Double(world.groups.free[group])
         }
         let isCooperationMoved = isCooperationMoved(world)
+        let standing = world.standing
         return (0..<world.groups.count).map { group in
-            guard world.groups.isActive[group] else { return 0 }
+            guard world.groups.isActive[group], world.isActedUpon(group) else { return 0 }
             let home = Int(world.groups.home[group])
             let country = world.terrain.countryOf[home]
             let base = scenario.countries[country]
             let effort =
                 base.investigators * world.capacity(of: .police, in: country)
-                * (1 - world.levers[.coordinationLoss, country]) / max(1, members[country])
+                * (1 - world.levers[.coordinationLoss, country]) * (standing?.practice[country] ?? 1)
+                / max(1, members[country])
             let raised = Self.hazard(
                 effortPerMember: effort, visibility: visibility(of: group, home, country, isCooperationMoved, world),
                 ceiling: p[.hazardCeiling], steepness: p[.hazardSteepness])
             return raised * world.levers[.arrestProbability, country] * world.institutions.law[country]
+                * (standing?.law[country] ?? 1)
         }
     }
 
@@ -114,15 +120,32 @@ package struct Investigation: Mechanism {
 
     private func removeLeaders(_ hazards: [Double], _ world: inout World, _ luck: Luck) {
         let draws = luck.draws(.leaderRemoval, step: world.week)
-        let wanted = hazards.indices.map { group in
+        let surrenders = luck.draws(.surrender, step: world.week)
+        let hasRefuges = world.refuge.width > 0
+        var wanted = [Int32](repeating: 0, count: hazards.count)
+        for group in hazards.indices {
             let country = world.terrain.countryOf[Int(world.groups.home[group])]
             let usual = probability(
                 ofWeeklyRate: hazards[group] * world.levers[.targetQuality, country]
                     / (1 - world.levers[.targetQuality, country]))
-            let targeted = world.levers[.leaderRemoval, Int(world.groups.lineage[group])]
-            let u = draws.uniform(world.groups.key[group])
-            return Int32(
-                binomial(u, n: Int(world.groups.leaders[group]), p: min(1, usual + targeted * (1 - usual))))
+            let targeted =
+                world.isActedUpon(group) ? world.levers[.leaderRemoval, Int(world.groups.lineage[group])] : 0
+            let atHome = min(1, usual + targeted * (1 - usual))
+            let key = world.groups.key[group]
+            let leaders = Int(world.groups.leaders[group])
+            guard hasRefuges else {
+                wanted[group] = Int32(binomial(draws.uniform(key), n: leaders, p: atHome))
+                continue
+            }
+            let (all, abroad) = RefugeChoice.arrest(of: group, atHome: atHome, in: world)
+            let taken = binomial(draws.uniform(key), n: leaders, p: min(1, all))
+            wanted[group] = Int32(taken)
+            if taken > 0 {
+                let surrendered = binomial(surrenders.uniform(key), n: taken, p: min(1, abroad / all))
+                world.tally.add(.surrendered, at: Int(world.groups.home[group]), Double(surrendered))
+            }
+            let rate = -log(1 - min(0.999, atHome))
+            world.groups.pressure[group] += p[.riskMemory] * (rate - world.groups.pressure[group])
         }
         let priority = luck.draws(.leaderRemovalPriority, step: world.week)
         world.makeArrests(wanted: wanted, draws: priority, roles: 1 << Role.leader.rawValue)

@@ -36,8 +36,15 @@ package struct Money: Mechanism {
                 p[.overheadPerMember] * people * world.levers[.operatingCost, lineage], of: group, to: .suppliers,
                 &world)
             world.groups.weekMargin[group] -= overhead
+            if world.refuge.width > 0 {
+                let away = Double(world.groups.leaders[group]) * world.shareAbroad(of: group)
+                let upkeep = pay(p[.refugeUpkeep] * away, of: group, to: .households, &world)
+                world.groups.weekMargin[group] -= upkeep
+            }
             let wages = pay(world.groups.wage[group] * people, of: group, to: .households, &world)
             let margin = world.groups.weekMargin[group]
+            // What is kept in a haven is out of reach.
+            let reach = 1 - p[.refugeMoney] * world.moneyHaven(from: country)
             if people > 0 {
                 if wages < world.groups.wage[group] * people { world.groups.wage[group] = max(1, wages / people) }
                 world.groups.profitPerWorker[group] +=
@@ -45,7 +52,7 @@ package struct Money: Mechanism {
             }
             loseCapital(group, home, share: -world.levers[.groupCapital, lineage], &world)
             if !hasRoutes {
-                confiscate(group, home, share: min(1, world.levers[.confiscatedShare, lineage]), &world)
+                confiscate(group, home, share: min(1, world.levers[.confiscatedShare, lineage] * reach), &world)
             }
             let sum = sumToLaunder(group, weeklyCost: wages + overhead, &world)
             if hasRoutes {

@@ -9,10 +9,12 @@ import Glibc
 /// A week's bribes at a place come to light together or not at all. Of groups the state knows those it has identified, as
 /// they were some weeks ago; sizes and consumption are yearly estimates per country, off by one factor each, alike in all
 /// places of the country. Surveys ask so many people a place and wave; prices are reported every fourth week. Nothing here
-/// acts on anything: agencies do not aim at the picture.
+/// acts on anything: agencies do not aim at the picture; but where a country's action takes time, that begins with the week
+/// in which a group is first identified.
 /// **Equation** entries(t + lag) ~ Binomial(cases(t), p), logit p = logit usual + a (trust - 1/2) - b killings per 100,000
 /// and year + reporting - hiding; estimate = value x exp(spread x (1 - accuracy) x z); answers ~ Binomial(n, trust)/n.
-/// **Reads** tally, trust, grievance, violence, groups, prices, levers. **Writes** the picture, nothing else.
+/// **Reads** tally, trust, grievance, violence, groups, prices, levers. **Writes** the picture; first sightings where action
+/// waits for them.
 /// **Draws** recording, recordedTraits, groupIdentification, assessmentError, surveyAnswers, priceReports.
 /// **Source** MODEL 8, requirements MEV-04, SOE-20, SOE-23, RGT-07; numbers assumed.
 /// **Oracle** the binomial's mean and variance; lags to the week; errors centred on the logarithm; with certain recording, a
@@ -168,6 +170,9 @@ package struct Observation: Mechanism {
             let place = Int(world.groups.home[group])
             let accuracy = world.levers[.pictureAccuracy, world.terrain.countryOf[place]]
             guard draws.uniform(world.groups.key[group]) < accuracy else { continue }
+            if world.terrain.hasSightings, world.groups.sightedWeek[group] < 0 {
+                world.groups.sightedWeek[group] = Int32(world.week)
+            }
             world.picture.known[row + place] += 1
             world.picture.known[row + world.places + place] += Double(world.groups.free[group])
         }

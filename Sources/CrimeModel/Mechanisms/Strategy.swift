@@ -4,13 +4,14 @@ import Chance
 /// Every few weeks, staggered by key, each group decides where its people work, how large it wants to be, what it pays
 /// and whom it attacks.
 ///
-/// **Assumption** Groups weigh gain against believed risk and adjust part of the way (MODEL 4.3, 4.5, 4.10). What other
+/// **Assumption** Where countries shelter, it also decides how much of its leadership stays abroad (`RefugeChoice`); command
+/// from there costs coordination. Groups weigh gain against believed risk and adjust part of the way (MODEL 4.3, 4.5, 4.10). What other
 /// groups do is read as it stood at the start of the week.
 /// **Equation** share += adaptability x (rule's shares - share); target size grows by
 /// clip(speed x (profit per worker - wage - coordination x size / span) / wage); wage moves toward required wage x (1 +
 /// markup x vacancy rate); aggression = scale x (f - H)+ x rent / (enforcers x (clash deaths x lost worker + attention)), rent
 /// raised by what an attacker draws from the conflict itself where there is any.
-/// **Reads** beliefs, prices, rents, forces. **Writes** shares, target size, vacancies, surplus, wage, aggression, known opportunities,
+/// **Reads** beliefs, prices, rents, forces, pressure. **Writes** shares, refuge, target size, vacancies, surplus, wage, aggression, known opportunities,
 /// aspirations, attractions.
 /// **Draws** exploration, search. **Source** A13, E3; magnitudes assumed. **Oracle** C10, C11, C14, C15, C16, C21.
 package struct Strategy: Mechanism {
@@ -18,12 +19,14 @@ package struct Strategy: Mechanism {
 
     private let p: ParameterValues
     private let utility: Utility
+    private let refuge: RefugeChoice
     private let risk: Risk
     private let interval: Double
 
     package init(_ terrain: Terrain) {
         p = terrain.scenario.parameters
         utility = Utility(p)
+        refuge = RefugeChoice(p)
         risk = Risk(p)
         interval = max(1, p[.reviewWeeks].rounded(.down))
     }
@@ -34,6 +37,8 @@ package struct Strategy: Mechanism {
         var aggression: [Double]
         var targetSize: Double
         var wage: Double
+        /// Leadership in each country of refuge; empty where there is none.
+        var refuge: [Double] = []
         /// Opportunities learned from the group imitated.
         var learned: [Int]
         /// What the rule goes by at the next review; nil and empty under rules that do not.
@@ -75,6 +80,11 @@ package struct Strategy: Mechanism {
         let target = target(of: group, present, world, forces, search, &decision)
         let speed = p[.adaptability]
         decision.shares = zip(present, target).map { $0 + speed * ($1 - $0) }
+        if world.refuge.width > 0 {
+            decision.refuge = refuge.target(of: group, in: world).enumerated().map { country, wanted in
+                world.refuge[group, country] + speed * (wanted - world.refuge[group, country])
+            }
+        }
         return decision
     }
 
@@ -127,7 +137,7 @@ package struct Strategy: Mechanism {
         let wage = world.groups.wage[group]
         let coordination =
             p[.coordinationCost] * (1 - p[.hierarchySaving] * world.groups.structure[group]) * size
-            / world.groups.span[group]
+            / world.groups.span[group] * (1 + p[.refugeCommandLoss] * world.shareAbroad(of: group))
         let surplus = (world.groups.profitPerWorker[group] - wage - coordination) / wage
         let cap = p[.growthCap]
         let growth = (p[.growthSpeed] * surplus).clamped(to: -cap...cap) * interval
@@ -165,6 +175,7 @@ package struct Strategy: Mechanism {
         for o in decision.shares.indices {
             world.share[group, o] = decision.shares[o]
         }
+        for (country, share) in decision.refuge.enumerated() { world.refuge[group, country] = share }
         if let aspiration = decision.aspiration { world.groups.aspiration[group] = aspiration }
         if let experience = decision.experience {
             for (o, attraction) in experience.attractions.enumerated() { world.attraction[group, o] = attraction }

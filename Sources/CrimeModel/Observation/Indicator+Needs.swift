@@ -27,11 +27,17 @@ package struct ScenarioFeatures: OptionSet, Sendable {
     package static let lawfulMoney = ScenarioFeatures(rawValue: 512)
     /// Countries that give their institutions.
     package static let institutions = ScenarioFeatures(rawValue: 1_024)
+    /// A country where leaders find refuge.
+    package static let refuges = ScenarioFeatures(rawValue: 2_048)
+    /// Links that say what lawful trade passes them.
+    package static let trade = ScenarioFeatures(rawValue: 4_096)
 
     /// What a scenario holds.
     package init(_ scenario: Scenario) {
         var features: ScenarioFeatures = scenario.places.contains { $0.firearms != nil } ? .firearms : []
         if scenario.hasPrisons { features.insert(.prisons) }
+        if scenario.hasRefuges { features.insert(.refuges) }
+        if scenario.hasTrade { features.insert(.trade) }
         if scenario.hasInstitutions { features.insert(.institutions) }
         if !scenario.launderingRoutes.isEmpty { features.insert(.channels) }
         for market in scenario.markets {
@@ -68,6 +74,8 @@ extension Indicator {
         case .policeIntegrity, .customsIntegrity, .infiltratedPosts, .attacksOnVoices, .politicalInfluence,
             .politicalWill:
             .institutions
+        case .leadersAbroad, .surrendered: .refuges
+        case .legalTradeDelay: .trade
         case .inmates, .prisonCrowding, .prisonControl, .prisonRecruits, .turnedAway: .prisons
         default: []
         }
@@ -86,6 +94,8 @@ extension Indicator {
         case .channels: "there are `laundering-channels`"
         case .lawfulMoney: "a market draws on lawful money"
         case .institutions: "a country gives its `institutions`"
+        case .refuges: "a country gives `safe-haven` and how it answers requests"
+        case .trade: "a link gives `lawful-trade`"
         case .prisons: "a country has prisons as places"
         default: nil
         }

@@ -59,6 +59,9 @@ package enum Indicator: String, CaseIterable, Sendable {
     case politicalInfluence = "political-influence"
     case politicalWill = "political-will"
     case publicSpend = "public-spend"
+    case leadersAbroad = "leaders-abroad"
+    case surrendered
+    case legalTradeDelay = "legal-trade-delay"
 
     /// How weekly values become a yearly one.
     package enum Kind: String, Sendable {
@@ -88,7 +91,7 @@ package enum Indicator: String, CaseIterable, Sendable {
             .exportPrice, .wholesalePrice, .retailPrice, .bribingGroups, .believedLoss, .victimsPresent,
             .extortedFirms, .firearmAvailability, .resourceStock, .inmates, .prisonCrowding, .prisonControl,
             .infiltratedShare, .policeIntegrity, .customsIntegrity, .infiltratedPosts, .politicalInfluence,
-            .politicalWill:
+            .politicalWill, .leadersAbroad, .legalTradeDelay:
             .level
         case .seizedShare: .ratio
         default: .total
@@ -109,7 +112,7 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .wholesalePrice, .retailPrice, .exportPrice, .delivered, .shipped, .resourceStock: [.market]
         case .convictions, .awaitingTrial, .exits, .groupRevenue, .groupProfit, .bribes, .leadersRemoved,
             .inmates, .prisonCrowding, .prisonControl, .turnedAway, .frozen, .policeIntegrity, .customsIntegrity,
-            .infiltratedPosts, .politicalInfluence, .politicalWill:
+            .infiltratedPosts, .politicalInfluence, .politicalWill, .leadersAbroad, .surrendered, .legalTradeDelay:
             [.country]
         default: []
         }
@@ -120,7 +123,8 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .killings, .membersKilled, .bystandersKilled, .overdoseDeaths, .minorsRecruited, .members, .recruits,
             .exits, .arrests, .convictions, .awaitingTrial, .prisoners, .leadersRemoved, .groupSize,
             .medianGroupSize, .victimsRecruited, .victimsPresent, .victimsIdentified, .victimsAssisted,
-            .victimsRetaken, .fraudVictims, .transitDeaths, .inmates, .prisonRecruits, .turnedAway, .attacksOnVoices:
+            .victimsRetaken, .fraudVictims, .transitDeaths, .inmates, .prisonRecruits, .turnedAway, .attacksOnVoices,
+            .leadersAbroad, .surrendered:
             "persons"
         case .infiltratedPosts: "posts"
         case .policeIntegrity, .customsIntegrity: "share"
@@ -138,6 +142,7 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .consumerSpend, .groupRevenue, .groupProfit, .turfRents, .bribes, .laundered, .confiscated,
             .publicSpend, .fraudLosses, .conflictIncome, .frozen, .contractsLeaked:
             "USD"
+        case .legalTradeDelay: "hours"
         }
     }
 
@@ -218,6 +223,9 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .politicalWill:
             "Will to carry the strategy through; weighted by residents. It scales what measures deliver."
         case .publicSpend: "Money spent on the measures of the policy."
+        case .leadersAbroad: "Leaders of groups who stay abroad out of reach, counted where they stay."
+        case .surrendered: "Leaders handed over from abroad, counted where they were wanted."
+        case .legalTradeDelay: "Hours that controls take of a lawful consignment; mean over consignments."
         }
     }
 
@@ -230,7 +238,7 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .arrests, .convictions, .leadersRemoved, .seized, .seizedShare, .prisoners, .exportPrice, .wholesalePrice,
             .retailPrice, .believedLoss, .exits, .splinters, .dissolutions, .groupSize, .medianGroupSize,
             .largestGroupShare, .publicSpend, .shipped,
-            .passed, .consumerSpend, .victimsIdentified, .inmates:
+            .passed, .consumerSpend, .victimsIdentified, .inmates, .surrendered:
             nil
         default: .lower
         }

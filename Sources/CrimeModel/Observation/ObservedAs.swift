@@ -47,7 +47,7 @@ extension Indicator {
         switch self {
         case .arrests, .convictions, .awaitingTrial, .prisoners, .seized, .confiscated, .frozen, .publicSpend,
             .victimsIdentified,
-            .victimsAssisted, .inmates, .prisonCrowding, .turnedAway:
+            .victimsAssisted, .inmates, .prisonCrowding, .turnedAway, .surrendered, .legalTradeDelay:
             .exact
         case .killings, .membersKilled, .bystandersKilled, .overdoseDeaths, .minorsRecruited, .rightsViolations,
             .bribes:

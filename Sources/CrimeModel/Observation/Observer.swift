@@ -136,6 +136,7 @@ package struct Observer: Sendable {
         case .prisonRecruits: tally[.recruitedInPrison, at: place]
         case .turnedAway: tally[.turnedAway, at: place]
         case .attacksOnVoices: tally[.attacksOnVoices, at: place]
+        case .surrendered: tally[.surrendered, at: place]
         default: 0
         }
     }
@@ -200,6 +201,8 @@ package struct Observer: Sendable {
             case .inmates, .prisonCrowding, .prisonControl: addPrisons(indicator, world, at, &sums)
             case .policeIntegrity, .customsIntegrity, .infiltratedPosts, .politicalInfluence, .politicalWill:
                 addOfCountries(indicator, world, at, &sums)
+            case .leadersAbroad: addLeadersAbroad(world, at, &sums)
+            case .legalTradeDelay: addTradeDelay(world, at, &sums)
             default: break
             }
             let end = row + 1 < layout.first.count ? layout.first[row + 1] : layout.trueCount

@@ -84,6 +84,15 @@ package enum Lever: Int, CaseIterable, Sendable {
     case politicalWill
     case protectedVoices
     case legalCoverage
+    case seizedShare
+    case legalTradeDelay
+    case crossBorderAlertDelay
+    case timeToDisrupt
+    case legalGap
+    case neighbourCapacityGap
+    case safeHavenValue
+    case foreignRequestTime
+    case foreignSurrender
 
     /// Name in the catalogue of measures and in scenario files.
     package var id: String {
@@ -150,6 +159,15 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .politicalWill: "political_will"
         case .protectedVoices: "protected_voices"
         case .legalCoverage: "legal_coverage"
+        case .seizedShare: "seized_share"
+        case .legalTradeDelay: "legal_trade_delay"
+        case .crossBorderAlertDelay: "cross_border_alert_delay"
+        case .timeToDisrupt: "time_to_disrupt"
+        case .legalGap: "legal_gap"
+        case .neighbourCapacityGap: "neighbour_capacity_gap"
+        case .safeHavenValue: "safe_haven_value"
+        case .foreignRequestTime: "foreign_request_time"
+        case .foreignSurrender: "foreign_surrender"
         }
     }
 
@@ -160,7 +178,7 @@ package enum Lever: Int, CaseIterable, Sendable {
 
     package var carrier: Carrier {
         switch self {
-        case .routeDetection, .unofficialCrossingCoverage: .link
+        case .routeDetection, .unofficialCrossingCoverage, .legalTradeDelay: .link
         case .agencyCapacity, .bribeAcceptance, .bribePrice, .officialPay, .sanctionCorruptOfficial,
             .sanctionAbusiveOfficer, .oversightStrength, .rightsViolations, .stateInfiltration:
             .agency
@@ -172,14 +190,16 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .coordinationLoss, .convictionProbability, .expectedSentence, .caseDuration, .caseCollapse,
             .launderingCost, .reoffending, .targetQuality, .arrestProbability, .hiddenHarm, .pictureAccuracy,
             .trendLag, .prisonRecruitment, .prisonControl, .prisonCrowding, .politicalInfluence, .politicalWill,
-            .legalCoverage:
+            .legalCoverage, .safeHavenValue:
             .country
         case .networkVisibility, .leaderRemoval, .groupRepairTime, .exitRate, .exitCost, .confiscatedShare,
-            .operatingCost, .groupCapital:
+            .operatingCost, .groupCapital, .timeToDisrupt:
             .lineage
         case .launderingDetection: .channel
-        case .inputCost, .consumerDemand, .marketMargin: .market
-        case .partnerTrust: .countryPair
+        case .inputCost, .consumerDemand, .marketMargin, .seizedShare: .market
+        case .partnerTrust, .crossBorderAlertDelay, .legalGap, .neighbourCapacityGap, .foreignRequestTime,
+            .foreignSurrender:
+            .countryPair
         }
     }
 
@@ -188,13 +208,15 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .routeDetection, .unofficialCrossingCoverage, .targetQuality, .coordinationLoss, .convictionProbability,
             .caseCollapse, .witnessParticipation, .bribeAcceptance, .launderingCost, .partnerTrust, .serviceAccess,
             .pictureAccuracy, .firearmSupply, .prisonControl, .launderingDetection, .lawfulFinanceAccess,
-            .sanctionCorruptOfficial, .sanctionAbusiveOfficer, .oversightStrength, .protectedVoices, .legalCoverage:
+            .sanctionCorruptOfficial, .sanctionAbusiveOfficer, .oversightStrength, .protectedVoices, .legalCoverage,
+            .legalGap, .neighbourCapacityGap, .safeHavenValue, .foreignSurrender:
             .logit
         case .networkVisibility, .arrestProbability, .groupRepairTime, .agencyCapacity, .expectedSentence,
             .caseDuration, .bribePrice, .legalIncome, .reservationWage, .recruitmentRate, .exitRate, .exitCost,
             .operatingCost, .inputCost, .consumerDemand, .reoffending, .confiscatedShare,
             .trendLag, .victimSupply, .victimIdentification, .marketMargin, .conflictRents, .prisonRecruitment,
-            .prisonCrowding, .officialPay, .rightsViolations:
+            .prisonCrowding, .officialPay, .rightsViolations, .seizedShare, .legalTradeDelay, .crossBorderAlertDelay,
+            .timeToDisrupt, .foreignRequestTime:
             .log
         case .coerciveFootprint, .communityTrust, .groupLegitimacy, .grievance, .communityResilience, .leaderRemoval,
             .hiddenHarm, .crimeReporting, .victimRecovery, .groupCapital, .licitInfiltration, .contractLeakage,
@@ -263,6 +285,15 @@ package enum Lever: Int, CaseIterable, Sendable {
         case .politicalInfluence, .politicalWill: "index points a week"
         case .protectedVoices: "share of threats that come to nothing"
         case .legalCoverage: "share of harmful conduct"
+        case .seizedShare: "multiple of the usual effort on the market's routes"
+        case .legalTradeDelay: "hours per consignment at usual inspection"
+        case .crossBorderAlertDelay: "weeks"
+        case .timeToDisrupt: "weeks from the first sighting"
+        case .legalGap: "share of conduct that only the neighbour's law covers"
+        case .neighbourCapacityGap: "share by which effort falls short of the neighbour's"
+        case .safeHavenValue: "index 0-1"
+        case .foreignRequestTime: "weeks per request"
+        case .foreignSurrender: "probability per request"
         }
     }
 
@@ -270,7 +301,9 @@ package enum Lever: Int, CaseIterable, Sendable {
     package var bounds: ClosedRange<Double> {
         switch scale {
         case .logit: 0...1
-        case .log: self == .trendLag ? 0...Self.longestLag : 0...Double.greatestFiniteMagnitude
+        case .log:
+            self == .trendLag || self == .crossBorderAlertDelay
+                ? 0...Self.longestLag : 0...Double.greatestFiniteMagnitude
         case .additive where self == .stateInfiltration: -1...1
         case .additive: self == .leaderRemoval || self == .coerciveFootprint ? 0...1 : -10...10
         }
@@ -282,9 +315,11 @@ package enum Lever: Int, CaseIterable, Sendable {
     /// The mechanism that reads the value.
     package var readBy: String {
         switch self {
-        case .routeDetection, .unofficialCrossingCoverage, .inputCost, .marketMargin: "FlowOperations"
+        case .routeDetection, .unofficialCrossingCoverage, .inputCost, .marketMargin, .seizedShare, .legalTradeDelay,
+            .crossBorderAlertDelay, .legalGap, .neighbourCapacityGap:
+            "FlowOperations"
         case .networkVisibility, .targetQuality, .arrestProbability, .leaderRemoval, .agencyCapacity,
-            .coordinationLoss, .partnerTrust:
+            .coordinationLoss, .partnerTrust, .timeToDisrupt, .safeHavenValue, .foreignRequestTime, .foreignSurrender:
             "Investigation"
         case .groupRepairTime: "Organisation"
         case .coerciveFootprint, .communityTrust, .groupLegitimacy, .grievance, .serviceAccess,

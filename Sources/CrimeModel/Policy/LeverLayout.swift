@@ -97,6 +97,20 @@ package struct LeverLayout: Sendable {
         case .oversightStrength: country.oversight
         case .rightsViolations: 1
         default: 0
+        case .seizedShare: return [Double](repeating: 1, count: scenario.markets.count)
+        case .legalTradeDelay: return scenario.links.map { $0.trade?.hours ?? 0 }
+        case .timeToDisrupt:
+            // Of founding groups in the order of their templates, then of newcomers.
+            return scenario.templates.flatMap { template in
+                let weeks = countries[places[template.home].country].disruptWeeks ?? 0
+                return [Double](repeating: weeks, count: template.count)
+            } + countries.map { $0.disruptWeeks ?? 0 }
+        case .safeHavenValue: return countries.map { $0.safeHaven ?? 0 }
+        case .legalGap: return scenario.byPair { $0.legalGap }
+        case .neighbourCapacityGap: return scenario.byPair { $0.capacityGap }
+        case .crossBorderAlertDelay: return scenario.byPair { $0.alertWeeks ?? 0 }
+        case .foreignRequestTime: return scenario.byPair { $0.requestWeeks ?? 0 }
+        case .foreignSurrender: return scenario.byPair { $0.surrender ?? 0 }
         }
     }
 }

@@ -44,7 +44,9 @@ extension Tape {
                 self[keyPath: track].firstWeek(
                     of: Int(here), against: reference[keyPath: track], Int(there), before: end, differs: differs)
             }
-            add(.relocate, first(\.shares) { moves.within($0, $1) >= Answer.threshold })
+            let moved = first(\.shares) { moves.within($0, $1) >= Answer.threshold }
+            let fled = first(\.refuge) { gap(\.refuge, $0, reference, $1) >= Answer.threshold }
+            add(.relocate, [moved, fled].compactMap(\.self).min())
             add(.diversify, first(\.shares) { moves.across($0, $1) >= Answer.threshold })
             let bribed = first(\.offers) { Self.isOther(sum(\.offers, $0), reference.sum(\.offers, $1)) }
             let pressed = first(\.threats) { Self.isOther(threats[$0], reference.threats[$1]) }

@@ -6,7 +6,11 @@ extension Channel {
     /// Read off the mechanisms of `deciders`: what they read of a lever, directly or through a state that follows it.
     package var levers: [Lever] {
         switch self {
-        case .relocate: [.routeDetection, .unofficialCrossingCoverage, .operatingCost]
+        case .relocate:
+            [
+                .routeDetection, .unofficialCrossingCoverage, .operatingCost, .seizedShare, .legalGap,
+                .neighbourCapacityGap, .safeHavenValue, .foreignRequestTime, .foreignSurrender,
+            ]
         case .diversify: [.operatingCost, .confiscatedShare, .launderingCost]
         case .corrupt: [.bribeAcceptance, .bribePrice, .officialPay, .sanctionCorruptOfficial, .protectedVoices]
         case .replace:

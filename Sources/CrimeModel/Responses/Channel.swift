@@ -50,7 +50,7 @@ package enum Channel: Int, CaseIterable, Sendable {
     /// Which decisions are held, in a sentence.
     package var definition: String {
         switch self {
-        case .relocate: "Groups move their people between the places and routes of a market."
+        case .relocate: "Groups move their people between the places and routes of a market, and their leaders abroad."
         case .diversify: "Groups move their people between markets, or out of work."
         case .conceal: "Groups hide better, split loads, use technology. The model holds no such decision yet."
         case .corrupt: "Groups change what they offer officials, whom they threaten and what they put into politics."

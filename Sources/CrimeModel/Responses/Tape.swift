@@ -12,6 +12,8 @@ package struct Tape: Sendable {
     package var politics = Track<Double>(width: 1)
     /// Share of enforcers sent to attack, by turf slot.
     package var aggression: Track<Double>
+    /// Leadership in each country of refuge; without columns where there is none.
+    package var refuge: Track<Double>
     /// Wage offered.
     package var wages = Track<Double>(width: 1)
     /// Persons sought.
@@ -60,6 +62,7 @@ package struct Tape: Sendable {
         aggression = Track(width: terrain.turf.count)
         routeShares = Track(width: terrain.routes.count)
         investments = Track(width: terrain.infiltration.count)
+        refuge = Track(width: terrain.refuges.contains { !$0.isEmpty } ? terrain.scenario.countries.count : 0)
     }
 
     /// The row by which a group is known on the tape, or -1.

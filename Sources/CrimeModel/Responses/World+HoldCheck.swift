@@ -65,6 +65,9 @@ extension World {
             if held.contains(.relocate), held.contains(.diversify), differs(share.cells, tape.shares) {
                 return "the effort of group \(group) (relocate, diversify) is not that of the tape"
             }
+            if held.contains(.relocate), refuge.width > 0, differs(refuge.cells, tape.refuge) {
+                return "the refuge of group \(group) (relocate) is not that of the tape"
+            }
             if held.contains(.contest), differs(aggression.cells, tape.aggression) {
                 return "the aggression of group \(group) (contest) is not that of the tape"
             }

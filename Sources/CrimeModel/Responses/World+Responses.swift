@@ -20,12 +20,15 @@ extension World {
     /// Effort, aggression and staff of all groups, as Strategy leaves them.
     package mutating func settleStrategy() {
         responses.settle(Strategy.name)
-        responses.note { [groups, share, aggression, week] in
+        responses.note { [groups, share, aggression, refuge, week] in
             for group in 0..<groups.count where groups.isActive[group] {
                 let row = $0.register(groups.key[group])
                 let entity = Int(row)
                 $0.shares.note(entity, week: week, share.cells, from: group * share.width)
                 $0.aggression.note(entity, week: week, aggression.cells, from: group * aggression.width)
+                if refuge.width > 0 {
+                    $0.refuge.note(entity, week: week, refuge.cells, from: group * refuge.width)
+                }
                 $0.wages.note(entity, week: week, groups.wage, from: group)
                 $0.vacancies.note(entity, week: week, groups.vacancies, from: group)
                 $0.surplus.note(entity, week: week, groups.surplus, from: group)
@@ -37,6 +40,7 @@ extension World {
             if responses.held.contains(.relocate) || responses.held.contains(.diversify) {
                 holdShares(of: group, tape)
             }
+            if responses.held.contains(.relocate) { holdRefuge(of: group, tape) }
             if responses.held.contains(.contest) { holdAggression(of: group, tape) }
             if responses.held.contains(.replace) { holdStaff(of: group, tape) }
         }
@@ -71,6 +75,11 @@ extension World {
                 share[group, o] = tape.shares[row + o]
             }
         }
+    }
+
+    private mutating func holdRefuge(of group: Int, _ tape: Tape) {
+        guard refuge.width > 0, let row = tape.refuge.row(of: Int(groups.twin[group]), week: week) else { return }
+        for country in 0..<refuge.width { refuge[group, country] = tape.refuge[row + country] }
     }
 
     private mutating func holdAggression(of group: Int, _ tape: Tape) {

@@ -42,6 +42,10 @@ package struct Country: Sendable {
     package var prison: PrisonSystem? = nil
     /// What its file says of its institutions beside; nil where it says nothing.
     package var institutions: StateInstitutions?
+    /// What it is worth as a refuge to people and money by itself, 0..<1; nil where it takes in nobody.
+    package var safeHaven: Double?
+    /// Weeks from the first sighting of a group to action against it; nil where action does not wait. 0 or more.
+    package var disruptWeeks: Double?
 
     package init(
         id: String, name: String, investigators: Double, customsCapacity: Double, courtPanels: Double,
@@ -131,6 +135,8 @@ package struct Link: Sendable {
     package var isOfficial: Bool
     /// Probability that someone smuggled over it dies. 0..<1.
     package var danger: Double = 0
+    /// Lawful goods that pass it; nil where they are not counted.
+    package var trade: LawfulTrade?
 
     package init(
         id: String, from: Int, to: Int, mode: String, costPerKg: Double, baseDetection: Double,

@@ -253,6 +253,17 @@ package enum Parameter: Int, CaseIterable, Sendable {
     case willFade
     case willPerInfluence
 
+    // Borders and refuge
+    case alertGain
+    case alertDuration
+    case havenPerLegalGap
+    case havenPerCapacityGap
+    case havenPerDistrust
+    case refugeLeaderCost
+    case refugeUpkeep
+    case refugeCommandLoss
+    case refugeMoney
+
     /// Key in files.
     package var id: String { Self.ids[rawValue] }
 
@@ -331,6 +342,9 @@ package enum Parameter: Int, CaseIterable, Sendable {
         "institutions.influence-share", "institutions.influence-speed",
         "institutions.oversight-per-influence", "institutions.will-fade",
         "institutions.will-per-influence",
+        "borders.alert-gain", "borders.alert-duration", "borders.haven-per-legal-gap",
+        "borders.haven-per-capacity-gap", "borders.haven-per-distrust", "refuge.leader-cost", "refuge.upkeep",
+        "refuge.command-loss", "refuge.money-abroad",
     ]
 }
 

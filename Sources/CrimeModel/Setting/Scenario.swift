@@ -58,6 +58,8 @@ package struct Scenario: Sendable {
     package var countries: [Country]
     /// Cooperation between countries, row-major, 0...1; 1 on the diagonal.
     package var cooperation: [Double]
+    /// What else countries get from each other, row-major; empty where nothing is given.
+    package var borders: [Border] = []
     package var places: [Place]
     package var links: [Link]
     package var markets: [Market]

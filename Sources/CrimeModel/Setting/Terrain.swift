@@ -117,6 +117,14 @@ package struct Terrain: Sendable {
     /// Loss per load expected on each opportunity by someone who knows the base detection of its links; at sites, the
     /// probability that a victim is identified within a year; in remote markets, that someone at work is arrested within one.
     package let priorBelief: [Double]
+    /// Whom finds along the corridors are told to; empty where countries do not warn each other.
+    package let alertLines: [AlertLine]
+    /// Countries of refuge of leaders from each country.
+    package let refuges: [[Int]]
+    /// Whether some country falls short of a neighbour in law or practice.
+    package let hasGaps: Bool
+    /// Whether some country acts on groups only some time after it has sighted them.
+    package let hasSightings: Bool
 
     package var firstTurf: Int { 1 + corridors.count }
     package var firstSite: Int { firstTurf + turf.count }
@@ -207,9 +215,20 @@ package struct Terrain: Sendable {
             }
         }
         levers = LeverLayout(scenario: scenario, founders: founders)
-        let losses = corridors.map { corridor in
-            1 - corridor.links.reduce(1.0) { $0 * (1 - scenario.links[$1].baseDetection) }
+        alertLines = corridors.enumerated().flatMap { scenario.alertLines(of: $1, row: $0) }
+        refuges = scenario.countries.indices.map { scenario.refuges(from: $0) }
+        hasGaps = scenario.hasGaps
+        hasSightings = scenario.hasSightings
+        // Who knows the map knows where controls lag behind.
+        let standing =
+            hasGaps
+            ? Standing(
+                countries: scenario.countries.count, legal: { scenario.borders[$0].legalGap },
+                capacity: { scenario.borders[$0].capacityGap }) : nil
+        let found = scenario.links.map { link in
+            standing?.found(link.baseDetection, in: scenario.places[link.to].country) ?? link.baseDetection
         }
+        let losses = corridors.map { corridor in 1 - corridor.links.reduce(1.0) { $0 * (1 - found[$1]) } }
         priorBelief =
             [0] + losses + turf.map { _ in 0 }
             + sites.map { probability(ofWeeklyRate: 52 * $0.data.identificationRate) }

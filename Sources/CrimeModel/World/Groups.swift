@@ -63,6 +63,10 @@ package struct Groups: Sendable {
     package var attention: [Double] = []
     /// Attention of the police that this draws, as a factor of visibility. 1 or more.
     package var focus: [Double] = []
+    /// Weekly rate of arrest of a leader at home as the group has come to know it, where leaders can go abroad.
+    package var pressure: [Double] = []
+    /// Week in which the state first identified the group, or -1; kept where action waits for it.
+    package var sightedWeek: [Int32] = []
 
     // Prison
     /// Members in prison, those awaiting trial by the part of them held there. Persons, as of the last look.

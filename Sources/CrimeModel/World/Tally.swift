@@ -10,6 +10,7 @@ package enum PlaceEvent: Int, CaseIterable, Sendable {
     case defrauded, fraudLosses, conflictIncome, transitDeaths
     case recruitedInPrison, turnedAway
     case attacksOnVoices
+    case surrendered
 }
 
 /// Things that happen in a week to people, counted by sex and age band.

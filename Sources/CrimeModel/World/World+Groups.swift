@@ -47,6 +47,8 @@ extension World {
         groups.focus.append(1)
         groups.inside.append(0)
         groups.command.append(0)
+        groups.pressure.append(0)
+        groups.sightedWeek.append(-1)
         groups.free.append(0)
         groups.leaders.append(0)
         groups.brokers.append(0)
@@ -81,7 +83,7 @@ extension World {
         loadsLost.appendRow(repeating: 0)
         held.appendRow(repeating: 0)
         aggression.appendRow(repeating: 0)
-        for table in [\World.bribes, \.premium, \.posts, \.threats, \.politics] {
+        for table in [\World.bribes, \.premium, \.posts, \.threats, \.politics, \.refuge] {
             self[keyPath: table].appendRow(repeating: 0)
         }
         victims.appendRow(repeating: 0)
@@ -130,7 +132,7 @@ extension World {
         loadsLost.keep(rows: kept)
         held.keep(rows: kept)
         aggression.keep(rows: kept)
-        for table in [\World.bribes, \.premium, \.posts, \.threats, \.politics] {
+        for table in [\World.bribes, \.premium, \.posts, \.threats, \.politics, \.refuge] {
             self[keyPath: table].keep(rows: kept)
         }
         victims.keep(rows: kept)
@@ -177,6 +179,8 @@ extension Groups {
         focus = pick(focus)
         inside = pick(inside)
         command = pick(command)
+        pressure = pick(pressure)
+        sightedWeek = pick(sightedWeek)
         free = pick(free)
         leaders = pick(leaders)
         brokers = pick(brokers)

@@ -107,6 +107,8 @@ extension World {
             if !(groups.arms[group].isFinite && groups.arms[group] >= 0) {
                 return "group \(group) has arms of \(groups.arms[group])"
             }
+            let away = shareAbroad(of: group)
+            if !(0...(1 + 1e-9) ~= away) { return "\(away) of the leaders of group \(group) are abroad" }
             var shares = 0.0
             for o in terrain.opportunities.indices {
                 shares += share[group, o]

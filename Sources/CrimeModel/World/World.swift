@@ -85,6 +85,9 @@ package struct World: Sendable {
     /// Share of the volume that goes to firms of the group. 0...1.
     package var steered: Matrix<Double>
 
+    /// Groups x countries: share of the leadership that stays there, out of reach; without columns where nobody can. 0...1.
+    package var refuge: Matrix<Double>
+
     /// Groups x (customs of each country, then police of the home country): USD offered a week.
     package var bribes: Matrix<Double>
     /// What officials ask of a group beyond the least they take, USD per official and week.
@@ -150,6 +153,14 @@ package struct World: Sendable {
     // Links
     /// Loads on each link in the week before.
     package var traffic: [Double]
+    /// Hours that controls took of each lawful consignment in the week before; 0 where lawful trade is not counted.
+    package var tradeDelay: [Double]
+
+    // Corridors x countries; empty where countries do not warn each other
+    /// Loads found, by week.
+    package var finds: Delay
+    /// Inspection effort that warnings add on a corridor in a country, as a multiple of the usual. 0 or more.
+    package var alertness: [Double]
 
     // Origins and destinations
     /// Kilograms bought at each origin, smoothed as `supply` is.
@@ -216,6 +227,7 @@ package struct World: Sendable {
         premium = bribes
         posts = bribes
         institutions = InstitutionState(scenario)
+        refuge = Matrix(width: terrain.refuges.contains { !$0.isEmpty } ? scenario.countries.count : 0)
         let cells = scenario.places.flatMap { place in
             zip(place.population, place.atRiskShare).map { (total: $0, atRisk: Int((Double($0) * $1).rounded())) }
         }
@@ -238,6 +250,11 @@ package struct World: Sendable {
         publicArrestRisk = [Double](repeating: 0, count: scenario.countries.count)
         publicDeathRisk = publicArrestRisk
         traffic = [Double](repeating: 0, count: scenario.links.count)
+        tradeDelay = scenario.links.map { $0.trade?.hours ?? 0 }
+        let warned = terrain.alertLines.isEmpty ? 0 : terrain.corridors.count * scenario.countries.count
+        let heeded = warned == 0 ? 0 : Lever.longestLag + scenario.parameters[.alertDuration].rounded()
+        finds = Delay(width: warned, longest: Int(heeded))
+        alertness = [Double](repeating: 0, count: warned)
         originVolume = terrain.origins.map(\.data.referenceVolume)
         resource = terrain.origins.map { $0.data.resource.map { $0.capacity * $0.atStart } ?? 0 }
         exportPrice = terrain.origins.map(\.data.exportPrice)

@@ -10,6 +10,7 @@ extension ScenarioBuilder {
         checkGroups(scenario)
         checkShocks(scenario)
         checkPrisons(scenario)
+        checkRefuges(scenario)
         for entry in policies.entries where entry.key == value.field("scenario").text("baseline") {
             if !entry.value.items("measures").isEmpty {
                 complain(

@@ -66,6 +66,7 @@ struct ScenarioBuilder {
             assumptions: value.entries("assumptions").sorted { $0.key < $1.key }.map(\.value.text),
             provenance: provenance())
         scenario.objectives = buildObjectives(ScenarioFeatures(scenario))
+        scenario.borders = buildBorders()
         scenario.shocks = buildShocks()
         scenario.launderingChannels = buildLaunderingChannels()
         scenario.held = ChannelSet(head.items("hold").compactMap { Channel(id: $0.text) })
@@ -176,6 +177,8 @@ struct ScenarioBuilder {
             coordinationLoss: data.number("coordination-loss"), oversight: data.number("oversight"),
             institutions: institutions(data))
         country.prison = data["prison"].map(prison)
+        country.safeHaven = data["safe-haven"]?.number
+        country.disruptWeeks = data["time-to-disrupt"]?.number
         return country
     }
 
@@ -236,12 +239,13 @@ struct ScenarioBuilder {
                     data.field("to").diagnostic(
                         "this link leads from \(shown(data.text("from"))) to itself; expected another place"))
             }
-            links.append(
-                Link(
-                    id: entry.key, from: ends.from, to: ends.to, mode: data.text("mode"),
-                    costPerKg: data.number("cost"), baseDetection: data.number("detection"),
-                    inspectionCapacity: data.number("inspection-capacity"), isOfficial: data.flag("official")))
-            links[links.count - 1].danger = data["danger"]?.number ?? 0
+            var link = Link(
+                id: entry.key, from: ends.from, to: ends.to, mode: data.text("mode"),
+                costPerKg: data.number("cost"), baseDetection: data.number("detection"),
+                inspectionCapacity: data.number("inspection-capacity"), isOfficial: data.flag("official"))
+            link.trade = lawfulTrade(data)
+            link.danger = data["danger"]?.number ?? 0
+            links.append(link)
         }
         return links
     }

@@ -135,7 +135,7 @@ package enum ScenarioShape {
             .required("oversight", .share, "Strength of outside oversight of coercive power."),
             .optional("prison", prison, "Its prisons as places; left out, prison is only time away."),
             .optional("institutions", institutions, "How officials, law and politics fare; constant when left out."),
-        ] + provenance)
+        ] + refuge + provenance)
 
     private static let integrity = Shape.mapping(
         "integrity by agency",
@@ -146,14 +146,14 @@ package enum ScenarioShape {
         [
             .optional("default", .share, "Level between any two countries not named."),
             .optional("between", .list(of: pair), "Levels between pairs, both ways."),
-        ])
+        ] + answers)
 
     private static let pair = Shape.mapping(
         "cooperation between two countries",
         [
             .required("countries", .list(of: .reference(to: "countries"), 2...2), "The two."),
             .required("level", .share, "0 none, 1 as one country."),
-        ])
+        ] + answers + gaps, rules: gapRules)
 
     private static let place = Shape.mapping(
         "a place",
@@ -186,5 +186,6 @@ package enum ScenarioShape {
                 "Loads a week at which detection halves."),
             .required("official", .flag, "Whether it passes an official crossing."),
             .optional("danger", .share(0...0.99), "Probability that someone smuggled over it dies; 0 when left out."),
+            .optional("lawful-trade", lawfulTrade, "Lawful goods that pass it and are held up by controls."),
         ] + provenance)
 }

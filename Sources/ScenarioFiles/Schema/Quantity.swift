@@ -93,6 +93,9 @@ extension Quantity {
     /// Time, in weeks; the unit must be written, since `2` could be weeks or years.
     package static let duration = Quantity(
         name: "a duration", base: "weeks", units: [week, month, year], allowsBare: false)
+    /// Time, in hours.
+    package static let hours = Quantity(
+        name: "a number of hours", base: "hours", units: [Unit("hours", "hour", factor: 1)], allowsBare: false)
     /// A part of a whole or a probability: `0.25` or `25 %`.
     package static let share = Quantity(name: "a share", base: "", units: [percent], allowsBare: true)
     /// Money in US dollars.

@@ -20,7 +20,7 @@ private let numbers: [UInt64: String] = [
     64: "measurePairs", 65: "victimRecruitment", 66: "victimExit", 67: "victimIdentification", 68: "victimAssistance",
     69: "victimRecovery", 70: "victimSettling", 71: "victimRetaking", 72: "handlerArrests", 73: "handlerArrestPriority",
     74: "search", 80: "prisonIntake", 81: "prisonRefusal", 82: "prisonRecruitment", 83: "prisonRecruitTraits",
-    84: "prisonSeparation",
+    84: "prisonSeparation", 105: "surrender",
     113: "remoteVictims", 114: "remoteArrests", 115: "remoteArrestPriority", 116: "transitDeaths", 117: "transitTraits",
 ]
 

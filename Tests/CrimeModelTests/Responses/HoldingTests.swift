@@ -108,6 +108,9 @@ import Testing
             for slot in 0..<held.investmentWanted.width {
                 #expect(held.investmentWanted[group, slot] == baseline.investmentWanted[twin, slot], comment)
             }
+            for country in 0..<held.refuge.width {
+                #expect(held.refuge[group, country] == baseline.refuge[twin, country], comment)
+            }
             #expect(held.groups.vacancies[group] == baseline.groups.vacancies[twin], comment)
             #expect(held.groups.surplus[group] == baseline.groups.surplus[twin], comment)
             #expect(held.groups.focus[group] == baseline.groups.focus[twin], comment)
@@ -133,6 +136,7 @@ import Testing
         let (past, _, tape) = try baseline(1, weeks: 20)
         let faults: [(String, Channel, Act)] = [
             ("effort", .diversify, Act { world, _ in world.share.swapRow(0) }),
+            ("refuge", .relocate, Act { world, _ in world.refuge[0, 0] += 0.01 }),
             ("aggression", .contest, Act { world, _ in world.aggression[0, 0] += 0.01 }),
             ("prices", .price, Act { world, _ in world.retailPrice[0] *= 1.001 }),
             ("risk", .deter, Act { world, _ in world.riskPremium[0] += 1 }),

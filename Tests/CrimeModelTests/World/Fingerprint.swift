@@ -20,6 +20,7 @@ extension World {
         add(groups.children)
         add(groups.recruitsSoFar)
         add(groups.successionWeek)
+        add(groups.sightedWeek)
         for column in [
             groups.cash, groups.capital, groups.cohesion, groups.targetSize, groups.wage, groups.profitPerWorker,
             groups.attention, groups.weekTakings, groups.plannedPurchases, share.cells, belief.cells, evidence.cells,
@@ -27,7 +28,7 @@ extension World {
             lawfulPay, serviceDemand, serviceCapacity, groups.aspiration, groups.experience, attraction.cells,
             held.cells, aggression.cells, bribes.cells, premium.cells, posts.cells, threats.cells, politics.cells,
             institutions.integrity, institutions.capacity, institutions.law, institutions.will, institutions.influence,
-            institutions.fear,
+            institutions.fear, refuge.cells, groups.pressure, alertness, tradeDelay,
             trust, grievance, legitimacy, violence, coercion, publicArrestRisk, publicDeathRisk, traffic, originVolume,
             exportPrice, wholesalePrice, retailPrice, habitPrice, believedPrice, stock, supply, delivered, sold,
             firms, protection, collection, attempts, firearms, resource, groups.arms,

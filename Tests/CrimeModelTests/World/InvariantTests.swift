@@ -81,6 +81,7 @@ import Testing
             ("frozen money vanishes", { $0.groups.frozen[0] += max(1, 1e-6 * $0.ledger.turnover) }),
             ("a count is off", { $0.groups.free[0] += 1 }),
             ("a share is off", { $0.share[0, 0] += 1e-6 }),
+            ("more leaders are abroad than there are", { $0.refuge[0, 1] = 1.5 }),
             ("trust leaves 0...1", { $0.trust[0] = 1.01 }),
             ("a belief leaves 0...1", { $0.belief[0, 1] = -0.01 }),
             ("a price is not a number", { $0.retailPrice[0] = .nan }),

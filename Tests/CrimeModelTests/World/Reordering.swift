@@ -41,6 +41,7 @@ extension World {
         held.keep(rows: order)
         aggression.keep(rows: order)
         bribes.keep(rows: order)
+        refuge.keep(rows: order)
         victims.keep(rows: order)
         unassisted.keep(rows: order)
         routeShare.keep(rows: order)

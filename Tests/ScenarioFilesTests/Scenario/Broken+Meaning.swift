@@ -9,6 +9,8 @@ extension Broken {
         Broken("legal-wage: 150 USD/week", "legal-wage: 👉-150 USD/week", "above 0 and up to 100000 USD per week"),
         Broken("horizon: 3 years", "horizon: 👉90 years", "a duration from 4 to 1560 weeks"),
         Broken("case-collapse: 25 %", "case-collapse: 👉120 %", "a share from 0 to 1"),
+        Broken("level: 0.4}", "level: 0.4, weaker: upland, legal-gap: 👉120 %}", "a share from 0 to 0.99"),
+        Broken("level: 0.4}", "level: 0.4, alert-delay: 👉3 years}", "a duration from 0 to 104 weeks"),
         Broken("investigators: 30 persons", "investigators: 👉-3 persons", "from 0 to 1000000 persons"),
     ]
 
@@ -60,6 +62,22 @@ extension Broken {
             "    - {countries: [upland, seaside], level: 0.4}\n",
             "    - {countries: [upland, seaside], level: 0.4}\n    - {countries: 👉[seaside, upland], level: 0.5}\n",
             "the cooperation of these two countries is given twice"),
+        Broken(
+            "level: 0.4}", "level: 0.4, 👉request-time: 6 months}",
+            "`request-time` needs `surrender`: a request takes time and has an outcome"),
+        Broken(
+            "  default: 0.2\n", "  default: 0.2\n  👉surrender: 50 %\n",
+            "`surrender` needs `request-time`"),
+        Broken(
+            "level: 0.4}", "level: 0.4, weaker: 👉uplnd, capacity-gap: 0.2}", "not defined in `countries`",
+            "did you mean `upland`?"),
+        Broken(
+            "    oversight: 0.35\n", "    oversight: 0.35\n    safe-haven: 👉0.5\n",
+            "`upland` shelters people, but nothing says how it answers requests for them", "`request-time`"),
+        Broken(
+            "400 loads/week, official: false",
+            "400 loads/week, 👉lawful-trade: {delay: 5 hours, consignments-per-week: 20}, official: false",
+            "lawful goods pass official crossings; this link is none"),
     ]
 
     private static let markets: [Broken] = [

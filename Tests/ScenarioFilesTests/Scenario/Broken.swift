@@ -41,7 +41,7 @@ extension Broken {
         Broken("  default: 0.2\n", "  👉defualt: 0.2\n", "cooperation has no key", "did you mean `default`?"),
         Broken(
             "- {countries: [upland, seaside], level: 0.4}", "- 👉{countries: [upland, seaside], 👉strength: 0.4}",
-            "has no key `strength`", "`countries` or `level`", "needs `level`"),
+            "has no key `strength`", "`countries`, `level`", "needs `level`"),
         Broken("{name: Valley,", "{name: Valley, 👉mayor: X,", "a place has no key `mayor`"),
         Broken("mode: sea,", "mode: sea, 👉distance: 5,", "a link has no key `distance`"),
         Broken("{market: goods, ", "{market: goods, 👉share: 1, ", "a feeding market has no key `share`"),
@@ -128,6 +128,10 @@ extension Broken {
         Broken(
             "- {countries: [upland, seaside], level: 0.4}", "- 👉{countries: [upland, seaside]}",
             "cooperation between two countries needs `level`"),
+        Broken(
+            "- {countries: [upland, seaside], level: 0.4}",
+            "- 👉{countries: [upland, seaside], level: 0.4, legal-gap: 0.3}",
+            "cooperation between two countries with `legal-gap` needs `weaker` too"),
         Broken(
             "measure: guards, dose: 1.5,", "measure: guards, dose: 1.5, 👉spend: 5 USD/week,",
             "may have only one of `dose` or `spend`; found `dose` and `spend`"),
