@@ -82,7 +82,7 @@ package struct Terrain: Sendable {
     package let placeKeys: [UInt64]
     package let countryOf: [Int]
     package let founders: [Founder]
-    package let levers: LeverLayout
+    package private(set) var levers: LeverLayout
     /// Loss per load expected on each opportunity by someone who knows the base detection of its links; at sites, the
     /// probability that a victim is identified within a year.
     package let priorBelief: [Double]
@@ -154,6 +154,7 @@ package struct Terrain: Sendable {
         priorBelief =
             [0] + losses + turf.map { _ in 0 }
             + sites.map { probability(ofWeeklyRate: 52 * $0.data.identificationRate) }
+        if !scenario.leverShifts.isEmpty { levers = levers.shifted(by: scenario.leverShifts, in: self) }
     }
 
     private static func corridors(
