@@ -120,7 +120,9 @@ extension StressFindings {
             }
         }
         if let turn, [turn.beaten, turn.winner].contains(arm) { trial.claims.append((.turns, turn.pValue)) }
-        if let interval = change.interval, interval.lowerBound >= -counting, interval.upperBound <= counting {
+        if pairs.count >= StressSummary.fewest, let interval = change.interval, interval.lowerBound >= -counting,
+            interval.upperBound <= counting
+        {
             row.verdict = .holds
         }
         trial.row = row
@@ -180,7 +182,9 @@ extension StressFindings {
     private func needed(_ change: Sample, _ counting: Double, _ counts: Counts) -> Int? {
         guard let mean = change.mean, let variance = change.variance else { return nil }
         if abs(mean) < counting {
-            return PairedSummary.pairsNeeded(mean: counting - abs(mean), variance: variance, share: 1)
+            return PairedSummary.pairsNeeded(mean: counting - abs(mean), variance: variance, share: 1).map {
+                max($0, StressSummary.fewest)
+            }
         }
         // What must be ruled out is smaller than one in twenty by as many questions as are asked.
         let wider = StandardNormal.quantile(1 - StressSummary.rate / counts.effects / 2) / 1.959963984

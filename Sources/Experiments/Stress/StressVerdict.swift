@@ -80,6 +80,9 @@ package struct StressSummary: Sendable {
     /// correction within a judgement (Bonferroni 1936) and over all of them (Benjamini and Hochberg 1995).
     package static let rate = 0.05
 
+    /// With fewer pairs nothing is said to hold: what is seldom seen may not have shown.
+    package static let fewest = 5
+
     package init(_ findings: StressFindings) {
         let trials = findings.trials()
         let least = trials.families.map { family in

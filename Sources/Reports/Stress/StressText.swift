@@ -77,7 +77,7 @@ package struct StressText: Sendable {
             ReportTable(
                 ["Assumption", "What is taken for granted"] + objectives.map { .theirs($0.id) },
                 text: 2 + objectives.count,
-                caption: "The register, with what becomes of each objective; the gravest first.",
+                caption: "The register, with what becomes of each objective; the gravest first",
                 tested.map { row in
                     [.theirs(source.register[row].id), .theirs(source.register[row].statement)]
                         + objectives.indices.map { objective in
@@ -121,7 +121,7 @@ package struct StressText: Sendable {
         text.table(
             ReportTable(
                 ["Assumption", "Objective", "Mix", "What happens", "Not yet at", "By"], text: 4,
-                caption: "Where numbers tip, between the values that were looked at.",
+                caption: "Where numbers tip, between the values that were looked at",
                 rows.map { row, bracket in
                     [
                         .theirs(source.register[row].id), .theirs(source.scenario.objectives[bracket.objective].id),

@@ -34,7 +34,7 @@ import ScenarioFiles
         guard case .structural(let held) = deterrence.otherwise, case .held(let channels) = held[0] else {
             return #expect(Bool(false), "\(deterrence)")
         }
-        #expect(held.count == 1 && channels == [.deter])
+        #expect(held.count == 1 && channels.channels == [.deter])
         guard case .structural(let faults) = try #require(register["on-time"]).otherwise,
             case .dial(.late(let measures), 52) = faults[0], case .dial(.defunded, 104) = faults[1]
         else { return #expect(Bool(false), "\(register["on-time"]!)") }
@@ -100,6 +100,7 @@ import ScenarioFiles
                 line.hasPrefix("  " + $0)
             }
         }.joined(separator: "\n")
-        #expect(try SmallStudy.read(without).scenario.provenance == SmallStudy.read(SmallStudy.text).scenario.provenance)
+        #expect(
+            try SmallStudy.read(without).scenario.provenance == SmallStudy.read(SmallStudy.text).scenario.provenance)
     }
 }
