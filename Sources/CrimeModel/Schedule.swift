@@ -57,8 +57,16 @@ package enum Schedule {
     ]
 
     package static func week(_ terrain: Terrain, policy: Policy?) -> [any Mechanism] {
-        steps.compactMap { $0.mechanism(terrain, policy) }
+        steps.compactMap { step in
+            terrain.scenario.withoutMechanisms.contains(step.name) ? nil : step.mechanism(terrain, policy)
+        }
     }
+
+    /// Mechanisms without which the rest of the week still makes sense, so that a study can ask what rests on them.
+    package static let switchable = [
+        Sentiment.name, Perception.name, Corruption.name, Desistance.name, Turf.name, Investigation.name,
+        Organisation.name,
+    ]
 
     /// A mechanism's place in the week.
     package struct Step: Sendable {

@@ -8,7 +8,7 @@ package enum Report {
     static let files = [
         "manifest.json", "scenario.resolved.yaml", "outcomes.csv", "series.csv", "effects.csv", "second_order.csv",
         "channels.csv", "courses.csv", "timing.csv", "interactions.csv", "answers.csv", "risks.csv", "sweep.csv",
-        "ranking.csv", "displacement.csv", "objectives.csv", "costs.csv",
+        "ranking.csv", "displacement.csv", "objectives.csv", "costs.csv", "assumptions.csv",
         "events.csv", "groups.csv", "report.md", "report.html", "datapackage.json",
     ]
 
@@ -83,12 +83,12 @@ package enum Report {
         ]
     }
 
-    private static func clear(_ folder: RunFolder) throws(OutputError) {
+    static func clear(_ folder: RunFolder) throws(OutputError) {
         try folder.remove("manifest.json")
         for file in files where folder.files[file] == nil { try folder.remove(file) }
     }
 
-    private static func finish(
+    static func finish(
         _ folder: RunFolder, _ context: RunContext, _ manifest: ([WrittenFile]) -> Manifest
     ) throws(OutputError) {
         try folder.write("scenario.resolved.yaml", bytes: context.resolvedScenario)

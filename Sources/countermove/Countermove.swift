@@ -15,7 +15,8 @@ struct Countermove: AsyncParsableCommand {
             """,
         version: Program.version,
         subcommands: [
-            CheckCommand.self, RunCommand.self, CompareCommand.self, ExplainCommand.self, ListCommand.self,
+            CheckCommand.self, RunCommand.self, CompareCommand.self, ExplainCommand.self, StressCommand.self,
+            ListCommand.self,
             ShowCommand.self,
             NewCommand.self, SchemaCommand.self, BenchCommand.self,
         ])

@@ -86,8 +86,8 @@ struct ExperimentOptions: ParsableArguments {
         let digest = SHA256.hexadecimal(of: Array(file.resolvedTextWithoutOrigins().utf8))
         let path = out ?? "runs/\(name)-\(digest.prefix(8))"
         let folder = try Program.writing { () throws(OutputError) in try RunFolder(path) }
-        try refuseOther(resolved, in: path)
-        let journal = try openJournal(in: path)
+        try Self.refuseOther(resolved, in: path, resuming: resume)
+        let journal = try Self.openJournal(in: path, resuming: resume)
         let findings = try await findings(file.scenario, plan, journal, digest: Array((digest + Program.version).utf8))
         guard findings.isComplete else {
             Program.complain(
@@ -109,11 +109,11 @@ struct ExperimentOptions: ParsableArguments {
         if !findings.failed.isEmpty { throw report(findings.failed) }
     }
 
-    private static func journalPath(in folder: String) -> String { folder + "/.journal" }
+    static func journalPath(in folder: String) -> String { folder + "/.journal" }
 
     /// Going on in a folder whose run is finished runs it again; another scenario's finished run is not replaced so.
-    private func refuseOther(_ resolved: [UInt8], in path: String) throws {
-        guard resume, !FileManager.default.fileExists(atPath: Self.journalPath(in: path)),
+    static func refuseOther(_ resolved: [UInt8], in path: String, resuming resume: Bool) throws {
+        guard resume, !FileManager.default.fileExists(atPath: journalPath(in: path)),
             let manifest = try? String(contentsOfFile: path + "/manifest.json", encoding: .utf8),
             !manifest.contains(SHA256.hexadecimal(of: resolved))
         else { return }
@@ -123,8 +123,8 @@ struct ExperimentOptions: ParsableArguments {
         throw ExitCode(73)
     }
 
-    private func openJournal(in folder: String) throws -> FileJournal {
-        let path = Self.journalPath(in: folder)
+    static func openJournal(in folder: String, resuming resume: Bool) throws -> FileJournal {
+        let path = journalPath(in: folder)
         if !resume { try? FileManager.default.removeItem(atPath: path) }
         do {
             return try FileJournal(path: path)
@@ -148,11 +148,11 @@ struct ExperimentOptions: ParsableArguments {
                     }), journal: journal, digest: digest, isCancelled: { Interruption.isRequested })
         } catch {
             meter.finish()
-            throw journalFailure(error)
+            throw Self.journalFailure(error)
         }
     }
 
-    private func journalFailure(_ error: JournalError) -> ExitCode {
+    static func journalFailure(_ error: JournalError) -> ExitCode {
         switch error {
         case .otherExperiment, .notAJournal:
             Program.complain(

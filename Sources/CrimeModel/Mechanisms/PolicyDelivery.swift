@@ -4,7 +4,8 @@ import Glibc
 
 /// Rebuilds the levers in force from the base values and the measures of the policy.
 ///
-/// **Assumption** A measure moves its levers by magnitude x saturation(dose) x share arrived x fidelity. Measures on one
+/// **Assumption** A measure moves its levers by magnitude x saturation(dose) x share arrived x fidelity, less what is late,
+/// leaks or is not delivered where an assumption of the study is otherwise. Measures on one
 /// lever add up on its scale, in the order of measure ids. Fidelity follows coordination: it is 1 at the scenario's own
 /// coordination loss and (1 - loss) / (1 - base loss) once measures or shocks move that. Where a country gives its
 /// institutions, it is also multiplied by political will and by the part of what is paid for that the administration can
@@ -45,7 +46,7 @@ package struct PolicyDelivery: Mechanism {
         let scenario = terrain.scenario
         burnIn = scenario.burnInWeeks
         uses = policy.uses
-        lags = policy.uses.map { scenario.measures[$0.measure].lagWeeks }
+        lags = policy.uses.map { scenario.measures[$0.measure].lagWeeks + $0.lateWeeks }
         reach = DeliveryReach(policy, terrain)
         weeklySpend = policy.uses.map { scenario.measures[$0.measure].referenceSpend * $0.dose }
         let order = policy.uses.indices.sorted { a, b in
@@ -95,7 +96,8 @@ package struct PolicyDelivery: Mechanism {
         }
     }
 
-    private static func moved(_ base: Double, by sum: Double, lever: Lever) -> Double {
+    /// A lever's value moved on its scale, within its bounds.
+    package static func moved(_ base: Double, by sum: Double, lever: Lever) -> Double {
         let value: Double
         switch lever.scale {
         case .additive: value = base + sum
@@ -108,7 +110,7 @@ package struct PolicyDelivery: Mechanism {
 
 extension PolicyDelivery.Stage {
     fileprivate mutating func add(_ effect: LeverEffect, of number: Int, _ use: MeasureUse, _ terrain: Terrain) {
-        let strength = effect.magnitude * MeasureUse.saturation(use.dose)
+        let strength = effect.magnitude * MeasureUse.saturation(use.dose * (1 - use.leak)) * use.delivered
         for row in Reach.rows(of: effect.lever, agency: effect.agency, scope: use.scope, terrain: terrain) {
             let value = terrain.levers.first[effect.lever.rawValue] + row
             var target = rows.count

@@ -93,7 +93,7 @@ extension Indicator {
         case .migrants: "a market moves people"
         case .channels: "there are `laundering-channels`"
         case .lawfulMoney: "a market draws on lawful money"
-        case .institutions: "a country gives its `institutions`"
+        case .institutions: "a country has `institutions`"
         case .refuges: "a country gives `safe-haven` and how it answers requests"
         case .trade: "a link gives `lawful-trade`"
         case .prisons: "a country has prisons as places"

@@ -4,7 +4,7 @@
 package struct LeverLayout: Sendable {
     package let first: [Int]
     package let rows: [Int]
-    package let base: [Double]
+    package private(set) var base: [Double]
     /// Rows of levers carried by lineages: the founding groups, then one row for the newcomers of each country.
     package let foundingGroups: Int
     private let countries: Int
@@ -24,6 +24,18 @@ package struct LeverLayout: Sendable {
         self.first = first
         self.rows = rows
         self.base = base
+    }
+
+    /// The same with base values moved; shifts of one row add up on the lever's scale one after the other.
+    func shifted(by shifts: [LeverShift], in terrain: Terrain) -> LeverLayout {
+        var layout = self
+        for shift in shifts where shift.magnitude != 0 {
+            for row in Reach.rows(of: shift.lever, agency: shift.agency, scope: shift.scope, terrain: terrain) {
+                let index = first[shift.lever.rawValue] + row
+                layout.base[index] = PolicyDelivery.moved(layout.base[index], by: shift.magnitude, lever: shift.lever)
+            }
+        }
+        return layout
     }
 
     package static func row(agency: Agency, country: Int) -> Int { country * Agency.allCases.count + agency.rawValue }

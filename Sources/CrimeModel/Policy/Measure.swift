@@ -110,6 +110,12 @@ package struct MeasureUse: Sendable {
     /// First week without it, or nil for the rest of the horizon.
     package var end: Int?
     package var scope: Scope
+    /// Weeks that the effect is late, beside the measure's lag; it is paid for all the same. 0 or more.
+    package var lateWeeks = 0
+    /// Share of the effect that is delivered of what the spend should buy. 0...1.
+    package var delivered = 1.0
+    /// Share of the spend that buys nothing. 0...1.
+    package var leak = 0.0
 
     package init(measure: Int, dose: Double, start: Int, ramp: Int, end: Int?, scope: Scope) {
         self.measure = measure

@@ -40,7 +40,10 @@ extension World {
     /// What is missing at the end of a week: a mechanism that decides for a held channel and did not ask the tape.
     package func unsettledDecider() -> (mechanism: String, channel: Channel)? {
         for channel in responses.held.channels {
-            for decider in channel.deciders where !responses.settled.contains(decider) { return (decider, channel) }
+            for decider in channel.deciders
+            where !responses.settled.contains(decider) && !terrain.scenario.withoutMechanisms.contains(decider) {
+                return (decider, channel)
+            }
         }
         return nil
     }

@@ -77,6 +77,14 @@ package struct Scenario: Sendable {
     package var objectives: [Objective]
     /// Registered assumptions in plain words, for the report.
     package var assumptions: [String]
+    /// The same with what could be otherwise; sorted by id.
+    package var register: [Assumption] = []
+    /// Parameters whose values are judgements with a range, in the order of `Parameter`.
+    package var assumedParameters: [AssumedParameter] = []
+    /// Mechanisms that have no part in the week; see `Schedule.switchable`. Empty in scenario files.
+    package var withoutMechanisms: Set<String> = []
+    /// By how much base values of levers differ from what the scenario says elsewhere. Empty in scenario files.
+    package var leverShifts: [LeverShift] = []
     /// How many numbers the scenario rests on, by how well they are known.
     package var provenance: [Provenance: Int]
 

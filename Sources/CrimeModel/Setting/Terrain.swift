@@ -113,7 +113,7 @@ package struct Terrain: Sendable {
     package let founders: [Founder]
     /// What lawful work pays in each country, the mean over its residents, USD a week.
     package let livingWage: [Double]
-    package let levers: LeverLayout
+    package private(set) var levers: LeverLayout
     /// Loss per load expected on each opportunity by someone who knows the base detection of its links; at sites, the
     /// probability that a victim is identified within a year; in remote markets, that someone at work is arrested within one.
     package let priorBelief: [Double]
@@ -234,6 +234,7 @@ package struct Terrain: Sendable {
             + sites.map { probability(ofWeeklyRate: 52 * $0.data.identificationRate) }
             + remotes.map { probability(ofWeeklyRate: 52 * $0.data.arrestRate) }
             + infiltration.map { _ in 0 } + services.map { _ in 0 }
+        if !scenario.leverShifts.isEmpty { levers = levers.shifted(by: scenario.leverShifts, in: self) }
     }
 
     private static func corridors(

@@ -39,6 +39,31 @@ package struct Journal {
         return magic + framed(writer.bytes)
     }
 
+    /// The bytes a journal of a stress test begins with. What is asked for of replicates stands last, where
+    /// `plannedReplicates` finds it.
+    package static func header(digest: [UInt8], scenario: Scenario, stress plan: StressPlan) -> [UInt8] {
+        var writer = ByteWriter()
+        writer.put(digest)
+        writer.put("stress")
+        writer.put(scenario.id)
+        writer.put(scenario.seed)
+        writer.put(plan.policies)
+        let worlds = scenario.worlds(plan.register)
+        writer.put(worlds.map { $0.assumption ?? -1 })
+        for world in worlds { writer.put((world.assumption.map { plan.register[$0].id } ?? "") + ": " + world.words) }
+        writer.put(plan.firstReplicate)
+        writer.put(plan.replicates)
+        return magic + framed(writer.bytes)
+    }
+
+    /// How many replicates the stress test of a journal was to have; nil where there is no whole header.
+    package static func plannedReplicates(_ store: any JournalStore) throws(JournalError) -> Int? {
+        let bytes = try store.read()
+        guard bytes.starts(with: magic), let (payload, _) = record(in: bytes, at: magic.count) else { return nil }
+        var reader = ByteReader(payload.suffix(8))
+        return reader.integer()
+    }
+
     /// Opens a journal: begins it where there is none, refuses another experiment's, cuts off a torn end.
     package static func open(
         _ store: any JournalStore, header: [UInt8]

@@ -6,6 +6,8 @@ package enum JournalRecord: Sendable {
     case replicate(ReplicateRecord)
     case fresh(FreshRecord)
     case failed(FailedReplicate)
+    /// One history of one world of a stress test.
+    case stress(StressRecord)
 
     /// The record in bytes, from which it can be read back to the bit.
     package var payload: [UInt8] {
@@ -34,6 +36,9 @@ package enum JournalRecord: Sendable {
             writer.put(record.fault.mechanism)
             writer.put(record.fault.week)
             writer.put(record.fault.what)
+        case .stress(let record):
+            writer.put(4)
+            writer.put(record)
         }
         return writer.bytes
     }
@@ -41,7 +46,13 @@ package enum JournalRecord: Sendable {
     /// Reads a record; nil if the bytes are not one.
     package init?(payload: ArraySlice<UInt8>) {
         var reader = ByteReader(payload)
-        guard let kind = reader.integer(), let replicate = reader.integer() else { return nil }
+        guard let kind = reader.integer() else { return nil }
+        if kind == 4 {
+            guard let record = reader.stress(), reader.isAtEnd else { return nil }
+            self = .stress(record)
+            return
+        }
+        guard let replicate = reader.integer() else { return nil }
         switch kind {
         case 1:
             guard let arms = reader.arms(), let splits = reader.list({ $0.split() }),

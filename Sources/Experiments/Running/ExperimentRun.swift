@@ -104,6 +104,7 @@ struct ExperimentRun {
         case .replicate(let record): replicates.append(record)
         case .fresh(let record): fresh.append(record)
         case .failed(let record): failed.append(record)
+        case .stress: break
         }
     }
 }
@@ -127,6 +128,7 @@ extension JournalRecord {
         case .fresh(let record):
             arms.phase == .fresh && record.replicate == number && record.policies == arms.policies
         case .failed(let record): arms.phase == .main && record.replicate == number
+        case .stress: false
         }
     }
 }

@@ -194,20 +194,3 @@ private struct Past {
         return record.map { ($0, arm.world.responses.notes) }
     }
 }
-
-extension Scenario {
-    /// The same scenario with another short-run elasticity of demand; the long run keeps its ratio to it.
-    func answeringPrices(by elasticity: Double) -> Scenario {
-        var scenario = self
-        for row in scenario.markets.indices {
-            guard case .flow(var flow) = scenario.markets[row].kind else { continue }
-            for slot in flow.destinations.indices {
-                let ratio = flow.destinations[slot].longRunElasticity / flow.destinations[slot].shortRunElasticity
-                flow.destinations[slot].shortRunElasticity = elasticity
-                flow.destinations[slot].longRunElasticity = elasticity * ratio
-            }
-            scenario.markets[row].kind = .flow(flow)
-        }
-        return scenario
-    }
-}

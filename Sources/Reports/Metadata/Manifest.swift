@@ -51,6 +51,27 @@ package struct Manifest: Sendable {
         self.files = files
     }
 
+    /// Of a stress test.
+    package init(_ findings: StressFindings, _ context: RunContext, files: [WrittenFile]) {
+        let plan = findings.plan
+        self.plan = [
+            ("policies", .list(plan.policies.map { .text(findings.scenario.policies[$0].id) })),
+            ("assumptions", .list(plan.register.filter(\.isTestable).map { .text($0.id) })),
+            ("notTested", .list(plan.register.filter { !$0.isTestable }.map { .text($0.id) })),
+            ("worlds", .whole(findings.worlds.count)),
+            ("replicates", .whole(plan.replicates)),
+            ("threads", .whole(plan.threads)),
+            ("parameters", .text("fixed")),
+        ]
+        scenario = findings.scenario
+        self.context = context
+        failed = findings.failed.compactMap { record in
+            record.fault.map { FailedReplicate(replicate: record.replicate, fault: $0) }
+        }
+        isComplete = findings.isComplete
+        self.files = files
+    }
+
     package var json: JSONValue {
         .members(
             [

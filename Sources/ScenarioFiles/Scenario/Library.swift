@@ -6,7 +6,7 @@ package struct Library: Sendable {
     /// The folder that holds the library and the studies.
     package let scenarios: String
 
-    static let files = ["parameters.yaml", "measures.yaml", "markets.yaml", "sources.yaml"]
+    static let files = ["parameters.yaml", "measures.yaml", "markets.yaml", "assumptions.yaml", "sources.yaml"]
 
     package init(scenarios: String) { self.scenarios = scenarios }
 

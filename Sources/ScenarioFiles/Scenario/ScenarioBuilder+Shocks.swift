@@ -5,11 +5,10 @@ import CrimeModel
 
 extension ScenarioBuilder {
     mutating func buildShocks() -> [Shock] {
-        value.entries("shocks").sorted { $0.key < $1.key }.map { shock($0) }
+        value.entries("shocks").sorted { $0.key < $1.key }.map { shock($0.key, $0.value) }
     }
 
-    private mutating func shock(_ entry: Value.Entry) -> Shock {
-        let data = entry.value
+    mutating func shock(_ id: String, _ data: Value) -> Shock {
         let kind = Shock.Kind(rawValue: data.text("kind"))!
         checkSize(data, kind)
         for (key, kinds) in [("grievance", [Shock.Kind.conflict]), ("agency", [.fundingCut])]
@@ -21,7 +20,7 @@ extension ScenarioBuilder {
                     hint: "remove it"))
         }
         return Shock(
-            id: entry.key, kind: kind, summary: data["summary"]?.text ?? "", weeks: weeks(of: data, kind),
+            id: id, kind: kind, summary: data["summary"]?.text ?? "", weeks: weeks(of: data, kind),
             size: data.number("size"), grievance: data["grievance"]?.number ?? 0,
             agency: data["agency"].flatMap { name in Agency.allCases.first { $0.id == name.text } },
             scope: data["where"].map { scope(of: $0, kind) } ?? .everywhere,
@@ -100,34 +99,38 @@ extension ScenarioBuilder {
     /// A shock must find something to act on.
     mutating func checkShocks(_ scenario: Scenario) {
         for (shock, entry) in zip(scenario.shocks, value.entries("shocks").sorted { $0.key < $1.key }) {
-            let covered = Set(
-                scenario.places.indices.filter {
-                    (shock.scope.countries.isEmpty || shock.scope.countries.contains(scenario.places[$0].country))
-                        && (shock.scope.places.isEmpty || shock.scope.places.contains($0))
-                })
-            let finds: (something: Bool, what: String)
-            switch shock.kind {
-            case .embargo:
-                finds = (
-                    scenario.links.contains { $0.isOfficial && covered.contains($0.to) }, "no official link leads here"
-                )
-            case .conflict, .truce:
-                let contested = scenario.markets.enumerated().flatMap { row, market -> [Int] in
-                    guard case .turf(let turf) = market.kind else { return [] }
-                    let isNamed = shock.scope.markets.isEmpty || shock.scope.markets.contains(row)
-                    return isNamed ? turf.places.map(\.place) : []
-                }
-                finds = (!covered.isDisjoint(with: contested), "nothing is contested here")
-            case .demand, .price, .newMarket:
-                let hasGoods = scenario.markets.contains { if case .flow = $0.kind { true } else { false } }
-                finds = (hasGoods, "no market moves goods")
-            case .disaster, .fundingCut, .changeOfGovernment: finds = (!covered.isEmpty, "no place is here")
-            }
-            guard !finds.something else { continue }
-            complain(
-                Diagnostic(
-                    at: entry.value["where"]?.position ?? entry.keyPosition, path: entry.value.path,
-                    "\(finds.what), so the shock changes nothing", hint: "name other places, or leave the shock out"))
+            checkFinds(shock, at: entry.value["where"]?.position ?? entry.keyPosition, entry.value.path, scenario)
         }
+    }
+
+    mutating func checkFinds(_ shock: Shock, at position: SourcePosition, _ path: String, _ scenario: Scenario) {
+        let covered = Set(
+            scenario.places.indices.filter {
+                (shock.scope.countries.isEmpty || shock.scope.countries.contains(scenario.places[$0].country))
+                    && (shock.scope.places.isEmpty || shock.scope.places.contains($0))
+            })
+        let finds: (something: Bool, what: String)
+        switch shock.kind {
+        case .embargo:
+            finds = (
+                scenario.links.contains { $0.isOfficial && covered.contains($0.to) }, "no official link leads here"
+            )
+        case .conflict, .truce:
+            let contested = scenario.markets.enumerated().flatMap { row, market -> [Int] in
+                guard case .turf(let turf) = market.kind else { return [] }
+                let isNamed = shock.scope.markets.isEmpty || shock.scope.markets.contains(row)
+                return isNamed ? turf.places.map(\.place) : []
+            }
+            finds = (!covered.isDisjoint(with: contested), "nothing is contested here")
+        case .demand, .price, .newMarket:
+            let hasGoods = scenario.markets.contains { if case .flow = $0.kind { true } else { false } }
+            finds = (hasGoods, "no market moves goods")
+        case .disaster, .fundingCut, .changeOfGovernment: finds = (!covered.isEmpty, "no place is here")
+        }
+        guard !finds.something else { return }
+        complain(
+            Diagnostic(
+                at: position, path: path,
+                "\(finds.what), so the shock changes nothing", hint: "name other places, or leave the shock out"))
     }
 }

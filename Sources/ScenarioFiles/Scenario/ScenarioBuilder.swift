@@ -63,13 +63,15 @@ struct ScenarioBuilder {
             markets: markets.entries.map { market($0) }, templates: groups.entries.map { group($0) },
             measures: measures.entries.map { measure($0) }, policies: policies.entries.map { policy($0) },
             baseline: policies[head.text("baseline")], objectives: [],
-            assumptions: value.entries("assumptions").sorted { $0.key < $1.key }.map(\.value.text),
-            provenance: provenance())
-        scenario.objectives = buildObjectives(ScenarioFeatures(scenario))
+            assumptions: [], provenance: provenance())
         scenario.borders = buildBorders()
         scenario.shocks = buildShocks()
         scenario.launderingChannels = buildLaunderingChannels()
+        scenario.objectives = buildObjectives(ScenarioFeatures(scenario))
         scenario.held = ChannelSet(head.items("hold").compactMap { Channel(id: $0.text) })
+        scenario.register = buildRegister(scenario)
+        scenario.assumptions = scenario.register.map(\.statement)
+        scenario.assumedParameters = assumedParameters(scenario)
         checkTemplates()
         checkInstitutions()
         if !found.hasErrors { checkWhole(scenario) }
@@ -147,6 +149,9 @@ struct ScenarioBuilder {
         }
     }
 
+    /// Keys below which stand no numbers that the study rests on: what is plausible, and what could be otherwise.
+    private static let uncounted: Set<String> = ["range", "assumptions", "assumption-templates"]
+
     /// How many numbers the study rests on, by how well they are known.
     private func provenance() -> [Provenance: Int] {
         var counts: [Provenance: Int] = [:]
@@ -156,7 +161,7 @@ struct ScenarioBuilder {
             case .list(let items): for item in items { count(item, inherited) }
             case .mapping(let entries):
                 let own = value["status"].flatMap { Provenance(rawValue: $0.text) } ?? inherited
-                for entry in entries where entry.key != "range" { count(entry.value, own) }
+                for entry in entries where !Self.uncounted.contains(entry.key) { count(entry.value, own) }
             case .text, .flag: break
             }
         }

@@ -150,6 +150,10 @@ extension Shape {
         case .named(_, let inner): return inner().sorted(pairs)
         case .mapping(let mapping): return mapping.sorted(pairs)
         case .variant(let variant): return variant.sorted(pairs)
+        case .oneOf(let shapes):
+            // What is written as a mapping is the one of them that is one.
+            guard let mapping = shapes.first(where: { $0.isMapping }) else { return pairs.map { ($0, self) } }
+            return mapping.sorted(pairs)
         case .table(let item, _, _): return pairs.sorted { $0.key < $1.key }.map { ($0, item) }
         default: return pairs.map { ($0, self) }
         }
@@ -157,6 +161,14 @@ extension Shape {
 
     /// The shape of a list's items.
     fileprivate var item: Shape { if case .list(let item, _) = self { item } else { self } }
+
+    private var isMapping: Bool {
+        switch self {
+        case .mapping: true
+        case .named(_, let inner): inner().isMapping
+        default: false
+        }
+    }
 
     fileprivate var isTable: Bool {
         switch self {

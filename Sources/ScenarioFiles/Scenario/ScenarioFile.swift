@@ -5,6 +5,8 @@ import Foundation
 /// A scenario as read: the value a run needs, and the tree it came from.
 package struct ScenarioFile: Sendable {
     package let scenario: Scenario
+    /// The assumptions of the library as they are about this study, sorted by id.
+    package let offered: [Assumption]
     /// The study laid over the library, every default filled in.
     package let resolved: YAMLNode
     /// Texts of all files read, for messages.
@@ -37,7 +39,7 @@ package struct ScenarioFile: Sendable {
         let scenario = builder.build()
         try builder.found.throwErrors()
         return ScenarioFile(
-            scenario: scenario, resolved: resolved, sources: sources,
+            scenario: scenario, offered: builder.buildOffered(scenario), resolved: resolved, sources: sources,
             warnings: (reading.diagnostics.sorted + builder.found.sorted).sorted())
     }
 

@@ -21,7 +21,7 @@ package enum ScenarioShape {
         .mapping("the library", sections(isOverlay: false).filter { librarySections.contains($0.key) })
     }
 
-    static let librarySections = ["measures", "parameters", "market-templates", "sources"]
+    static let librarySections = ["measures", "parameters", "market-templates", "assumption-templates", "sources"]
 
     /// The keys of a scenario file beside `extends`, in the order they are printed in.
     package static var sectionNames: [String] { sections(isOverlay: false).map(\.key) }
@@ -47,11 +47,16 @@ package enum ScenarioShape {
                 "shocks", .table(of: shock, defining: "shocks", 0...100),
                 "What happens from outside, alike under every mix."),
             .optional("objectives", .table(of: objective, defining: "objectives"), "Dated, measurable aims."),
-            .optional("assumptions", .table(of: .text), "What the study takes for granted, in plain words."),
+            .optional(
+                "assumptions", .table(of: .oneOf([.text, assumption])),
+                "What the study takes for granted: in plain words, or with what could be otherwise."),
             library("parameters", parameters(isOverlay), "Numbers of the model; a study gives only what differs."),
             library(
                 "market-templates", .table(of: template(isOverlay), defining: "market-templates"),
                 "Markets to take from."),
+            library(
+                "assumption-templates", .table(of: assumptionTemplate, defining: "assumption-templates"),
+                "Assumptions to take from."),
             library("sources", .table(of: source, defining: "sources"), "Where numbers come from."),
         ]
     }

@@ -9,7 +9,7 @@ extension Shape {
         guard case .mapping(let above) = upper.content, case .mapping(var below) = base.content else { return base }
         let given = Set(above.map(\.key))
         for rule in rules {
-            guard case .exactlyOne(let keys) = rule, !given.isDisjoint(with: keys) else { continue }
+            guard let keys = rule.excluding, !given.isDisjoint(with: keys) else { continue }
             below.removeAll { keys.contains($0.key) && !given.contains($0.key) }
         }
         for index in below.indices {
@@ -23,6 +23,7 @@ extension Shape {
         switch self {
         case .mapping(let mapping): mapping.rules
         case .named(_, let inner): inner().rules
+        case .oneOf(let shapes): shapes.flatMap(\.rules)
         default: []
         }
     }
@@ -33,7 +34,18 @@ extension Shape {
         case .mapping(let mapping): mapping.fields.first { $0.key == key }?.shape
         case .table(let item, _, _): item
         case .named(_, let inner): inner().field(key)
+        case .oneOf(let shapes): shapes.lazy.compactMap { $0.field(key) }.first
         default: nil
+        }
+    }
+}
+
+extension MappingShape.Rule {
+    /// Keys of which one shuts the others out.
+    fileprivate var excluding: [String]? {
+        switch self {
+        case .exactlyOne(let keys), .atMostOne(let keys): keys
+        case .atLeastOne, .needs: nil
         }
     }
 }

@@ -2,7 +2,7 @@
 
 extension Broken {
     /// Faults in how the parts fit together, which no schema can express.
-    static let meanings: [Broken] = amounts + names + markets + groups + policies + shocks + whole
+    static let meanings: [Broken] = amounts + names + markets + groups + policies + shocks + whole + assumptionMeanings
 
     /// Ranges of numbers with units, which a schema sees as text.
     private static let amounts: [Broken] = [

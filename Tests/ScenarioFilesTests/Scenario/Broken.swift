@@ -28,7 +28,7 @@ struct Broken: Sendable, CustomTestStringConvertible {
 
 extension Broken {
     /// Faults in what a single value or mapping may be, which a schema can express too.
-    static let shapes: [Broken] = keys + words + together + kinds
+    static let shapes: [Broken] = keys + words + together + kinds + assumptionShapes
 
     private static let keys: [Broken] = [
         Broken(

@@ -85,7 +85,7 @@ import ScenarioFiles
 
     @Test func `studies beside the library may extend each other, folders with like names may not`() throws {
         let folder = try Folder()
-        for file in ["parameters", "measures", "markets", "sources"] {
+        for file in ["parameters", "measures", "markets", "assumptions", "sources"] {
             let text = try SourceText.read(SmallStudy.library.scenarios + "/library/\(file).yaml").text
             try folder.write("Scenarios/library/\(file).yaml", text)
         }

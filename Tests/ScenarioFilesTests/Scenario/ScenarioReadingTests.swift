@@ -55,7 +55,7 @@ import ScenarioFiles
 
     @Test func `the library is found beside the program from any folder, and by the variable`() throws {
         let folder = try Folder()
-        for file in ["parameters", "measures", "markets", "sources"] {
+        for file in ["parameters", "measures", "markets", "assumptions", "sources"] {
             try folder.write("Scenarios/library/\(file).yaml", "a: 1\n")
             try folder.write("install/share/countermove/Scenarios/library/\(file).yaml", "a: 1\n")
         }
@@ -84,13 +84,15 @@ import ScenarioFiles
         }
         let found = try #require(error?.diagnostics.first)
         #expect(
-            found.message.contains("lacks `library/measures.yaml`, `library/markets.yaml` and `library/sources.yaml`"))
+            found.message.contains(
+                "lacks `library/measures.yaml`, `library/markets.yaml`, `library/assumptions.yaml` and `library/sources.yaml`"
+            ))
         #expect(error?.isMissingInput == true)
     }
 
     @Test func `a fault of the library is found in the library`() throws {
         let folder = try Folder()
-        for file in ["parameters", "measures", "markets", "sources"] {
+        for file in ["parameters", "measures", "markets", "assumptions", "sources"] {
             let text = try SourceText.read(SmallStudy.library.scenarios + "/library/\(file).yaml").text
             try folder.write("library/\(file).yaml", text.replacing("principle: pursue", with: "principle: chase"))
         }

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CrimeModel
+
+/// Everything a stress test found, before any verdict.
+package struct StressFindings: Sendable {
+    /// As it stands, with something to judge by.
+    package var scenario: Scenario
+    package var plan: StressPlan
+    package var worlds: [StressWorld]
+    /// Sorted by world, then replicate; those that broke a rule of the model are in `failed`.
+    package var records: [StressRecord]
+    package var failed: [StressRecord]
+    /// False when the run was stopped before its plan was fulfilled.
+    package var isComplete: Bool
+    private let rows: [[Int: Int]]
+
+    package init(
+        scenario: Scenario, plan: StressPlan, worlds: [StressWorld], records: [StressRecord], isComplete: Bool
+    ) {
+        self.scenario = scenario
+        self.plan = plan
+        self.worlds = worlds
+        let sorted = records.sorted { ($0.world, $0.replicate) < ($1.world, $1.replicate) }
+        self.records = sorted.filter { $0.fault == nil }
+        failed = sorted.filter { $0.fault != nil }
+        self.isComplete = isComplete
+        var rows = [[Int: Int]](repeating: [:], count: worlds.count)
+        for (row, record) in self.records.enumerated() { rows[record.world][record.replicate] = row }
+        self.rows = rows
+    }
+
+    /// Place of the baseline among the plan's policies.
+    package var baseline: Int { plan.policies.firstIndex(of: scenario.baseline)! }
+
+    /// Histories in which an objective has a value in every arm, both as the scenario stands and in a world; ascending.
+    ///
+    /// - Returns: for each, the values of the arms as it stands and in the world, and the values at the start.
+    package func pairs(_ world: Int, _ objective: Int) -> [StressPair] {
+        let arms = plan.policies.count
+        func values(_ row: Int) -> ArraySlice<Double> {
+            records[row].values[(objective * arms)..<((objective + 1) * arms)]
+        }
+        return rows[world].keys.sorted().compactMap { replicate in
+            guard let standing = rows[0][replicate], let other = rows[world][replicate] else { return nil }
+            let pair = StressPair(
+                standing: Array(values(standing)), other: Array(values(other)),
+                starts: (records[standing].starts[objective], records[other].starts[objective]))
+            return pair.standing.allSatisfy(\.isFinite) && pair.other.allSatisfy(\.isFinite) ? pair : nil
+        }
+    }
+}
+
+/// The values of one objective in one history: under every arm, as the scenario stands and in another world.
+package struct StressPair: Sendable {
+    package var standing: [Double]
+    package var other: [Double]
+    package var starts: (standing: Double, other: Double)
+}
