@@ -20,6 +20,7 @@ private let numbers: [UInt64: String] = [
     64: "measurePairs", 65: "victimRecruitment", 66: "victimExit", 67: "victimIdentification", 68: "victimAssistance",
     69: "victimRecovery", 70: "victimSettling", 71: "victimRetaking", 72: "handlerArrests", 73: "handlerArrestPriority",
     74: "search",
+    125: "layerPoint", 126: "layerOrder", 127: "sequenceShift", 128: "trajectory", 129: "futureSampling",
 ]
 
 @Test func `a purpose keeps its number`() {
