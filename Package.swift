@@ -54,7 +54,7 @@ let package = Package(
         .testTarget(name: "ArchitectureTests", dependencies: ["CrimeModel", "ScenarioFiles"], swiftSettings: strict),
         .testTarget(
             name: "ExperimentsTests", dependencies: ["Experiments", "CrimeModel", "Chance", "TestSupport"],
-            swiftSettings: strict),
+            exclude: ["Sensitivity/Fixtures"], swiftSettings: strict),
         .testTarget(name: "ChanceTests", dependencies: ["Chance", "CGSL"], swiftSettings: strict),
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "Experiments", "CrimeModel", "TestSupport"],

@@ -179,4 +179,14 @@
     case attackedVoices = 86
     /// How many of a group's arrested leaders were handed over from abroad.
     case surrender = 105
+    /// Where in its layer a point of a Latin hypercube lies: design of experiments, as are the four below.
+    case layerPoint = 125
+    /// In which order the points of a Latin hypercube take the layers of a dimension.
+    case layerOrder = 126
+    /// By what the points of a quasi-random sequence are moved in a dimension.
+    case sequenceShift = 127
+    /// Where a trajectory of elementary effects starts, in which order and direction its factors move.
+    case trajectory = 128
+    /// Which futures a resample takes, or which are set aside to confirm a finding.
+    case futureSampling = 129
 }

@@ -2,7 +2,8 @@
 
 import CGSL
 
-// The seam to GSL's samplers: the only file of the package with unsafe constructs. Each carries its reason.
+// The seam to GSL's samplers: with `SobolSequence`, the only file of the package with unsafe constructs. Each carries
+// its reason.
 
 /// GSL's error handling. By default an error ends the process; here it is off, and errors show as not-a-number.
 enum GSLErrors {

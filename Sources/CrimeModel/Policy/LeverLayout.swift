@@ -96,19 +96,6 @@ package struct LeverLayout: Sendable {
             return countries.flatMap { country in Agency.allCases.map { ofAgency(lever, $0, country, p) } }
         case .politicalInfluence, .politicalWill: return [Double](repeating: 0, count: countries.count)
         case .protectedVoices: return [Double](repeating: p[.protectedVoices], count: places.count)
-        case .legalCoverage: return countries.map { $0.institutions?.legalCoverage ?? p[.legalCoverage] }
-        }
-    }
-
-    /// Base values of levers on the conduct of officials.
-    private static func ofAgency(_ lever: Lever, _ agency: Agency, _ country: Country, _ p: ParameterValues) -> Double {
-        switch lever {
-        case .officialPay: country.institutions?.officialPay[agency.rawValue] ?? p[.officialPay]
-        case .sanctionCorruptOfficial: country.institutions?.sanctionCorrupt ?? p[.sanctionCorrupt]
-        case .sanctionAbusiveOfficer: country.institutions?.sanctionAbusive ?? p[.sanctionAbusive]
-        case .oversightStrength: country.oversight
-        case .rightsViolations: 1
-        default: 0
         case .seizedShare: return [Double](repeating: 1, count: scenario.markets.count)
         case .legalTradeDelay: return scenario.links.map { $0.trade?.hours ?? 0 }
         case .timeToDisrupt:
@@ -123,6 +110,19 @@ package struct LeverLayout: Sendable {
         case .crossBorderAlertDelay: return scenario.byPair { $0.alertWeeks ?? 0 }
         case .foreignRequestTime: return scenario.byPair { $0.requestWeeks ?? 0 }
         case .foreignSurrender: return scenario.byPair { $0.surrender ?? 0 }
+        case .legalCoverage: return countries.map { $0.institutions?.legalCoverage ?? p[.legalCoverage] }
+        }
+    }
+
+    /// Base values of levers on the conduct of officials.
+    private static func ofAgency(_ lever: Lever, _ agency: Agency, _ country: Country, _ p: ParameterValues) -> Double {
+        switch lever {
+        case .officialPay: country.institutions?.officialPay[agency.rawValue] ?? p[.officialPay]
+        case .sanctionCorruptOfficial: country.institutions?.sanctionCorrupt ?? p[.sanctionCorrupt]
+        case .sanctionAbusiveOfficer: country.institutions?.sanctionAbusive ?? p[.sanctionAbusive]
+        case .oversightStrength: country.oversight
+        case .rightsViolations: 1
+        default: 0
         }
     }
 }

@@ -20,8 +20,9 @@ private let numbers: [UInt64: String] = [
     64: "measurePairs", 65: "victimRecruitment", 66: "victimExit", 67: "victimIdentification", 68: "victimAssistance",
     69: "victimRecovery", 70: "victimSettling", 71: "victimRetaking", 72: "handlerArrests", 73: "handlerArrestPriority",
     74: "search", 80: "prisonIntake", 81: "prisonRefusal", 82: "prisonRecruitment", 83: "prisonRecruitTraits",
-    84: "prisonSeparation", 105: "surrender",
+    84: "prisonSeparation", 85: "attacksOnVoices", 86: "attackedVoices", 105: "surrender",
     113: "remoteVictims", 114: "remoteArrests", 115: "remoteArrestPriority", 116: "transitDeaths", 117: "transitTraits",
+    125: "layerPoint", 126: "layerOrder", 127: "sequenceShift", 128: "trajectory", 129: "futureSampling",
 ]
 
 @Test func `a purpose keeps its number`() {
