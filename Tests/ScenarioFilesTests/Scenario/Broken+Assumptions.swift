@@ -8,7 +8,9 @@ extension Broken {
         Broken("parameter: {id: turf.exponent,", "parameter: {id: 👉turf.exponnet,", "did you mean `turf.exponent`?"),
         Broken("levels: 4}", "levels: 👉1}", "expected a whole number from 2 to 21"),
         Broken("to: [inert, imitation]", "to: [👉inrt, imitation]", "did you mean `inert`?"),
-        Broken("groups: [crews]}}\n", "groups: [👉crew]}}\n", "`crew` is not defined in `groups`", "did you mean `crews`?"),
+        Broken(
+            "groups: [crews]}}\n", "groups: [👉crew]}}\n", "`crew` is not defined in `groups`",
+            "did you mean `crews`?"),
         Broken("{like: asm-02}", "{like: 👉asm-99}", "`asm-99` is not defined in `assumption-templates`"),
         Broken("{like: asm-02}", "{like: asm-02, 👉chanel: [price]}", "did you mean `channel`?"),
         Broken("{like: asm-02}", "👉{status: assumed}", "an assumption needs at least one of `statement` or `like`"),
@@ -34,7 +36,8 @@ extension Broken {
             "{id: turf.exponent, range: [0.6, 1], levels: 4}", "{id: harm.overdose-deaths, range: [👉-1, 1]}",
             "found -1; in `persons/kg`, expected a number of at least 0"),
         Broken(
-            "{id: bribe_acceptance, agency: customs, range: [-0.5, 1],", "{id: case_duration, agency: 👉customs, range: [-0.5, 1],",
+            "{id: bribe_acceptance, agency: customs, range: [-0.5, 1],",
+            "{id: case_duration, agency: 👉customs, range: [-0.5, 1],",
             "the lever `case_duration` is not carried by agencies"),
         Broken("to: [inert, imitation]", "to: [inert, 👉inert]", "`inert` stands twice in this list"),
         Broken("defunded: 2 years, measures", "defunded: 👉3 years, measures", "the horizon ends in week 156"),

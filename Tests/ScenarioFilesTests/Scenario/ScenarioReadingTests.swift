@@ -84,7 +84,9 @@ import ScenarioFiles
         }
         let found = try #require(error?.diagnostics.first)
         #expect(
-            found.message.contains("lacks `library/measures.yaml`, `library/markets.yaml`, `library/assumptions.yaml` and `library/sources.yaml`"))
+            found.message.contains(
+                "lacks `library/measures.yaml`, `library/markets.yaml`, `library/assumptions.yaml` and `library/sources.yaml`"
+            ))
         #expect(error?.isMissingInput == true)
     }
 
