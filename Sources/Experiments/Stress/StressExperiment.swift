@@ -9,7 +9,7 @@ package struct StressExperiment: Sendable {
     package let scenario: Scenario
     package let plan: StressPlan
     package let worlds: [StressWorld]
-    private let histories: Histories
+    let histories: Histories
 
     package init(_ scenario: Scenario, _ plan: StressPlan, histories: Histories = .standard) {
         precondition(plan.threads >= 1, "at least one thread is needed")

@@ -155,16 +155,10 @@ extension StressFindings {
     private func margins(
         _ arm: Int, _ pairs: [StressPair], _ goal: Objective, _ world: (StressPair) -> ([Double], Double)
     ) -> Sample {
-        let sign: Double = goal.wish == .lower ? -1 : 1
-        return Sample(
+        Sample(
             pairs.map { pair in
                 let (values, start) = world(pair)
-                switch goal.target {
-                case .level(let level): return sign * (values[arm] - level)
-                case .changeFromReference(let share):
-                    return sign * (values[arm] - values[baseline]) - share * abs(values[baseline])
-                case .changeFromStart(let share): return sign * (values[arm] - start) - share * abs(start)
-                }
+                return goal.margin(values[arm], reference: values[baseline], start: start)
             }.filter(\.isFinite))
     }
 

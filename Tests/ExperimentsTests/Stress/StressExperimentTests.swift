@@ -114,4 +114,16 @@ import Testing
         #expect(screening.records.allSatisfy { $0.replicate >= DerivedRegister.firstReplicate })
         #expect(Set(DerivedRegister.chosen(screening).map(\.id)).isSubset(of: candidates.map(\.id)))
     }
+
+    @Test func `margins at a value of a number are those of a world with it there`() async throws {
+        let dial = Dial.delivered(measures: [])
+        let full = await experiment(replicates: 4, threads: 2).margins(dial, at: 1, objective: 0, policy: 3)
+        let none = await experiment(replicates: 4).margins(dial, at: 0, objective: 0, policy: 3)
+        let standing = try await experiment(replicates: 4).run().records.filter { $0.world == 0 }
+        // A tenth fewer than under the baseline is wanted; arms are 0, 1 and 3.
+        for (margin, record) in zip(full, standing) {
+            #expect(abs(margin - (0.9 * record.values[0] - record.values[2])) < 1e-9)
+        }
+        for (margin, record) in zip(none, standing) { #expect(abs(margin + 0.1 * record.values[0]) < 1e-9) }
+    }
 }

@@ -9,7 +9,8 @@ extension Broken {
         Broken("levels: 4}", "levels: 👉1}", "expected a whole number from 2 to 21"),
         Broken("to: [inert, imitation]", "to: [👉inrt, imitation]", "did you mean `inert`?"),
         Broken(
-            "groups: [crews]}}\n", "groups: [👉crew]}}\n", "`crew` is not defined in `groups`", "did you mean `crews`?"),
+            "groups: [crews]}}\n", "groups: [👉crew]}}\n", "`crew` is not defined in `groups`",
+            "did you mean `crews`?"),
         Broken("{like: asm-02}", "{like: 👉asm-99}", "`asm-99` is not defined in `assumption-templates`"),
         Broken("{like: asm-02}", "{like: asm-02, 👉chanel: [price]}", "did you mean `channel`?"),
         Broken("{like: asm-02}", "👉{status: assumed}", "an assumption needs at least one of `statement` or `like`"),
