@@ -4,12 +4,14 @@ import Testing
 @Suite struct `The page Requirements` {
     private static let path = "Sources/CrimeModel/Documentation.docc/Requirements.md"
     private let text = SourceTree.text(Self.path)
+    /// Made once: it reads all sources.
+    private static let shared = Result { try ReferenceResolver() }
     private let resolver: ReferenceResolver
 
-    init() throws { resolver = try ReferenceResolver() }
+    init() throws { resolver = try Self.shared.get() }
 
-    private func problems(_ text: String) -> [String] {
-        RequirementsPage(text).problems(SourceList.marks) { resolver.resolves($0) }
+    private func problems(_ text: String, known: Set<String> = []) -> [String] {
+        RequirementsPage(text).problems(SourceList.marks) { known.contains($0) || resolver.resolves($0) }
     }
 
     @Test func `every row of the source documents is on the page once, and lives somewhere or says why not`() {
@@ -66,10 +68,11 @@ import Testing
 
     @Test func `a fault planted in the page is found`() throws {
         let page = RequirementsPage(text)
-        let sound = Set(problems(text))
+        let known = Set(page.rows.flatMap(\.references).filter { resolver.resolves($0) })
+        let sound = Set(problems(text, known: known))
         let line = try #require(text.split(separator: "\n").first { $0.hasPrefix("| GRP-02 | ") })
         func fault(_ change: (String) -> String) -> [String] {
-            problems(text.replacing(line, with: change(String(line)))).filter { !sound.contains($0) }
+            problems(text.replacing(line, with: change(String(line))), known: known).filter { !sound.contains($0) }
         }
         func holds(_ problems: [String], _ words: String) -> Bool { problems.contains { $0.contains(words) } }
         #expect(holds(fault { _ in "" }, "GRP-02 stands 0 times"))
