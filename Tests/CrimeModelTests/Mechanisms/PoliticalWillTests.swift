@@ -49,7 +49,7 @@ import Testing
         #expect(try Self.run(world, 10).institutions.will[0] == 0.8, "nothing fades before")
         for weeks in [1, 20, 100] {
             let later = try Self.run(world, 10 + weeks, delivers: true)
-            let will = { 0.3 + 0.5 * pow(0.98, Double($0)) }
+            func will(_ weeks: Int) -> Double { 0.3 + 0.5 * pow(0.98, Double(weeks)) }
             #expect(agree(later.institutions.will[0], will(weeks)))
             #expect(agree(Self.delivered(later), 0.7 * will(weeks - 1)), "week \(weeks)")
         }

@@ -95,7 +95,7 @@ import Testing
         var arm = start
         arm.set(.protectedVoices, to: 0.9)
         let live = try Self.run(arm, weeks: 5).world.threats[0, 0]
-        arm.follow(.holding([.corrupt], at: tape))
+        arm.follow(.holding(ChannelSet([Channel.corrupt]), at: tape))
         var held = Simulation(arm, [Corruption(start.terrain)])
         try held.run(weeks: 5)
         #expect(held.world.threats[0, 0] == taped.world.threats[0, 0] && live != held.world.threats[0, 0])
