@@ -12,7 +12,7 @@ import Testing
             id: "delivered", statement: "Police deliver", otherwise: .structural([.dial(.delivered(measures: []), 0)])),
         Assumption(
             id: "sample", statement: "Surveys ask enough people",
-            otherwise: .numeric(.parameter(.surveySample), 100...1_000, levels: 2)),
+            otherwise: .numeric(.parameter(.surveySample), 200...1_000, levels: 2)),
         Assumption(id: "waits", statement: "Prisons do not recruit", otherwise: .waiting(needs: "prisons")),
         Assumption(id: "words", statement: "Places are invented", otherwise: .unstated),
     ]
@@ -29,8 +29,8 @@ import Testing
     @Test func `worlds are the scenario as it stands and each way of being otherwise`() {
         let worlds = experiment().worlds
         #expect(worlds.map(\.assumption) == [nil, 0, 1, 1])
-        #expect(worlds.map(\.level) == [nil, nil, 100, 1_000])
-        #expect(worlds[1].words == "share delivered: 0" && worlds[2].words == "observation.survey-sample: 100")
+        #expect(worlds.map(\.level) == [nil, nil, 200, 1_000])
+        #expect(worlds[1].words == "share delivered: 0" && worlds[2].words == "observation.survey-sample: 200")
     }
 
     @Test func `threads change nothing`() async throws {

@@ -9,7 +9,7 @@ extension Broken {
         Broken("levels: 4}", "levels: 👉1}", "expected a whole number from 2 to 21"),
         Broken("to: [inert, imitation]", "to: [👉inrt, imitation]", "did you mean `inert`?"),
         Broken(
-            "groups: [crews]}}\n", "groups: [👉crew]}}\n", "`crew` is not defined in `groups`",
+            "groups: [crews, suppliers]}}", "groups: [👉crew, suppliers]}}", "`crew` is not defined in `groups`",
             "did you mean `crews`?"),
         Broken("{like: asm-02}", "{like: 👉asm-99}", "`asm-99` is not defined in `assumption-templates`"),
         Broken("{like: asm-02}", "{like: asm-02, 👉chanel: [price]}", "did you mean `channel`?"),
@@ -42,10 +42,10 @@ extension Broken {
         Broken("to: [inert, imitation]", "to: [inert, 👉inert]", "`inert` stands twice in this list"),
         Broken("defunded: 2 years, measures", "defunded: 👉3 years, measures", "the horizon ends in week 156"),
         Broken(
-            "{kind: conflict, start: 1 year, lasts: 30 weeks, size: 200 %,",
-            "{kind: conflict, start: 👉4 years, size: 200 %,", "it begins in week 208; the horizon ends in week 156"),
+            "{kind: embargo, start: 1 year, lasts: 30 weeks, size: 70 %,",
+            "{kind: embargo, start: 👉4 years, size: 70 %,", "it begins in week 208; the horizon ends in week 156"),
         Broken(
-            "{kind: conflict, start: 1 year, lasts: 30 weeks, size: 200 %,",
-            "{kind: disaster, start: 1 year, lasts: 30 weeks, size: 👉200 %,", "from 0 to 0.95"),
+            "{kind: embargo, start: 1 year, lasts: 30 weeks, size: 70 %,",
+            "{kind: embargo, start: 1 year, lasts: 30 weeks, size: 👉200 %,", "from 0 to 1"),
     ]
 }
