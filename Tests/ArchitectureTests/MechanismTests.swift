@@ -110,12 +110,11 @@ private enum Purpose {
         "Infiltration": ["World+Firms"],
         // What agencies are worth in force is a lever and what has become of the institution.
         "Sentiment": ["World+Institutions"],
-        "Investigation": ["World+Institutions"],
+        "Investigation": ["World+Institutions", "World+Borders"],
         "Justice": ["World+Institutions"],
         "Corruption": ["World+Institutions", "Corruption+Threats"],
         // Loads meet the standing of countries and their warnings, arrests those who are abroad.
         "FlowOperations": ["FlowOperations+Alerts", "World+Borders"],
-        "Investigation": ["World+Borders"],
     ]
 
     @Test(arguments: Lever.allCases) func `the mechanism said to read a lever reads it`(lever: Lever) throws {

@@ -143,6 +143,10 @@ package enum RandomWorld {
             templates: templates, measures: measures, policies: policies, seed: 77 + number, burnIn: burnIn,
             horizon: horizon)
         scenario.launderingChannels = channels
+        if isBordered(number) {
+            var apart = stream
+            addBorders(to: &scenario, &apart, isWaiting: number % 8 == 5)
+        }
         return scenario
     }
 
@@ -201,11 +205,6 @@ package enum RandomWorld {
             legalPractice: between(0.2, 0.9), politicalWill: between(0.6, 1), lastingWill: between(0.1, 0.5),
             influencePrice: between(100, 5_000), deliveryCapacity: between(500, 5_000),
             bargainingShare: between(0, 0.4), womenAmongVoices: between(0.2, 0.6))
-        if isBordered(number) {
-            var apart = stream
-            addBorders(to: &scenario, &apart, isWaiting: number % 8 == 5)
-        }
-        return scenario
     }
 
     /// Whether the countries of a world warn, request and shelter, and differ in law and capacity.
