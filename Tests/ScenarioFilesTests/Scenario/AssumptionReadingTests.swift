@@ -49,7 +49,7 @@ import ScenarioFiles
             case .structural(let shocks) = try #require(register["calm"]).otherwise,
             case .shock(let embargo) = shocks[0]
         else { return #expect(Bool(false), "\(register)") }
-        #expect(rules.count == 2 && templates.map { scenario.templates[$0].id } == ["crews", "suppliers"])
+        #expect(rules.count == 2 && templates.map { scenario.templates[$0].id } == ["importers", "suppliers"])
         #expect(shift.lever == .bribeAcceptance && shift.agency == .customs && range == -0.5...1)
         #expect(shift.scope.countries.map { scenario.countries[$0].id } == ["seaside"])
         #expect(embargo.kind == .embargo && embargo.weeks == 52..<82 && abs(embargo.size - 0.7) < 1e-12)
