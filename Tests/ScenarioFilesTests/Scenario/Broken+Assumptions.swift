@@ -22,8 +22,8 @@ extension Broken {
 
     static let assumptionMeanings: [Broken] = [
         Broken(
-            "groups: [importers, suppliers]}}", "groups: [👉importer, suppliers]}}", "`importer` is not defined in `groups`",
-            "did you mean `importers`?"),
+            "groups: [importers, suppliers]}}", "groups: [👉importer, suppliers]}}",
+            "`importer` is not defined in `groups`", "did you mean `importers`?"),
         Broken("{like: asm-02}", "{like: 👉asm-99}", "`asm-99` is not defined in `assumption-templates`"),
         Broken("objectives: [fewer-killings],", "objectives: [👉fewer],", "`fewer` is not defined in `objectives`"),
         Broken(
