@@ -27,7 +27,7 @@ extension EndToEndTests {
         @Test func `tests the register and leaves table, dictionary and report`() async throws {
             let outcome = try await stress("--replicates", "4", "--out", "run")
             #expect(outcome.code == 0, "\(outcome.stderr)")
-            #expect(outcome.stderr.contains("3 assumptions in 5 worlds with 5 mixes, 4 histories each"))
+            #expect(outcome.stderr.contains("3 assumptions in 4 worlds with 5 mixes, 4 histories each"))
             #expect(
                 outcome.stderr.contains("simulated years")
                     && outcome.stderr.contains("waits needs prisons that recruit"))

@@ -69,13 +69,16 @@ extension ScenarioBuilder {
             checkDistinct(data["to"])
             checkDistinct(data["groups"])
             let templates = data.items("groups").map { groups[$0.text] }.sorted()
-            return .structural(data.items("to").map { .rule(ChoiceRule(rawValue: $0.text)!, templates: templates) })
+            let rules = Set(data.items("to").map(\.text))
+            return .structural(
+                ChoiceRule.allCases.filter { rules.contains($0.rawValue) }.map { .rule($0, templates: templates) })
         case "channel":
             checkDistinct(data)
-            return .structural(data.items.map { .held(ChannelSet([Channel(id: $0.text)!])) })
+            let channels = ChannelSet(data.items.compactMap { Channel(id: $0.text) }).channels
+            return .structural(channels.map { .held(ChannelSet([$0])) })
         case "mechanism":
             checkDistinct(data)
-            return .structural(data.items.map { .without([$0.text]) })
+            return .structural(data.items.map(\.text).sorted().map { .without([$0]) })
         case "delivery": return delivery(data)
         case "belief":
             let accuracy = data["accuracy"].map { Change.dial(.parameter(.pictureAccuracy), $0.number) }

@@ -8,10 +8,6 @@ extension Broken {
         Broken("parameter: {id: turf.exponent,", "parameter: {id: 👉turf.exponnet,", "did you mean `turf.exponent`?"),
         Broken("levels: 4}", "levels: 👉1}", "expected a whole number from 2 to 21"),
         Broken("to: [inert, imitation]", "to: [👉inrt, imitation]", "did you mean `inert`?"),
-        Broken(
-            "groups: [crews, suppliers]}}", "groups: [👉crew, suppliers]}}", "`crew` is not defined in `groups`",
-            "did you mean `crews`?"),
-        Broken("{like: asm-02}", "{like: 👉asm-99}", "`asm-99` is not defined in `assumption-templates`"),
         Broken("{like: asm-02}", "{like: asm-02, 👉chanel: [price]}", "did you mean `channel`?"),
         Broken("{like: asm-02}", "👉{status: assumed}", "an assumption needs at least one of `statement` or `like`"),
         Broken(
@@ -22,10 +18,14 @@ extension Broken {
         Broken(
             "delivery: {late: 1 year, defunded: 2 years, measures: [guards]}", "delivery: 👉{measures: [guards]}",
             "a fault of delivery needs at least one of"),
-        Broken("objectives: [fewer-killings],", "objectives: [👉fewer],", "`fewer` is not defined in `objectives`"),
     ]
 
     static let assumptionMeanings: [Broken] = [
+        Broken(
+            "groups: [importers, suppliers]}}", "groups: [👉importer, suppliers]}}",
+            "`importer` is not defined in `groups`", "did you mean `importers`?"),
+        Broken("{like: asm-02}", "{like: 👉asm-99}", "`asm-99` is not defined in `assumption-templates`"),
+        Broken("objectives: [fewer-killings],", "objectives: [👉fewer],", "`fewer` is not defined in `objectives`"),
         Broken(
             "range: [0.6, 1], levels", "range: 👉[1, 0.6], levels", "the range runs from 1 down to 0.6",
             "write the least value first"),

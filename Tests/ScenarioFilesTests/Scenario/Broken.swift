@@ -148,12 +148,16 @@ extension Broken {
     private static let kinds: [Broken] = [
         Broken("markets: [street]", "markets: 👉street", "found the text `street`; expected a list"),
         Broken("  id: small\n", "  id: 👉[small]\n", "found a list"),
-        Broken("  invented: Places", "  👉- Places", "found a list; expected a mapping"),
+        Broken("  turf.exponent: {value", "  👉- {value", "found a list; expected"),
         Broken("  default: 0.2\n", "  default: 👉{level: 0.2}\n", "found a mapping; expected a share"),
         Broken("official: false", "official: 👉no", "write false"),
         Broken("official: false", "official: 👉'false'", "found the text `false`; expected true or false"),
         Broken("name: Upland", "name: 👉No", "YAML readers differ on what `No` is", "put it in quotes"),
-        Broken("  fewer-killings:", "  👉Fewer Killings:", "`Fewer Killings` is not a name; expected a name of letters"),
+        Broken(
+            [
+                ("  fewer-killings:", "  👉Fewer Killings:"),
+                ("objectives: [fewer-killings]", "objectives: [👉fewer-killings]"),
+            ], "`Fewer Killings` is not a name; expected a name of letters"),
         Broken("title: A small study", "title:👉", "found nothing; expected text", "write a value, or remove the key"),
         Broken("title: A small study", "title: 👉12", "put it in quotes if it is meant as text"),
         Broken(

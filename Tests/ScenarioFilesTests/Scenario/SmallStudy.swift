@@ -125,7 +125,7 @@ enum SmallStudy {
           invented: Places and numbers are invented.
           contests: {statement: Force decides who holds a street, status: assumed, source: model, objectives: [fewer-killings], parameter: {id: turf.exponent, range: [0.6, 1], levels: 4}}
           deterrence: {like: asm-02}
-          habits: {statement: Crews copy nobody, choice-rule: {to: [inert, imitation], groups: [crews, suppliers]}}
+          habits: {statement: Importers copy nobody, choice-rule: {to: [inert, imitation], groups: [importers, suppliers]}}
           honesty: {statement: Customs are honest, lever: {id: bribe_acceptance, agency: customs, range: [-0.5, 1], where: {countries: [seaside]}}}
           calm: {statement: No embargo comes, shock: {kind: embargo, start: 1 year, lasts: 30 weeks, size: 70 %, status: assumed, source: model}}
           on-time: {like: asm-28, delivery: {late: 1 year, defunded: 2 years, measures: [guards]}}
