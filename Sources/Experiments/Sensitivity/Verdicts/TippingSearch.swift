@@ -53,8 +53,8 @@ package struct TippingSearch: Sendable {
         guard let sign = commonSign(signs) else { return nil }
         // The sign is lost towards one end: where?
         let clear = signs.indices.filter { signs[$0] == sign }
-        if signs.last != sign && clear == Array(0...clear.last!) { return end(clear.last!, 1, signs) }
-        if signs.first != sign && clear == Array(clear[0]..<signs.count) { return end(clear[0], -1, signs) }
+        if signs.last == 0 && clear == Array(0...clear.last!) { return end(clear.last!, 1, signs) }
+        if signs.first == 0 && clear == Array(clear[0]..<signs.count) { return end(clear[0], -1, signs) }
         return nil
     }
 
@@ -100,18 +100,10 @@ package struct TippingSearch: Sendable {
     /// By look: +1 or -1 where the sign is clear.
     private var signs: [Int] { looks.map { sign($0, confidence: confidence) } }
 
-    /// By look: +1 or -1 where the sign is clear even though several values were looked at.
-    private var strongSigns: [Int] {
-        let sure = 1 - (1 - confidence) / Double(places)
-        return looks.map { sign($0, confidence: sure) }
-    }
-
-    /// The only clear sign there is, or of two the only one that is clear beyond the number of looks; nil otherwise.
+    /// The only clear sign there is; nil without or with both.
     private func commonSign(_ signs: [Int]) -> Int? {
         let clear = Set(signs.filter { $0 != 0 })
-        if clear.count == 1 { return clear.first }
-        let strong = Set(strongSigns.filter { $0 != 0 })
-        return strong.count == 1 ? strong.first : nil
+        return clear.count == 1 ? clear.first : nil
     }
 
     /// Two looks of opposite clear signs with none that is clear between them.
@@ -123,7 +115,8 @@ package struct TippingSearch: Sendable {
     /// The crossing sought. That there is one must be clear beyond the number of places looked at, lest one of many looks be
     /// clear by chance; where its ends lie need not.
     private var crossing: Crossing? {
-        let strong = strongSigns
+        let sure = 1 - (1 - confidence) / Double(places)
+        let strong = looks.map { sign($0, confidence: sure) }
         let anchors = strong.indices.filter { strong[$0] != 0 }
         let signs = self.signs
         let crossings = zip(anchors, anchors.dropFirst()).filter { strong[$0] != strong[$1] }.map { from, to in
