@@ -25,16 +25,14 @@ package struct Organisation: Mechanism {
     }
 
     package func step(_ world: inout World, _ luck: Luck) {
+        // Before any ends: rows of groups that end this week hold what is still to be counted of it.
+        if world.week % 52 == 0 { world.compactGroups() }
         succeed(&world, luck)
         promote(&world, luck)
         split(&world, luck)
         endGroups(&world, luck)
         founding.enter(&world, luck)
-        if world.week % 52 == 51 {
-            world.compactGroups()
-        } else if world.week % 13 == 12 {
-            world.members.compact()
-        }
+        if world.week % 13 == 12 { world.members.compact() }
     }
 
     private func succeed(_ world: inout World, _ luck: Luck) {

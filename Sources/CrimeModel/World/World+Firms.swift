@@ -104,11 +104,13 @@ extension World {
     /// Part of the firms and of the frozen money goes with a group that splits off.
     mutating func shareFirms(of group: Int, with child: Int, part: Double) {
         for slot in 0..<invested.width {
-            for column in [\World.invested, \.investmentWanted, \.steered] {
+            for column in [\World.invested, \.steered] {
                 let moved = part * self[keyPath: column][group, slot]
                 self[keyPath: column][child, slot] = moved
                 self[keyPath: column][group, slot] -= moved
             }
+            // A decision, which both keep until they review it: a part of it would hang on who happened to leave.
+            investmentWanted[child, slot] = investmentWanted[group, slot]
         }
         for route in 0..<routeShare.width { routeShare[child, route] = routeShare[group, route] }
         groups.frozen[child] = part * groups.frozen[group]

@@ -15,11 +15,32 @@ extension ScenarioBuilder {
                 return Assumption(id: entry.key, statement: entry.value.text, otherwise: .unstated)
             }
             let template = entry.value["like"].map { value.field("assumption-templates").field($0.text) }
-            var assumption = assumption(entry.key, entry.value, like: template, scenario)
+            var assumption = registered(entry, like: template, scenario)
             checkDistinct(entry.value["objectives"])
             assumption.objectives = entry.value.items("objectives").map { objectives.firstIndex(of: $0.text)! }.sorted()
             return assumption
         }
+    }
+
+    /// What the library says and this study does not bear is not the author's mistake: it waits, with a warning.
+    private mutating func registered(_ entry: Value.Entry, like template: Value?, _ scenario: Scenario) -> Assumption {
+        let complaints = found
+        found = DiagnosticList()
+        var assumption = assumption(entry.key, entry.value, like: template, scenario)
+        let complained = found.sorted
+        found = complaints
+        let isOwn = template == nil || ScenarioShape.otherwiseKeys.contains { entry.value[$0] != nil }
+        let misfit = isOwn ? nil : complained.first { $0.severity == .error }
+        guard let misfit else {
+            for complaint in complained { complain(complaint) }
+            return assumption
+        }
+        assumption.otherwise = .waiting(needs: "does not fit this study: \(misfit.message)")
+        complain(
+            entry.value.diagnostic(
+                "the assumption \(shown(entry.key)) does not fit this study and is not tested: \(misfit.message)",
+                severity: .warning))
+        return assumption
     }
 
     /// The assumptions of the library, as they are about this study. One that does not fit it waits for what it lacks.

@@ -88,7 +88,8 @@ import Testing
         var sums = [Double](repeating: 0, count: observer.layout.cells.count)
         var weights = sums
         observer.addLevels(of: World(terrain: terrain), to: &sums, weights: &weights)
-        for indicator in Indicator.allCases where indicator.breakdown.contains(.market) {
+        for indicator in Indicator.allCases
+        where indicator.breakdown.contains(.market) && observer.layout.counts(indicator) {
             #expect(observer.layout.row(of: Cell(indicator, market: 0)) == nil, "\(indicator)")
             #expect(observer.layout.row(of: Cell(indicator, market: 1)) != nil, "\(indicator)")
         }

@@ -31,7 +31,7 @@ extension Broken {
         Broken("home: city", "home: 👉citty", "not defined in `places`", "did you mean `city`?"),
         Broken(
             "like: cocaine", "like: 👉heroine",
-            "not defined in `market-templates`; expected one of `cocaine`, "
+            "not defined in `market-templates`; expected one of `aid-money`, "
         ),
         Broken(
             "inspection-capacity: 300 loads/week, official: true, status: derived, source: wdr2024",
