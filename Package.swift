@@ -62,7 +62,7 @@ let package = Package(
         // The built program, as a user types it.
         .testTarget(name: "CommandTests", dependencies: ["countermove"], swiftSettings: strict),
         .testTarget(
-            name: "PatternTests", dependencies: ["CrimeModel", "Experiments", "ScenarioFiles"],
+            name: "PatternTests", dependencies: ["CrimeModel", "Experiments", "ScenarioFiles", "TestSupport"],
             exclude: ["Catalogue/catalogue.csv"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

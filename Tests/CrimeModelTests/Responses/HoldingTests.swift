@@ -132,17 +132,20 @@ import Testing
         }
     }
 
+    /// The first group at work: rows of those that ended stay a while.
+    private static func first(_ world: borrowing World) -> Int { world.groups.isActive.firstIndex(of: true)! }
+
     @Test func `a mechanism that goes its own way is caught and named`() throws {
         let (past, _, tape) = try baseline(1, weeks: 20)
         let faults: [(String, Channel, Act)] = [
-            ("effort", .diversify, Act { world, _ in world.share.swapRow(0) }),
-            ("refuge", .relocate, Act { world, _ in world.refuge[0, 0] += 0.01 }),
-            ("aggression", .contest, Act { world, _ in world.aggression[0, 0] += 0.01 }),
+            ("effort", .diversify, Act { world, _ in world.share.swapRow(Self.first(world)) }),
+            ("refuge", .relocate, Act { world, _ in world.refuge[Self.first(world), 0] += 0.01 }),
+            ("aggression", .contest, Act { world, _ in world.aggression[Self.first(world), 0] += 0.01 }),
             ("prices", .price, Act { world, _ in world.retailPrice[0] *= 1.001 }),
             ("risk", .deter, Act { world, _ in world.riskPremium[0] += 1 }),
             ("moods", .community, Act { world, _ in world.moods[0] -= 0.01 }),
             ("prisons", .prison, Act { world, _ in world.prisons.answers[0] += 0.01 }),
-            ("attention", .state, Act { world, _ in world.groups.focus[0] *= 2 }),
+            ("attention", .state, Act { world, _ in world.groups.focus[Self.first(world)] *= 2 }),
         ]
         for (what, channel, fault) in faults {
             var world = past.world

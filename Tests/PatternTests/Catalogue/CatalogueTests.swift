@@ -3,6 +3,7 @@ import Chance
 import CrimeModel
 import Experiments
 import Foundation
+import TestSupport
 import Testing
 
 /// The library's measures against the catalogue they were drawn from: `catalogue.csv` says, for each of its 109 measures,
@@ -55,22 +56,38 @@ import Testing
     /// The most spread doses that still differ after saturation.
     private static let doses = [0, 0.25, 0.5, 1, 2]
 
-    @Test(arguments: measures) func `moves each of its levers the more, the higher the dose`(row: Int) throws {
-        let scenario = try #require(Self.scenario)
-        let terrain = Terrain(scenario)
-        let measure = scenario.measures[row]
-        let worlds = Self.doses.map { Self.delivered(measure: row, dose: $0, terrain) }
-        #expect(worlds[0].levers.values == World(terrain: terrain).levers.values, "zero dose moves nothing")
-        for effect in measure.effects {
-            let rows = Reach.rows(of: effect.lever, agency: effect.agency, scope: .everywhere, terrain: terrain)
-            let sign: Double = effect.magnitude > 0 ? 1 : -1
-            var moving = 0
-            for lever in rows {
-                let values = worlds.map { sign * $0.levers[effect.lever, lever] }
-                #expect(zip(values, values.dropFirst()).allSatisfy { $0 <= $1 }, "\(measure.id): \(effect.lever.id)")
-                if zip(values, values.dropFirst()).allSatisfy(<) { moving += 1 }
+    /// Worlds that together hold all a measure can act on: the shipped study; random ones with victims, institutions, prisons,
+    /// channels of laundering, borders, firearms and rents of conflict.
+    private static let terrains: [Terrain] =
+        scenario.map { study in
+            let random = ([1, 4, 5, 6, 9] + RandomWorld.withMoreMarkets).map { number -> Scenario in
+                var world = RandomWorld.scenario(number, measures: study.measures)
+                // An administration that can carry any dose: what it cannot is another test's.
+                for row in world.countries.indices { world.countries[row].institutions?.deliveryCapacity = 1e12 }
+                return world
             }
-            #expect(moving > 0, "\(measure.id) leaves \(effect.lever.id) where it was")
+            return ([study] + random).map { Terrain($0) }
+        } ?? []
+
+    @Test(arguments: measures) func `moves each of its levers the more, the higher the dose`(row: Int) throws {
+        let measure = try #require(Self.scenario).measures[row]
+        var moving = [Int](repeating: 0, count: measure.effects.count)
+        for terrain in Self.terrains {
+            let worlds = Self.doses.map { Self.delivered(measure: row, dose: $0, terrain) }
+            #expect(worlds[0].levers.values == World(terrain: terrain).levers.values, "zero dose moves nothing")
+            for (which, effect) in measure.effects.enumerated() {
+                let rows = Reach.rows(of: effect.lever, agency: effect.agency, scope: .everywhere, terrain: terrain)
+                let sign: Double = effect.magnitude > 0 ? 1 : -1
+                for lever in rows {
+                    let values = worlds.map { sign * $0.levers[effect.lever, lever] }
+                    #expect(
+                        zip(values, values.dropFirst()).allSatisfy { $0 <= $1 }, "\(measure.id): \(effect.lever.id)")
+                    if zip(values, values.dropFirst()).allSatisfy(<) { moving[which] += 1 }
+                }
+            }
+        }
+        for (effect, count) in zip(measure.effects, moving) {
+            #expect(count > 0, "\(measure.id) leaves \(effect.lever.id) where it was")
         }
     }
 
