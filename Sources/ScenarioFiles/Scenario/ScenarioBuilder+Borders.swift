@@ -37,6 +37,8 @@ extension ScenarioBuilder {
 
     /// A request has a time and an outcome, or neither.
     private mutating func checkAnswers(_ data: Value, _ usual: Border = Border()) {
+        // What is wrong with the usual is said where it is given.
+        guard data["request-time"] != nil || data["surrender"] != nil else { return }
         let hasTime = data["request-time"] != nil || usual.requestWeeks != nil
         let hasOutcome = data["surrender"] != nil || usual.surrender != nil
         guard hasTime != hasOutcome else { return }

@@ -62,6 +62,10 @@ import Testing
         scenario.map { study in
             let random = ([1, 4, 5, 6, 9] + RandomWorld.withMoreMarkets).map { number -> Scenario in
                 var world = RandomWorld.scenario(number, measures: study.measures)
+                // Coercion that there is less of to have.
+                world.leverShifts = [
+                    LeverShift(lever: .coerciveFootprint, agency: nil, magnitude: 0.5, scope: .everywhere)
+                ]
                 // An administration that can carry any dose: what it cannot is another test's.
                 for row in world.countries.indices { world.countries[row].institutions?.deliveryCapacity = 1e12 }
                 return world
