@@ -48,20 +48,23 @@ package struct Journal {
         writer.put(scenario.id)
         writer.put(scenario.seed)
         writer.put(plan.policies)
-        let worlds = scenario.worlds(plan.register)
-        writer.put(worlds.map { $0.assumption ?? -1 })
-        for world in worlds { writer.put((world.assumption.map { plan.register[$0].id } ?? "") + ": " + world.words) }
+        for world in scenario.worlds(plan.register) { writer.put(world.key(plan.policies)) }
         writer.put(plan.firstReplicate)
+        writer.put(plan.searchesTipping ? 1 : 0)
+        writer.put(plan.futures)
         writer.put(plan.replicates)
         return magic + framed(writer.bytes)
     }
 
-    /// How many replicates the stress test of a journal was to have; nil where there is no whole header.
-    package static func plannedReplicates(_ store: any JournalStore) throws(JournalError) -> Int? {
+    /// How many futures and replicates the stress test of a journal was to have; nil where there is no whole header.
+    package static func planned(
+        _ store: any JournalStore
+    ) throws(JournalError) -> (futures: Int, replicates: Int)? {
         let bytes = try store.read()
         guard bytes.starts(with: magic), let (payload, _) = record(in: bytes, at: magic.count) else { return nil }
-        var reader = ByteReader(payload.suffix(8))
-        return reader.integer()
+        var reader = ByteReader(payload.suffix(16))
+        guard let futures = reader.integer(), let replicates = reader.integer() else { return nil }
+        return (futures, replicates)
     }
 
     /// Opens a journal: begins it where there is none, refuses another experiment's, cuts off a torn end.

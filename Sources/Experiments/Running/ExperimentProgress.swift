@@ -7,6 +7,12 @@ package struct ExperimentProgress: Sendable, Equatable {
         case main
         /// The winners and the reference once more, on fresh luck.
         case fresh
+        /// Of a stress test: at what value numbers tip.
+        case tipping
+        /// Of a stress test: all assumptions varied together.
+        case futures
+        /// Of a stress test: what would hold a plan up, and what would hurt it most.
+        case answers
     }
 
     package var phase: Phase
@@ -62,4 +68,27 @@ package struct ExperimentObserver: Sendable {
     }
 
     package static let silent = ExperimentObserver()
+}
+
+/// Counts the replicates of a phase and the time since it began.
+struct PhaseClock {
+    private var phase = ExperimentProgress.Phase.main
+    private var total = 0
+    private var began: ContinuousClock.Instant?
+    var finished = 0
+    var resumed = 0
+
+    mutating func enter(_ phase: ExperimentProgress.Phase, total: Int) {
+        guard began == nil || phase != self.phase else { return }
+        self = PhaseClock()
+        self.phase = phase
+        self.total = total
+        began = .now
+    }
+
+    var progress: ExperimentProgress {
+        ExperimentProgress(
+            phase: phase, finished: finished, total: total, resumed: resumed,
+            elapsed: began.map { .now - $0 } ?? .zero)
+    }
 }

@@ -112,12 +112,12 @@ struct ExperimentRun {
 extension JournalRecord {
     /// What a replicate left; nil if it was stopped.
     fileprivate init?(_ number: Int, _ outcome: ReplicateRunner.Outcome, _ arms: ExperimentRun.Arms) {
-        switch (outcome, arms.phase) {
-        case (.finished(let record), .main): self = .replicate(record)
-        case (.finished(let record), .fresh):
+        switch outcome {
+        case .finished(let record) where arms.phase == .main: self = .replicate(record)
+        case .finished(let record):
             self = .fresh(FreshRecord(replicate: number, policies: arms.policies, arms: record.arms))
-        case (.broken(let fault), _): self = .failed(FailedReplicate(replicate: number, fault: fault))
-        case (.stopped, _): return nil
+        case .broken(let fault): self = .failed(FailedReplicate(replicate: number, fault: fault))
+        case .stopped: return nil
         }
     }
 
@@ -130,28 +130,5 @@ extension JournalRecord {
         case .failed(let record): arms.phase == .main && record.replicate == number
         case .stress: false
         }
-    }
-}
-
-/// Counts the replicates of a phase and the time since it began.
-private struct PhaseClock {
-    private var phase = ExperimentProgress.Phase.main
-    private var total = 0
-    private var began: ContinuousClock.Instant?
-    var finished = 0
-    var resumed = 0
-
-    mutating func enter(_ phase: ExperimentProgress.Phase, total: Int) {
-        guard began == nil || phase != self.phase else { return }
-        self = PhaseClock()
-        self.phase = phase
-        self.total = total
-        began = .now
-    }
-
-    var progress: ExperimentProgress {
-        ExperimentProgress(
-            phase: phase, finished: finished, total: total, resumed: resumed,
-            elapsed: began.map { .now - $0 } ?? .zero)
     }
 }

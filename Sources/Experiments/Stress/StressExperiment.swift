@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import CrimeModel
 
-/// Every world of a plan on the same luck, each with all arms.
+/// Every assumption of a plan put to the test, phase after phase: one at a time, then where numbers tip, then all together.
 ///
 /// A history of a world is a pure function of both, and results are sorted, so threads and the order in which histories
-/// finish change nothing. Histories of all worlds take turns: where a run is stopped, all worlds have met about the same luck.
+/// finish change nothing. What a phase asks for depends on results alone, so a run that was stopped goes on to the same bytes.
 package struct StressExperiment: Sendable {
     package let scenario: Scenario
     package let plan: StressPlan
@@ -20,12 +20,20 @@ package struct StressExperiment: Sendable {
         worlds = scenario.worlds(plan.register)
     }
 
-    /// Histories of worlds that are to be run.
+    /// Histories in which assumptions are otherwise one at a time.
     package var count: Int { worlds.count * plan.replicates }
 
     /// Weeks of simulated time that one history takes in all worlds with all arms.
-    package var weeksPerReplicate: Int {
-        worlds.reduce(0) { $0 + $1.scenario.burnInWeeks + plan.policies.count * $1.scenario.horizonWeeks }
+    package var weeksPerReplicate: Int { worlds.reduce(0) { $0 + weeks($1.scenario, arms: plan.policies.count) } }
+
+    /// Weeks of simulated time of everything that comes after, where numbers are searched for as often as there may be.
+    package var weeksBeyond: Int {
+        let searched = mostEvaluations * plan.replicates * weeks(scenario, arms: 3)
+        return searched + TogetherDesign(self).histories * weeks(scenario, arms: plan.policies.count)
+    }
+
+    private func weeks(_ scenario: Scenario, arms: Int) -> Int {
+        scenario.burnInWeeks + arms * scenario.horizonWeeks
     }
 
     /// Runs the plan; parameters are those of `Experiment.run`.
@@ -33,73 +41,38 @@ package struct StressExperiment: Sendable {
         observer: ExperimentObserver = .silent, journal: (any JournalStore)? = nil, digest: [UInt8] = [],
         isCancelled: @escaping @Sendable () -> Bool = { false }
     ) async throws(JournalError) -> StressFindings {
-        var kept: Journal?
-        var records: [StressRecord] = []
+        var run = StressRun(threads: plan.threads, histories: histories, observer: observer, isCancelled: isCancelled)
         if let journal {
             let header = Journal.header(digest: digest, scenario: scenario, stress: plan)
             let (opened, found, resumption) = try Journal.open(journal, header: header)
-            kept = opened
-            records = found.compactMap { if case .stress(let record) = $0 { record } else { nil } }
+            run.adopt(opened, found)
             observer.resumed(resumption)
         }
-        let resumed = records.count
-        let done = Set(records.map { [$0.world, $0.replicate] })
+        run.enter(.main, total: count)
+        // Histories of all worlds take turns: where a run is stopped, all worlds have met about the same luck.
         let numbers = plan.firstReplicate..<(plan.firstReplicate + plan.replicates)
-        let jobs = numbers.flatMap { number in worlds.indices.map { (world: $0, replicate: number) } }
-            .filter { !done.contains([$0.world, $0.replicate]) }
-        let started = ContinuousClock.now
-        func tell() {
-            observer.progressed(
-                ExperimentProgress(
-                    phase: .main, finished: records.count, total: count, resumed: resumed,
-                    elapsed: ContinuousClock.now - started))
-        }
-        tell()
-        var fault: JournalError?
-        var isStopped = false
-        await withTaskGroup(of: StressRecord?.self) { group in
-            var queue = jobs.makeIterator()
-            func begin(_ job: (world: Int, replicate: Int)) {
-                group.addTask { history(job.world, job.replicate) { isCancelled() || Task.isCancelled } }
-            }
-            for _ in 0..<plan.threads {
-                if let job = queue.next() { begin(job) }
-            }
-            while let outcome = await group.next() {
-                if let record = outcome {
-                    records.append(record)
-                    do throws(JournalError) {
-                        if fault == nil { try kept?.append(.stress(record)) }
-                    } catch {
-                        fault = error
-                        group.cancelAll()
-                    }
-                    tell()
-                } else {
-                    isStopped = true
-                }
-                if fault == nil, !isStopped, let job = queue.next() { begin(job) }
-            }
-        }
-        if let fault { throw fault }
-        try kept?.close()
-        return StressFindings(
-            scenario: scenario, plan: plan, worlds: worlds, records: records, isComplete: !isStopped)
+        _ = try await run.run(
+            numbers.flatMap { number in
+                worlds.map { StressJob(world: $0, policies: plan.policies, replicate: number) }
+            })
+        var findings = StressFindings(
+            scenario: scenario, plan: plan, worlds: worlds, records: run.records, isComplete: !run.isStopped)
+        if !run.isStopped { findings.tipping = try await tippingPoints(findings, &run) }
+        if !run.isStopped { findings.together = try await together(&run) }
+        findings.isComplete = !run.isStopped
+        try run.close()
+        return findings
     }
+}
 
-    /// One history of one world with all arms; nil if stopped.
-    private func history(_ world: Int, _ replicate: Int, isStopped: () -> Bool) -> StressRecord? {
-        let scenario = worlds[world].scenario
-        let runner = ReplicateRunner(scenario, samplesParameters: false, histories: histories)
-        let arms = ExperimentRun.Arms(phase: .main, policies: plan.policies, recorded: [], attribution: nil)
-        switch runner.run(replicate, arms, isStopped: isStopped) {
-        case .finished(let record):
-            return StressRecord(
-                world: world, replicate: replicate, arms: record.arms, scenario: scenario,
-                layout: CellLayout(scenario), calendar: Calendar(scenario))
-        case .broken(let fault):
-            return StressRecord(world: world, replicate: replicate, values: [], starts: [], fault: fault)
-        case .stopped: return nil
+extension Objective {
+    /// By how much a year value meets the target, in the indicator's unit; below 0 it misses it.
+    func margin(_ value: Double, reference: Double, start: Double) -> Double {
+        let sign: Double = wish == .lower ? -1 : 1
+        switch target {
+        case .level(let level): return sign * (value - level)
+        case .changeFromReference(let share): return sign * (value - reference) - share * abs(reference)
+        case .changeFromStart(let share): return sign * (value - start) - share * abs(start)
         }
     }
 }

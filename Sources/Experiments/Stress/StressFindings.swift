@@ -7,11 +7,15 @@ package struct StressFindings: Sendable {
     package var scenario: Scenario
     package var plan: StressPlan
     package var worlds: [StressWorld]
-    /// Sorted by world, then replicate; those that broke a rule of the model are in `failed`.
+    /// Of the worlds, sorted by world, then replicate; those that broke a rule of the model are in `failed`.
     package var records: [StressRecord]
     package var failed: [StressRecord]
     /// False when the run was stopped before its plan was fulfilled.
     package var isComplete: Bool
+    /// By assumption, objective, policy; of numbers only.
+    package var tipping: [TippingFinding] = []
+    /// What came of varying all assumptions together; nil where that was not asked for.
+    package var together: TogetherFindings?
     private let rows: [[Int: Int]]
 
     package init(
@@ -20,17 +24,28 @@ package struct StressFindings: Sendable {
         self.scenario = scenario
         self.plan = plan
         self.worlds = worlds
-        let sorted = records.sorted { ($0.world, $0.replicate) < ($1.world, $1.replicate) }
-        self.records = sorted.filter { $0.fault == nil }
-        failed = sorted.filter { $0.fault != nil }
+        let places = Dictionary(
+            worlds.enumerated().map { ($1.key(plan.policies), $0) }, uniquingKeysWith: { first, _ in first })
+        let sorted = records.compactMap { record in places[record.world].map { (world: $0, record: record) } }
+            .sorted { ($0.world, $0.record.replicate) < ($1.world, $1.record.replicate) }
+        let sound = sorted.filter { $0.record.fault == nil }
+        self.records = sound.map(\.record)
+        failed = sorted.map(\.record).filter { $0.fault != nil }
         self.isComplete = isComplete
         var rows = [[Int: Int]](repeating: [:], count: worlds.count)
-        for (row, record) in self.records.enumerated() { rows[record.world][record.replicate] = row }
+        for (row, kept) in sound.enumerated() { rows[kept.world][kept.record.replicate] = row }
         self.rows = rows
     }
 
     /// Place of the baseline among the plan's policies.
     package var baseline: Int { plan.policies.firstIndex(of: scenario.baseline)! }
+
+    /// The histories of a world by ascending number, nil where one broke a rule of the model.
+    package func histories(_ world: Int) -> [StressRecord?] {
+        (plan.firstReplicate..<(plan.firstReplicate + plan.replicates)).map { number in
+            rows[world][number].map { records[$0] }
+        }
+    }
 
     /// Histories in which an objective has a value in every arm, both as the scenario stands and in a world; ascending.
     ///

@@ -3,8 +3,8 @@ import CrimeModel
 
 /// What one history of one world left of the objectives: no more, so that many worlds fit into memory.
 package struct StressRecord: Sendable, Equatable {
-    /// Row of the worlds.
-    package var world: Int
+    /// Names the world and the arms run in it: `StressWorld.key`.
+    package var world: UInt64
     package var replicate: Int
     /// Year values at the due dates, objective-major: `values[o * arms + a]`; NaN where not applicable.
     package var values: [Double]
@@ -13,7 +13,7 @@ package struct StressRecord: Sendable, Equatable {
     /// What stopped it; then there are no values.
     package var fault: BrokenInvariant?
 
-    package init(world: Int, replicate: Int, values: [Double], starts: [Double], fault: BrokenInvariant? = nil) {
+    package init(world: UInt64, replicate: Int, values: [Double], starts: [Double], fault: BrokenInvariant? = nil) {
         self.world = world
         self.replicate = replicate
         self.values = values
@@ -22,7 +22,7 @@ package struct StressRecord: Sendable, Equatable {
     }
 
     /// - Parameter arms: what each arm of the plan left.
-    init(world: Int, replicate: Int, arms: [RunRecord], scenario: Scenario, layout: CellLayout, calendar: Calendar) {
+    init(world: UInt64, replicate: Int, arms: [RunRecord], scenario: Scenario, layout: CellLayout, calendar: Calendar) {
         let readings = ObjectiveReadings(scenario: scenario, policies: [], calendar: calendar, replicates: [])
         self.init(
             world: world, replicate: replicate,
@@ -49,7 +49,7 @@ extension ByteWriter {
 
 extension ByteReader {
     mutating func stress() -> StressRecord? {
-        guard let world = integer(), let replicate = integer(), let values = doubles(), let starts = doubles(),
+        guard let world = word(), let replicate = integer(), let values = doubles(), let starts = doubles(),
             let week = integers(), let mechanism = text(), let what = text()
         else { return nil }
         return StressRecord(

@@ -16,8 +16,9 @@ package struct TippingSearch: Sendable {
     }
 
     package let range: ClosedRange<Double>
-    /// Values looked at first, ends included: 2 or more. Two crossings between neighbours can be missed.
-    package var places = 5
+    /// Values looked at first, 2 or more; at first five evenly spaced ones, ends included. Two crossings between neighbours
+    /// can be missed.
+    package var first: [Double]
     /// How near to look, as a share of the range.
     package var tolerance = 0.01
     package var mostEvaluations = 24
@@ -32,7 +33,12 @@ package struct TippingSearch: Sendable {
         precondition(range.lowerBound < range.upperBound, "a tipping point is sought in a range")
         self.range = range
         self.believed = believed
+        let width = range.upperBound - range.lowerBound
+        first = (0..<4).map { range.lowerBound + width * Double($0) / 4 } + [range.upperBound]
     }
+
+    /// Whether two values have been looked at where the sign is clear and opposite.
+    package var hasCrossing: Bool { crossing != nil }
 
     package mutating func record(_ value: Double, differences: [Double]) {
         let at = looks.firstIndex { $0.value > value } ?? looks.count
@@ -41,12 +47,7 @@ package struct TippingSearch: Sendable {
 
     /// Where to look next; nil when done.
     package var next: Double? {
-        let width = range.upperBound - range.lowerBound
-        for place in 0..<places {
-            let value =
-                place == places - 1 ? range.upperBound : range.lowerBound + width * Double(place) / Double(places - 1)
-            if !looks.contains(where: { $0.value == value }) { return value }
-        }
+        if let value = first.first(where: { value in !looks.contains { $0.value == value } }) { return value }
         guard looks.count < mostEvaluations else { return nil }
         let signs = self.signs
         if let crossing { return middle(of: crossing) ?? end(crossing.low, 1, signs) ?? end(crossing.high, -1, signs) }
@@ -115,7 +116,7 @@ package struct TippingSearch: Sendable {
     /// The crossing sought. That there is one must be clear beyond the number of places looked at, lest one of many looks be
     /// clear by chance; where its ends lie need not.
     private var crossing: Crossing? {
-        let sure = 1 - (1 - confidence) / Double(places)
+        let sure = 1 - (1 - confidence) / Double(first.count)
         let strong = looks.map { sign($0, confidence: sure) }
         let anchors = strong.indices.filter { strong[$0] != 0 }
         let signs = self.signs
