@@ -29,7 +29,8 @@ package struct StressExperiment: Sendable {
     /// Weeks of simulated time of everything that comes after, where numbers are searched for as often as there may be.
     package var weeksBeyond: Int {
         let searched = mostEvaluations * plan.replicates * weeks(scenario, arms: 3)
-        return searched + TogetherDesign(self).histories * weeks(scenario, arms: plan.policies.count)
+        let varied = TogetherDesign(self).histories + (plan.futures > 0 ? favoured.count * plan.replicates : 0)
+        return searched + varied * weeks(scenario, arms: plan.policies.count)
     }
 
     private func weeks(_ scenario: Scenario, arms: Int) -> Int {
@@ -58,7 +59,10 @@ package struct StressExperiment: Sendable {
         var findings = StressFindings(
             scenario: scenario, plan: plan, worlds: worlds, records: run.records, isComplete: !run.isStopped)
         if !run.isStopped { findings.tipping = try await tippingPoints(findings, &run) }
-        if !run.isStopped { findings.together = try await together(&run) }
+        if !run.isStopped, plan.futures > 0 {
+            findings.withoutFavoured = try await withoutFavoured(&run)
+            findings.together = try await together(&run)
+        }
         findings.isComplete = !run.isStopped
         try run.close()
         return findings

@@ -16,6 +16,8 @@ package struct StressFindings: Sendable {
     package var tipping: [TippingFinding] = []
     /// What came of varying all assumptions together; nil where that was not asked for.
     package var together: TogetherFindings?
+    /// The scenario where what each agency favours has no effect; empty where that was not asked for.
+    package var withoutFavoured: [FavouredFindings] = []
     private let rows: [[Int: Int]]
 
     package init(
