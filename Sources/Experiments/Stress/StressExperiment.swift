@@ -23,14 +23,13 @@ package struct StressExperiment: Sendable {
     /// Histories in which assumptions are otherwise one at a time.
     package var count: Int { worlds.count * plan.replicates }
 
-    /// Weeks of simulated time that one history takes in all worlds with all arms.
-    package var weeksPerReplicate: Int { worlds.reduce(0) { $0 + weeks($1.scenario, arms: plan.policies.count) } }
-
-    /// Weeks of simulated time of everything that comes after, where numbers are searched for as often as there may be.
-    package var weeksBeyond: Int {
+    /// Weeks of simulated time that everything takes, where numbers are searched for as often as there may be.
+    package var weeks: Int {
+        let arms = plan.policies.count
+        let single = plan.replicates * worlds.reduce(0) { $0 + weeks($1.scenario, arms: arms) }
         let searched = mostEvaluations * plan.replicates * weeks(scenario, arms: 3)
         let varied = TogetherDesign(self).histories + (plan.futures > 0 ? favoured.count * plan.replicates : 0)
-        return searched + varied * weeks(scenario, arms: plan.policies.count)
+        return single + searched + varied * weeks(scenario, arms: arms)
     }
 
     private func weeks(_ scenario: Scenario, arms: Int) -> Int {
