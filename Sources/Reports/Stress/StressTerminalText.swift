@@ -21,7 +21,7 @@ package struct StressTerminalText: Sendable {
                     + source.scenario.objectives.indices.map { objective in
                         guard let judgement = source.judgement(row, objective) else { return .init("n/a") }
                         let needed =
-                            judgement.pairsNeeded.map { ", \(NumberText.plain(Double($0), digits: 0)) pairs" } ?? ""
+                            judgement.pairsNeeded.map { ", \(StressSource.pairs($0))" } ?? ""
                         return .init(judgement.verdict.rawValue + needed, judgement.verdict.colour)
                     })
         }

@@ -87,7 +87,7 @@ extension StressText {
         box.dimensions.map { factor in
             let limit = box.limits[factor]!
             let id = factors.id(factor)
-            if let choices = factors.choices(factor, limit) { return "\(id) is \(choices.joined(separator: " or "))" }
+            if let choices = factors.choices(factor, limit) { return "\(id): \(choices.joined(separator: " or "))" }
             switch (limit.lower, limit.upper) {
             case (let low?, let high?): return "\(id) is between \(NumberText.value(low)) and \(NumberText.value(high))"
             case (let low?, nil): return "\(id) is \(NumberText.value(low)) or more"
@@ -124,7 +124,41 @@ extension StressText {
                         Prose(row.met?.share.map(NumberText.percent) ?? "n/a"),
                     ]
                 }))
-        text.table(picks)
+        text.figure(rankFlow(rows.min { $0.rank < $1.rank }?.policy))
+    }
+
+    /// Sets of futures in the order they are told in.
+    private var sets: [RobustnessRow.Futures] {
+        var sets: [RobustnessRow.Futures] = []
+        for row in source.summary.robustness where !sets.contains(row.futures) { sets.append(row.futures) }
+        return sets
+    }
+
+    /// The order of all mixes from one set of futures to the next, and the picks by other values.
+    private func rankFlow(_ pick: Int?) -> ReportFigure {
+        let widest = source.widest
+        let told = sets.filter { !source.robustness($0, widest).isEmpty }
+        let policies = source.findings.plan.policies
+        return ReportFigure(
+            title: "Does the order of mixes hold?",
+            definition: """
+                Place of each mix by mean regret, judged by \(theirs: widest.words(source.scenario)): as the scenario stands, where \
+                the measure that gets most of an agency's money has no effect, and where all assumptions vary together.
+                """,
+            reading: "Where lines cross, the order turns. The thick line is the mix that loses least.",
+            key: [],
+            panels: [
+                .init(
+                    "Places, the best on top", note: nil,
+                    RankFlow(
+                        options: policies.map { source.scenario.policies[$0].id },
+                        conditions: told.map { $0.words(source.scenario) },
+                        ranks: told.map { set in
+                            let rows = source.robustness(set, widest)
+                            return policies.map { policy in rows.first { $0.policy == policy }?.rank ?? policies.count }
+                        }, subject: pick.flatMap { policies.firstIndex(of: $0) }))
+            ],
+            table: picks, numbers: "In full in \(code: "robustness.csv").")
     }
 
     private func regretWords(_ estimate: Estimate?) -> String {
@@ -135,8 +169,7 @@ extension StressText {
 
     /// Which mix is picked, by what it is judged by and over which futures.
     private var picks: ReportTable {
-        var futures: [RobustnessRow.Futures] = []
-        for row in source.summary.robustness where !futures.contains(row.futures) { futures.append(row.futures) }
+        let futures = sets
         return ReportTable(
             ["Judged by"] + futures.map { .theirs($0.words(source.scenario)) }, text: 1 + futures.count,
             caption: "The pick, mean regret the least, under other values and without what each agency favours",

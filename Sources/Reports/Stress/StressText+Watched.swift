@@ -70,7 +70,8 @@ extension StressText {
                 """
         }
         let what =
-            first.rival.map { "\(source.scenario.policies[$0].id) overtakes it" } ?? "it just meets or misses its target"
+            first.rival.map { "\(source.scenario.policies[$0].id) overtakes it" }
+            ?? "it just meets or misses its target"
         return """
             \(strong: "Tipping value \(NumberText.value(value))") (\(NumberText.value(bounds.lowerBound)) to \
             \(NumberText.value(bounds.upperBound))): there \(theirs: what) on \
@@ -95,7 +96,8 @@ extension StressText {
             """)
         text.table(
             ReportTable(
-                ["Assumption", "Objective", "Mix", "What happens there", "Stands at", "Tips at", "95 % interval"], text: 4,
+                ["Assumption", "Objective", "Mix", "What happens there", "Stands at", "Tips at", "95 % interval"],
+                text: 4,
                 caption: "Tipping values",
                 tips.map { finding in
                     let bounds = finding.point.finding.bounds!

@@ -72,7 +72,7 @@ package struct StressSource: Sendable {
         var text = judgement.verdict.rawValue
         if judgement.verdict == .inconclusive {
             return text
-                + (judgement.pairsNeeded.map { " (about \(NumberText.plain(Double($0), digits: 0)) pairs)" } ?? "")
+                + (judgement.pairsNeeded.map { " (\(Self.pairs($0)))" } ?? "")
         }
         guard judgement.verdict > .inconclusive, let first = judgement.deciding.first else { return text }
         let row = summary.rows[first]
@@ -114,6 +114,11 @@ package struct StressSource: Sendable {
             base != 0
         else { return nil }
         return abs(change / base)
+    }
+
+    /// How many pairs it would take to tell, without pretending to know a number nobody would run.
+    static func pairs(_ needed: Int) -> String {
+        needed > 10_000 ? "more than 10,000 pairs" : "about \(NumberText.plain(Double(needed), digits: 0)) pairs"
     }
 
     /// A mean with half of its 95 % interval, in the indicator's unit.
