@@ -59,6 +59,7 @@ package struct StressExperiment: Sendable {
             scenario: scenario, plan: plan, worlds: worlds, records: run.records, isComplete: !run.isStopped)
         if !run.isStopped { findings.tipping = try await tippingPoints(findings, &run) }
         if !run.isStopped { findings.together = try await together(&run) }
+        if !run.isStopped { findings.answers = try await answers(findings, &run) }
         findings.isComplete = !run.isStopped
         try run.close()
         return findings
