@@ -35,8 +35,8 @@ package enum AnswerDesign {
     /// Histories that the red team takes, at most; each with two arms, and one more for each other objective's mix.
     package static func redTeamCost(_ plan: StressPlan, objectives: Int) -> Int {
         let each =
-            WorstPointSearch.historiesAfterSpread(plan.redTeam) + ResponseTheme.allCases.count * stripHistories
-            + fresh(plan)
+            WorstPointSearch.historiesAfterSpread(plan.redTeam) + fresh(plan)
+            + (ResponseTheme.allCases.count + RedTeamFactors.parameters.count) * stripHistories
         let standing = WorstPointSearch.lastHistories * 4 + fresh(plan)
         return plan.redTeam * WorstPointSearch.spreadHistories + standing + objectives * each
     }

@@ -64,12 +64,16 @@ package struct RedTeamFinding: Sendable, Equatable {
     package var metStanding: Double?
     package var met: Double?
     package var pairs: Int
-    /// Of the points spread evenly over what is plausible, how many were seen to hurt at least as much, and of how many.
+    /// Of the points spread evenly over what is plausible, how many were seen to hurt at least as much, and of how many; 0 where
+    /// none clearly hurts. Each was seen in few histories, whose scatter makes the share too high where it is small.
     package var asBad: Int
     package var plausible: Int
     /// The fresh history that shows it: that in which it hurts about as usual.
     package var replicate: Int?
     package var verdict: RedTeamVerdict
+
+    /// Whether a response was found that clearly takes away as much as counts.
+    package var hurts: Bool { verdict == .dented || verdict == .broken }
 
     /// Clopper and Pearson's 95 % interval of the share of plausible responses that hurt as much.
     package var shareAsBad: ClosedRange<Double>? {

@@ -33,7 +33,7 @@ extension StressExperiment {
             let hurt = found[row].hurt?.mean ?? 0
             return counting > 0 ? hurt / counting : hurt
         }
-        return found.indices.filter { [.dented, .broken].contains(found[$0].verdict) }.sorted { a, b in
+        return found.indices.filter { found[$0].hurts }.sorted { a, b in
             if found[a].verdict != found[b].verdict { return found[a].verdict > found[b].verdict }
             return size(a) == size(b) ? a < b : size(a) > size(b)
         }

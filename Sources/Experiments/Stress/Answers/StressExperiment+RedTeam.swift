@@ -113,27 +113,41 @@ extension StressExperiment {
         }
         let point = search.points[worst]
 
-        // What can be put back is, the farthest first, as long as nine tenths of the harm remain.
-        var columns = all.filter { team.move($0, point) != nil }
-        guard let whole = try await hurts([(point, columns)], AnswerDesign.stripHistories, &run) else { return nil }
-        let harm = Sample(whole[0].filter(\.isFinite)).mean ?? 0
-        func distance(_ theme: ResponseTheme) -> Double {
-            all.filter { team.theme($0) == theme }.map { team.distance($0, point) }.max() ?? 0
-        }
-        let themes = ResponseTheme.allCases.map { (theme: $0, distance: distance($0)) }
-            .filter { $0.distance > 0 }.sorted { $0.distance > $1.distance }
-        for theme in themes.map(\.theme) where harm > 0 {
-            let fewer = columns.filter { team.theme($0) != theme }
-            guard !fewer.isEmpty, fewer.count < columns.count else { continue }
-            guard let left = try await hurts([(point, fewer)], AnswerDesign.stripHistories, &run) else { return nil }
-            if let mean = Sample(left[0].filter(\.isFinite)).mean, mean >= 0.9 * harm { columns = fewer }
-        }
+        guard let columns = try await needed(point, team, objective, policy, &run) else { return nil }
         let moves = columns.compactMap { team.move($0, point) }
         return try await judged(
             RedTeamFinding(
                 objective: objective, policy: policy, points: search.points.count, spread: plan.redTeam, moves: moves,
-                found: search.scores[worst] ?? 0, pairs: 0, asBad: 0, plausible: spread.count, verdict: .open),
+                found: search.scores[worst] ?? 0, pairs: 0, asBad: 0, plausible: 0, verdict: .open),
             team, spread, findings, &run)
+    }
+
+    /// Factors of a response that do the harm: what can be put back to what the scenario says is, whole themes before single
+    /// factors and the farthest first, as long as nine tenths of the harm remain. Nil if stopped.
+    private func needed(
+        _ point: [Double], _ team: RedTeam, _ objective: Int, _ policy: Int, _ run: inout StressRun
+    ) async throws(JournalError) -> [Int]? {
+        let numbers = AnswerDesign.firstAttack..<(AnswerDesign.firstAttack + AnswerDesign.stripHistories)
+        func harm(_ columns: [Int], _ run: inout StressRun) async throws(JournalError) -> Double? {
+            try await hurts([(point, columns)], team, objective, policy, numbers, &run).map {
+                Sample($0[0].filter(\.isFinite)).mean ?? -.infinity
+            }
+        }
+        var columns = team.factors.factors.indices.filter { team.move($0, point) != nil }
+        guard let whole = try await harm(columns, &run) else { return nil }
+        guard whole > 0 else { return columns }
+        func parts(_ part: (Int) -> String) -> [Set<Int>] {
+            Dictionary(grouping: columns, by: part).sorted { $0.key < $1.key }.map { Set($0.value) }
+                .map { ($0, $0.map { team.distance($0, point) }.max() ?? 0) }
+                .sorted { $0.1 > $1.1 }.map(\.0)
+        }
+        for part in parts({ team.theme($0).rawValue }) + parts({ team.factors.id($0) }) {
+            let fewer = columns.filter { !part.contains($0) }
+            guard !fewer.isEmpty, fewer.count < columns.count else { continue }
+            guard let left = try await harm(fewer, &run) else { return nil }
+            if left >= 0.9 * whole { columns = fewer }
+        }
+        return columns
     }
 
     /// By how much responses lower what a mix does, history by history; nil if stopped.
@@ -179,11 +193,12 @@ extension StressExperiment {
             finding.metStanding = Double(pairs.count { $0.standing >= 0 }) / Double(pairs.count)
             finding.met = Double(pairs.count { $0.attacked >= 0 }) / Double(pairs.count)
         }
-        finding.asBad = spread.count { $0 >= hurt.mean }
         finding.replicate =
             pairs.min { abs($0.standing - $0.attacked - hurt.mean) < abs($1.standing - $1.attacked - hurt.mean) }?
             .replicate
         finding.verdict = verdict(finding, counting(findings, found.objective))
+        guard finding.hurts else { return finding }
+        (finding.asBad, finding.plausible) = (spread.count { $0 >= hurt.mean }, spread.count)
         return finding
     }
 
