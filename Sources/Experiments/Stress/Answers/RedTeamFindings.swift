@@ -43,6 +43,13 @@ package struct ResponseMove: Sendable, Equatable {
     }
 }
 
+/// The history that shows what a response does: that in which it hurts about as usual.
+package struct ResponseExample: Sendable, Equatable {
+    package var replicate: Int
+    /// Year value of the objective's indicator under the mix.
+    package var value: Double
+}
+
 /// The response of the groups that was found to hurt a mix most, on one objective.
 package struct RedTeamFinding: Sendable, Equatable {
     /// Rows of the scenario's objectives and policies.
@@ -64,18 +71,18 @@ package struct RedTeamFinding: Sendable, Equatable {
     package var metStanding: Double?
     package var met: Double?
     package var pairs: Int
-    /// Of the points spread evenly over what is plausible, how many were seen to hurt at least as much, and of how many; 0 where
-    /// none clearly hurts. Each was seen in few histories, whose scatter makes the share too high where it is small.
+    /// Of the points spread evenly over what is plausible, how many were seen to hurt at least half as much, and of how many; 0
+    /// where none clearly hurts. Half, since each was seen in few histories: at the whole, scatter alone would decide.
     package var asBad: Int
     package var plausible: Int
-    /// The fresh history that shows it: that in which it hurts about as usual.
-    package var replicate: Int?
+    /// The fresh history that shows it; nil where none can be told.
+    package var example: ResponseExample?
     package var verdict: RedTeamVerdict
 
     /// Whether a response was found that clearly takes away as much as counts.
     package var hurts: Bool { verdict == .dented || verdict == .broken }
 
-    /// Clopper and Pearson's 95 % interval of the share of plausible responses that hurt as much.
+    /// Clopper and Pearson's 95 % interval of the share of plausible responses that hurt at least half as much.
     package var shareAsBad: ClosedRange<Double>? {
         plausible == 0 ? nil : ShareInterval.clopperPearson(successes: asBad, trials: plausible)
     }

@@ -81,7 +81,10 @@ extension StressExperiment {
             guard let order = try await order(sets, search, round.histories, &run) else { return nil }
             halving.record(order.map { round.items[$0] })
         }
-        let finalists = halving.alive.map { tried[$0] }
+        let last = halving.alive.map { tried[$0] }
+        let sets = last.map { [$0.measure] }
+        guard let order = try await order(sets, search, 2 * AnswerDesign.companionHistories, &run) else { return nil }
+        let finalists = order.map { last[$0] }
         var finding = CompanionFinding(
             subject: subject, policy: about.policy, objective: about.objective, candidates: all.count,
             tried: tried.count, rows: [])

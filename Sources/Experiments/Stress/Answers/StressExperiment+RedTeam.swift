@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Chance
 import CrimeModel
+import Glibc
 
 /// The red team at work: the factors, the arms, and the scenario as it stands to compare with.
 private struct RedTeam {
@@ -23,7 +24,7 @@ private struct RedTeam {
 
     /// The world of a response of which only some factors differ.
     func world(_ point: [Double], _ columns: [Int]) -> StressWorld {
-        factors.world(columns.map { point[$0] }[...], of: columns)
+        base.responding(columns.compactMap { move($0, point) })
     }
 
     func theme(_ factor: Int) -> ResponseTheme { RedTeamFactors.theme(factors.id(factor)) }
@@ -40,6 +41,8 @@ private struct RedTeam {
         let value = factors.value(factor, at: point[factor])
         switch factors.factors[factor].kind {
         case .number(let dial, let range):
+            // Three digits say enough, and can be typed again.
+            let value = value.rounded(digits: 3).clamped(to: range)
             guard let standing = base.standing(dial), standing != value else { return nil }
             return ResponseMove(
                 factor: factors.id(factor), theme: theme(factor), words: factors.words(factor, value),
@@ -52,6 +55,25 @@ private struct RedTeam {
                 factor: factors.id(factor), theme: theme(factor), words: factors.words(factor, value),
                 change: changes[Int(value) - 1])
         }
+    }
+}
+
+extension Scenario {
+    /// The world in which groups respond otherwise in some ways.
+    fileprivate func responding(_ moves: [ResponseMove]) -> StressWorld {
+        StressWorld(
+            assumption: nil, words: moves.map(\.words).joined(separator: "; "), level: nil,
+            otherwise: moves.map { "\($0.factor): \($0.words) = \($0.value ?? 0)" },
+            scenario: moves.reduce(self) { $0.changed(by: $1.change) })
+    }
+}
+
+extension Double {
+    /// Rounded to so many significant digits.
+    fileprivate func rounded(digits: Int) -> Double {
+        guard self != 0, isFinite else { return self }
+        let scale = pow(10, Double(digits - 1) - floor(log10(abs(self))))
+        return (self * scale).rounded() / scale
     }
 }
 
@@ -72,15 +94,9 @@ extension StressExperiment {
 
     /// The world of what the red team found, with the mix it is about.
     func stressCase(_ finding: RedTeamFinding) -> StressCase {
-        let changes = finding.moves.map(\.change)
-        return StressCase(
-            policy: finding.policy, objective: finding.objective, changes: changes,
-            world: { scenario in
-                StressWorld(
-                    assumption: nil, words: "the response found", level: nil,
-                    otherwise: finding.moves.map { "\($0.factor): \($0.words) = \($0.value ?? 0)" },
-                    scenario: changes.reduce(scenario) { $0.changed(by: $1) })
-            })
+        StressCase(
+            policy: finding.policy, objective: finding.objective, changes: finding.moves.map(\.change),
+            world: { $0.responding(finding.moves) })
     }
 
     private func worst(
@@ -176,11 +192,12 @@ extension StressExperiment {
     ) async throws(JournalError) -> RedTeamFinding? {
         let first = AnswerDesign.firstAttackFresh
         let numbers = first..<(first + AnswerDesign.fresh(plan))
-        let worlds = [scenario.standingWorld, stressCase(found).world(scenario)]
+        let worlds = [scenario.standingWorld, scenario.responding(found.moves)]
         guard let records = try await records(worlds, team.policies, numbers, &run) else { return nil }
         let values = records.map {
             margins($0, team.policies, policy: found.policy, objective: found.objective)
         }
+        let own = found.objective * team.policies.count + team.policies.firstIndex(of: found.policy)!
         let pairs = zip(numbers, zip(values[0], values[1])).filter { $1.0.isFinite && $1.1.isFinite }
             .map { (replicate: $0, standing: $1.0, attacked: $1.1) }
         var finding = found
@@ -193,12 +210,15 @@ extension StressExperiment {
             finding.metStanding = Double(pairs.count { $0.standing >= 0 }) / Double(pairs.count)
             finding.met = Double(pairs.count { $0.attacked >= 0 }) / Double(pairs.count)
         }
-        finding.replicate =
-            pairs.min { abs($0.standing - $0.attacked - hurt.mean) < abs($1.standing - $1.attacked - hurt.mean) }?
-            .replicate
+        func oddity(_ pair: (replicate: Int, standing: Double, attacked: Double)) -> Double {
+            abs(pair.standing - pair.attacked - hurt.mean)
+        }
+        finding.example = pairs.min { oddity($0) < oddity($1) }.map {
+            ($0.replicate, records[1][$0.replicate - first].values[own])
+        }.map { ResponseExample(replicate: $0, value: $1) }
         finding.verdict = verdict(finding, counting(findings, found.objective))
         guard finding.hurts else { return finding }
-        (finding.asBad, finding.plausible) = (spread.count { $0 >= hurt.mean }, spread.count)
+        (finding.asBad, finding.plausible) = (spread.count { 2 * $0 >= hurt.mean }, spread.count)
         return finding
     }
 

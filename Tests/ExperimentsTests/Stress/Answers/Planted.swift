@@ -39,8 +39,10 @@ final class Planted: Sendable {
                 let luck = Luck(seed: 11, replicate: UInt64(replicate)).draws(.bootstrap, step: 0)
                 let uses = policy.uses.map { "\($0.measure)" }.joined(separator: " ")
                 let shared = 4 * StandardNormal.quantile(luck.uniform(0))
-                let own = StandardNormal.quantile(luck.uniform(key(ofText: uses)))
-                let mean = self.trust(past.world.terrain.scenario, policy, replicate)
+                let scenario = past.world.terrain.scenario
+                let world = scenario.parameters[.adaptability].bitPattern
+                let own = 0.3 * StandardNormal.quantile(luck.uniform(key(ofText: uses), world))
+                let mean = self.trust(scenario, policy, replicate)
                 return Self.still(past.world, [Says(trust: mean + shared + own)])
             })
     }
@@ -83,5 +85,13 @@ final class Planted: Sendable {
         plan.companions = companions
         plan.redTeam = redTeam
         return plan
+    }
+}
+
+extension Estimate? {
+    /// Whether a truth is within two and a fifth half-widths of the interval: at least 4.5 standard errors with 12 histories.
+    func isNear(_ truth: Double) -> Bool {
+        guard let self, let interval = self.interval else { return false }
+        return abs(self.mean - truth) <= 1.1 * (interval.upperBound - interval.lowerBound)
     }
 }

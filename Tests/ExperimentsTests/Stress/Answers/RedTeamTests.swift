@@ -8,7 +8,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(10))) struct `The red team` {
     /// A mix that adds 10 to trust, where 5 are wanted, but takes 4 where groups adapt by more than 0.6 at a review: the
-    /// plausible range ends at 0.8, and of it 27 % lie above.
+    /// plausible range ends at 0.8, and a tenth of it lies above.
     private static func planted() -> Planted {
         Planted { scenario, policy, _ in
             let gain = scenario.parameters[.adaptability] > 0.6 ? -4.0 : 10
@@ -39,15 +39,14 @@ import Testing
         #expect(value > 0.6 && value <= 0.8 && move.standing == 0.3)
         // The range runs from 0.05 to 0.8, a factor of ten and more: its logarithm is even.
         #expect(abs(try #require(move.quantile) - log(value / 0.05) / log(16)) < 1e-12)
-        #expect(try #require(finding.hurt?.interval).contains(14))
-        #expect(try #require(finding.attacked?.interval).contains(-9))
+        #expect(finding.hurt.isNear(14) && finding.attacked.isNear(-9) && finding.standing.isNear(5))
         #expect(finding.metStanding == 1 && finding.met == 0)
         // Every twenty-fourth of the range holds one point.
         let share = log(0.8 / 0.6) / log(16)
         #expect(abs(Double(finding.asBad) - 24 * share) <= 1 && finding.plausible == 24)
         #expect(try #require(finding.shareAsBad).contains(share))
-        let replicate = try #require(finding.replicate)
-        #expect((8_500_000..<8_500_012).contains(replicate))
+        let example = try #require(finding.example)
+        #expect((8_500_000..<8_500_012).contains(example.replicate) && (30..<62).contains(example.value))
         #expect(planted.replicates.contains(8_000_000) && !planted.replicates.contains { $0 >= 8_500_012 })
     }
 
@@ -66,7 +65,7 @@ import Testing
                 return 50 + (policy.uses.isEmpty ? 0 : gain)
             })
         #expect(finding.found > 10 && finding.verdict == .withstands)
-        #expect(abs(try #require(finding.hurt).mean) < 3)
+        #expect(finding.hurt.isNear(0))
     }
 
     @Test func `finds a rule of choice and a truce as well as a number`() async throws {
@@ -85,7 +84,7 @@ import Testing
                 return 50 + (policy.uses.isEmpty ? 0 : 10 - 14 * size)
             })
         #expect(truce.moves.map(\.theme) == [.alliance] && truce.moves.first?.value == nil)
-        #expect(try #require(truce.hurt?.interval).contains(14))
+        #expect(truce.hurt.isNear(14))
     }
 
     @Test func `names what blunts the response, added under the response`() async throws {
