@@ -11,6 +11,8 @@ package struct SearchLaw: Sendable, Equatable {
 
     package var coordinates: [Coordinate]
 
+    package init(coordinates: [Coordinate]) { self.coordinates = coordinates }
+
     /// The whole cube.
     ///
     /// - Parameter choices: of each factor, how many; nil for a number.

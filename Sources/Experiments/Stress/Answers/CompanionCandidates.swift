@@ -103,7 +103,7 @@ extension Scenario {
         let spent = mix.uses.filter { measures.contains($0.measure) }.reduce(0) { sum, use in
             sum + self.measures[use.measure].referenceSpend * use.dose * Double(weeks.count { use.isPaid(week: $0) })
         }
-        return spent / Double(horizonWeeks) * Double(Calendar.weeksPerYear)
+        return spent * Double(Calendar.weeksPerYear) / Double(horizonWeeks)
     }
 }
 

@@ -106,4 +106,14 @@ package struct StressAnswers: Sendable, Equatable {
     package var redTeam: [RedTeamFinding]
     /// What blunts what the red team found, the gravest first.
     package var blunting: [CompanionFinding]
+
+    package init(
+        failing: Int, companions: [CompanionFinding] = [], redTeam: [RedTeamFinding] = [],
+        blunting: [CompanionFinding] = []
+    ) {
+        self.failing = failing
+        self.companions = companions
+        self.redTeam = redTeam
+        self.blunting = blunting
+    }
 }

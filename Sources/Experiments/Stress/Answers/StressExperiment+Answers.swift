@@ -8,7 +8,7 @@ extension StressExperiment {
         guard plan.companions > 0 || plan.redTeam > 0 else { return nil }
         run.enter(.answers, total: answers.histories)
         let failures = failures(findings)
-        var answers = StressAnswers(failing: failures.count, companions: [], redTeam: [], blunting: [])
+        var answers = StressAnswers(failing: failures.count)
         for (world, about) in failures.prefix(plan.companions) {
             guard let found = try await companions(about, .assumption(world: world), findings, &run) else { return nil }
             answers.companions.append(found)
