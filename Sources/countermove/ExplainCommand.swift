@@ -92,7 +92,8 @@ struct ExplainCommand: AsyncParsableCommand {
 
     /// What it will cost, in simulated years and by the pace of one of them.
     private func announce(_ plan: Plan, _ scenario: Scenario) {
-        guard !options.quiet, case .fixed(let replicates) = plan.replicates, let attribution = plan.attribution else {
+        guard !options.running.quiet, case .fixed(let replicates) = plan.replicates, let attribution = plan.attribution
+        else {
             return
         }
         let runs = plan.policies.count + attribution.extraRuns(scenario)

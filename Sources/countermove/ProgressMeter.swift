@@ -10,7 +10,14 @@ final class ProgressMeter: Sendable {
 
     func show(_ progress: ExperimentProgress) {
         guard isShown else { return }
-        let phase = progress.phase == .main ? "histories" : "fresh histories"
+        let phase =
+            switch progress.phase {
+            case .main: "histories"
+            case .fresh: "fresh histories"
+            case .tipping: "histories at most, to see where numbers tip"
+            case .futures: "histories in which assumptions vary together"
+            case .answers: "histories to see what would help and what would hurt"
+            }
         let left = progress.timeLeft.map { ", about \(Self.words($0)) left" } ?? ""
         write("\r\u{1B}[K\(progress.finished) of \(progress.total) \(phase)\(left)")
     }

@@ -35,20 +35,12 @@ struct StressCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Histories at work at the same time; all cores when left out. Changes no result.", valueName: "number"))
-    var threads: Int?
+            "Futures in which all assumptions vary together, 0 for none; ten for each history when left out.",
+            valueName: "number"))
+    var futures: Int?
 
-    @Option(help: ArgumentHelp("The run folder; runs/SCENARIO-stress-HASH when left out.", valueName: "folder"))
-    var out: String?
-
-    @Flag(help: "Go on with a run that was stopped, in the same folder.")
-    var resume = false
-
-    @Flag(help: "Print no progress.")
-    var quiet = false
-
-    @Flag(help: "Print no colours.")
-    var noColor = false
+    @OptionGroup var answers: AnswerOptions
+    @OptionGroup var running: RunOptions
 
     /// Fewer histories say little; more than the scenario's own number are not run unasked.
     private static let fewest = 8
@@ -56,12 +48,10 @@ struct StressCommand: AsyncParsableCommand {
 
     func validate() throws {
         if let replicates, replicates < 2 { throw ValidationError("--replicates takes a whole number of 2 or more") }
-        if let threads, threads < 1 { throw ValidationError("--threads takes a whole number of 1 or more") }
         if let budget, !(budget > 0) { throw ValidationError("--budget takes a number of minutes above 0") }
+        if let futures, futures < 0 { throw ValidationError("--futures takes a whole number of 0 or more") }
         if replicates != nil, budget != nil { throw ValidationError("--replicates and --budget exclude each other") }
     }
-
-    private var threadsAtWork: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
 
     func run() async throws {
         let started = Date()
@@ -70,50 +60,60 @@ struct StressCommand: AsyncParsableCommand {
         let policies = try policies(of: own)
         let resolved = Array(file.resolvedText().utf8)
         let digest = SHA256.hexadecimal(of: Array(file.resolvedTextWithoutOrigins().utf8))
-        let path = out ?? "runs/\(own.id)-stress-\(digest.prefix(8))"
         let named = try named(file)
-        let folder = try Program.writing { () throws(OutputError) in try RunFolder(path) }
-        try ExperimentOptions.refuseOther(resolved, in: path, resuming: resume)
-        let journal = try ExperimentOptions.openJournal(in: path, resuming: resume)
+        let place = try running.place("\(own.id)-stress-\(digest.prefix(8))", resolved: resolved)
         Interruption.listen()
         let register = try await register(named, own, policies)
         var plan = StressPlan(
-            policies: policies, register: register, replicates: 2, threads: threadsAtWork,
-            hasTargets: !own.objectives.isEmpty)
+            policies: policies, register: register, replicates: 2, threads: running.threadsAtWork,
+            hasTargets: !own.objectives.isEmpty, searchesTipping: true)
         guard register.contains(where: \.isTestable) else { throw nothingToTest(register) }
-        plan.replicates = try replicates ?? planned(journal) ?? affordable(StressExperiment(own, plan))
+        let begun = try planned(place.journal)
+        try answers.plan(&plan, own, journal: running.resume ? place.journal : nil, seconds: secondsToSpend)
+        plan.replicates = replicates ?? begun?.replicates ?? affordable(own, plan)
+        plan.futures = futures ?? begun?.futures ?? Self.futures(of: plan.replicates)
         let experiment = StressExperiment(own, plan)
         announce(experiment)
-        let findings = try await findings(experiment, journal, digest: Array((digest + Program.version).utf8))
+        let findings = try await running.observed { observer throws(JournalError) in
+            try await experiment.run(
+                observer: observer, journal: place.journal, digest: Array((digest + Program.version).utf8),
+                isCancelled: { Interruption.isRequested })
+        }
         guard findings.isComplete else {
             Program.complain(
-                "Stopped with \(findings.records.count) of \(experiment.count) histories done. They are kept: add --resume "
-                    + "to go on.")
+                "Stopped. What is done is kept: add --resume to go on.")
             throw Program.Exit.stoppedEarly
         }
         let summary = StressSummary(findings)
         let context = RunContext(
             programVersion: Program.version, gslVersion: gslVersion, toolchain: Program.toolchain,
-            command: command(plan.replicates), resolvedScenario: resolved, started: started, finished: Date())
+            command: command(plan), resolvedScenario: resolved, started: started, finished: Date())
         try Program.writing { () throws(OutputError) in
-            try StressReport.write(findings, summary, context, to: folder)
+            try StressReport.write(findings, summary, context, to: place.folder)
         }
-        try? FileManager.default.removeItem(atPath: ExperimentOptions.journalPath(in: path))
+        place.finish()
         print(
             StressTerminalText(findings, summary).text(
-                width: min(Program.width, 120), inColour: !noColor && Program.isTerminal(1)))
-        print("Report: \(path)/report.html")
-        if !findings.failed.isEmpty { throw report(findings.failed) }
+                width: min(Program.width, 120), inColour: running.isInColour))
+        print("Report: \(place.path)/report.html")
+        if !findings.failed.isEmpty {
+            throw RunOptions.report(
+                findings.failed.compactMap { record in
+                    record.fault.map { FailedReplicate(replicate: record.replicate, fault: $0) }
+                })
+        }
     }
 
     /// The command that gives the same results without looking at this machine's pace.
-    private func command(_ replicates: Int) -> [String] {
+    private func command(_ plan: StressPlan) -> [String] {
         var kept = ["countermove"]
         var words = Program.arguments.dropFirst()
         while let word = words.popFirst() {
             if word == "--budget" { _ = words.popFirst() } else if !word.hasPrefix("--budget=") { kept.append(word) }
         }
-        return self.replicates == nil ? kept + ["--replicates", "\(replicates)"] : kept
+        if replicates == nil { kept += ["--replicates", "\(plan.replicates)"] }
+        kept += answers.missing(plan)
+        return futures == nil ? kept + ["--futures", "\(plan.futures)"] : kept
     }
 
     // MARK: What to test
@@ -154,16 +154,16 @@ struct StressCommand: AsyncParsableCommand {
         if scenario.register.contains(where: \.isTestable) { return scenario.register }
         let plan = StressPlan(
             policies: policies, register: DerivedRegister.candidates(scenario), replicates: DerivedRegister.replicates,
-            firstReplicate: DerivedRegister.firstReplicate, threads: threadsAtWork,
+            firstReplicate: DerivedRegister.firstReplicate, threads: running.threadsAtWork,
             hasTargets: !scenario.objectives.isEmpty)
         let screening = StressExperiment(scenario, plan)
         guard !plan.register.isEmpty else { return scenario.register }
-        if !quiet {
+        if !running.quiet {
             Program.complain(
                 "The scenario registers no assumption that can be run. Its \(plan.register.count) parameters that are "
                     + "judgements are screened first: \(cost(screening)).")
         }
-        let meter = ProgressMeter(isShown: !quiet && Program.isTerminal(2))
+        let meter = ProgressMeter(isShown: !running.quiet && Program.isTerminal(2))
         defer { meter.finish() }
         let findings = try await screening.run(
             observer: ExperimentObserver(progressed: { meter.show($0) }), isCancelled: { Interruption.isRequested })
@@ -185,37 +185,50 @@ struct StressCommand: AsyncParsableCommand {
 
     // MARK: What it costs
 
-    /// How many histories the run that is taken up again was to have.
-    private func planned(_ journal: FileJournal) throws -> Int? {
-        guard resume else { return nil }
+    /// Futures that go with so many histories of each world.
+    private static func futures(of replicates: Int) -> Int { 10 * replicates }
+
+    /// What the run that is taken up again was to have.
+    private func planned(_ journal: FileJournal) throws -> (futures: Int, replicates: Int)? {
+        guard running.resume else { return nil }
         do {
-            return try Journal.plannedReplicates(journal)
+            return try Journal.planned(journal)
         } catch {
-            throw ExperimentOptions.journalFailure(error)
+            throw RunOptions.journalFailure(error)
         }
     }
 
-    private func affordable(_ experiment: StressExperiment) -> Int {
-        guard let seconds = seconds(experiment), seconds > 0 else { return Self.fewest }
-        let each = seconds / Double(experiment.plan.replicates)
-        let most = max(Self.fewest, experiment.scenario.replicates)
-        return min(most, max(Self.fewest, Int((budget ?? Self.usualBudget) * 60 / each)))
+    /// Processor time to plan for, s; nil where the number of histories is given, which must cost the same anywhere.
+    private var secondsToSpend: Double? { replicates == nil ? (budget ?? Self.usualBudget) * 60 : nil }
+
+    /// The most histories whose cost, with all that comes with them, the budget allows.
+    private func affordable(_ scenario: Scenario, _ plan: StressPlan) -> Int {
+        let most = max(Self.fewest, scenario.replicates)
+        guard let pace = Self.pace(scenario) else { return Self.fewest }
+        guard let budget = secondsToSpend else { return Self.fewest }
+        return stride(from: most, to: Self.fewest, by: -1).first { replicates in
+            var plan = plan
+            plan.replicates = replicates
+            plan.futures = futures ?? Self.futures(of: replicates)
+            return pace * Double(StressExperiment(scenario, plan).weeks) <= budget
+        } ?? Self.fewest
     }
 
-    /// Processor time, s, at the pace of the scenario as it stands.
-    private func seconds(_ experiment: StressExperiment) -> Double? {
-        guard let pace = try? Throughput.read(experiment.scenario, seconds: 0.3).secondsPerWeek else { return nil }
-        return pace * Double(experiment.weeksPerReplicate * experiment.plan.replicates)
+    /// Processor time that one week takes, s, measured here and now.
+    static func pace(_ scenario: Scenario) -> Double? {
+        try? Throughput.read(scenario, seconds: 0.3).secondsPerWeek
     }
 
     private func cost(_ experiment: StressExperiment) -> String {
-        let years = experiment.weeksPerReplicate * experiment.plan.replicates / Calendar.weeksPerYear
-        let minutes = seconds(experiment).map { max(1, Int(($0 / 60).rounded(.up))) }
+        let years = experiment.weeks / Calendar.weeksPerYear
+        let minutes = Self.pace(experiment.scenario).map {
+            max(1, Int(($0 * Double(experiment.weeks) / 60).rounded(.up)))
+        }
         return "\(years) simulated years" + (minutes.map { ", about \($0) min of processor time" } ?? "")
     }
 
     private func announce(_ experiment: StressExperiment) {
-        guard !quiet else { return }
+        guard !running.quiet else { return }
         let plan = experiment.plan
         for assumption in plan.register {
             if case .waiting(let needs) = assumption.otherwise {
@@ -225,38 +238,9 @@ struct StressCommand: AsyncParsableCommand {
         let tested = Set(experiment.worlds.compactMap(\.assumption)).count
         Program.complain(
             "\(tested) assumptions in \(experiment.worlds.count - 1) worlds with \(plan.policies.count) mixes, "
-                + "\(plan.replicates) histories each: \(cost(experiment)) on \(plan.threads) threads.")
-    }
-
-    // MARK: Running
-
-    private func findings(_ experiment: StressExperiment, _ journal: FileJournal, digest: [UInt8]) async throws
-        -> StressFindings
-    {
-        let meter = ProgressMeter(isShown: !quiet && Program.isTerminal(2))
-        defer { meter.finish() }
-        do {
-            return try await experiment.run(
-                observer: ExperimentObserver(
-                    progressed: { meter.show($0) },
-                    resumed: { found in
-                        if found.records > 0 { Program.complain("Going on after \(found.records) finished histories.") }
-                    }), journal: journal, digest: digest, isCancelled: { Interruption.isRequested })
-        } catch {
-            meter.finish()
-            throw ExperimentOptions.journalFailure(error)
-        }
-    }
-
-    private func report(_ failed: [StressRecord]) -> ExitCode {
-        for failure in failed.prefix(5) {
-            guard let fault = failure.fault else { continue }
-            Program.complain(
-                "internal fault: in history \(failure.replicate), week \(fault.week), the mechanism \(fault.mechanism) broke "
-                    + "a rule of the model: \(fault.what)")
-        }
-        Program.complain(
-            "\(failed.count) histories failed and are left out; please report this with the command above.")
-        return Program.Exit.internalFault
+                + "\(plan.replicates) histories each, then tipping values"
+                + (plan.futures > 0 ? " and \(plan.futures) futures in which all vary together" : "")
+                + answers.announced(plan)
+                + ": at most \(cost(experiment)) on \(plan.threads) threads.")
     }
 }

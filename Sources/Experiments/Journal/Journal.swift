@@ -51,8 +51,7 @@ package struct Journal {
         for world in scenario.worlds(plan.register) { writer.put(world.key(plan.policies)) }
         writer.put(plan.firstReplicate)
         writer.put(plan.searchesTipping ? 1 : 0)
-        writer.put(plan.companions)
-        writer.put(plan.redTeam)
+        for number in [plan.companions, plan.redTeam] { writer.put(number) }
         writer.put(plan.futures)
         writer.put(plan.replicates)
         return magic + framed(writer.bytes)

@@ -23,13 +23,13 @@ package struct StressExperiment: Sendable {
     /// Histories in which assumptions are otherwise one at a time.
     package var count: Int { worlds.count * plan.replicates }
 
-    /// Weeks of simulated time that one history takes in all worlds with all arms.
-    package var weeksPerReplicate: Int { worlds.reduce(0) { $0 + weeks($1.scenario, arms: plan.policies.count) } }
-
-    /// Weeks of simulated time of everything that comes after, where numbers are searched for as often as there may be.
-    package var weeksBeyond: Int {
+    /// Weeks of simulated time that everything takes, where numbers are searched for as often as there may be.
+    package var weeks: Int {
+        let arms = plan.policies.count
+        let single = plan.replicates * worlds.reduce(0) { $0 + weeks($1.scenario, arms: arms) }
         let searched = mostEvaluations * plan.replicates * weeks(scenario, arms: 3)
-        return searched + TogetherDesign(self).histories * weeks(scenario, arms: plan.policies.count)
+        let varied = TogetherDesign(self).histories + (plan.futures > 0 ? favoured.count * plan.replicates : 0)
+        return single + searched + varied * weeks(scenario, arms: arms) + answers.weeks
     }
 
     private func weeks(_ scenario: Scenario, arms: Int) -> Int {
@@ -58,7 +58,10 @@ package struct StressExperiment: Sendable {
         var findings = StressFindings(
             scenario: scenario, plan: plan, worlds: worlds, records: run.records, isComplete: !run.isStopped)
         if !run.isStopped { findings.tipping = try await tippingPoints(findings, &run) }
-        if !run.isStopped { findings.together = try await together(&run) }
+        if !run.isStopped, plan.futures > 0 {
+            findings.withoutFavoured = try await withoutFavoured(&run)
+            findings.together = try await together(&run)
+        }
         if !run.isStopped { findings.answers = try await answers(findings, &run) }
         findings.isComplete = !run.isStopped
         try run.close()

@@ -76,11 +76,13 @@ package struct StressFactors: Sendable {
         }
     }
 
-    /// The points of a design as numbers and choices, a column a factor.
-    package func table(_ points: UnitDesign) -> FactorTable {
+    /// Points of a design as numbers and choices, a column a factor.
+    ///
+    /// - Parameter rows: of the points; all when left out.
+    package func table(_ points: UnitDesign, rows: [Int]? = nil) -> FactorTable {
         FactorTable(
             factors.indices.map { factor in
-                let values = (0..<points.count).map { value(factor, at: points[$0, factor]) }
+                let values = (rows ?? Array(0..<points.count)).map { value(factor, at: points[$0, factor]) }
                 switch factors[factor].kind {
                 case .number: return .numbers(values)
                 case .choice(let changes): return .choices(values.map { Int($0) }, count: changes.count + 1)

@@ -42,7 +42,7 @@ extension StressFindings {
     }
 
     /// Mean of every arm as the scenario stands, over the histories in which all have a value; nil without any.
-    func standingMeans(_ objective: Int) -> [Double]? { means(pairs(0, objective).map(\.standing)) }
+    package func standingMeans(_ objective: Int) -> [Double]? { means(pairs(0, objective).map(\.standing)) }
 
     /// Index of the arm with the best mean; the first of those that tie.
     func best(_ means: [Double], _ objective: Int) -> Int {

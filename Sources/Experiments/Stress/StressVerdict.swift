@@ -75,6 +75,13 @@ package struct StressSummary: Sendable {
     /// By objective: the policy with the best mean as the scenario stands, a row of the scenario's policies; nil without
     /// values.
     package let winners: [Int?]
+    /// Empty where assumptions were not varied together.
+    package let sensitivities: [SensitivityRow]
+    package let regions: [FailureRegion]
+    package let robustness: [RobustnessRow]
+    /// The policy with the least mean regret, all objectives counting alike: over futures in which all assumptions vary or,
+    /// without them, over histories of the scenario as it stands. A row of the scenario's policies; nil without values.
+    package let recommended: Int?
 
     /// Judgements that say otherwise than `holds` where nothing matters at all: at most this share of studies has any, by
     /// correction within a judgement (Bonferroni 1936) and over all of them (Benjamini and Hochberg 1995).
@@ -110,5 +117,11 @@ package struct StressSummary: Sendable {
         winners = findings.scenario.objectives.indices.map { objective in
             findings.standingMeans(objective).map { findings.plan.policies[findings.best($0, objective)] }
         }
+        sensitivities = findings.sensitivities
+        regions = findings.failureRegions
+        robustness = findings.robustness
+        let widest = findings.criteria.contains(.alike) ? RobustnessRow.Criterion.alike : .objective(0)
+        let judged: RobustnessRow.Futures = findings.together == nil ? .standing : .together
+        recommended = robustness.first { $0.futures == judged && $0.criterion == widest && $0.rank == 1 }?.policy
     }
 }

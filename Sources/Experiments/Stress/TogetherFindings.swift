@@ -22,12 +22,11 @@ package struct TogetherFindings: Sendable {
 }
 
 extension StressExperiment {
-    /// All assumptions otherwise together; nil where that was not asked for, or nothing can vary.
+    /// All assumptions otherwise together; nil where nothing can vary.
     func together(_ run: inout StressRun) async throws(JournalError) -> TogetherFindings? {
         let factors = StressFactors(plan.register, scenario)
         let design = TogetherDesign(self)
         guard design.futures > 0 else { return nil }
-        run.enter(.futures, total: design.histories)
         let all = Array(factors.factors.indices)
         let keys = all.map { key(ofText: factors.id($0)) }
 

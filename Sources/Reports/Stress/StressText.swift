@@ -5,7 +5,7 @@ import Experiments
 /// The report of a stress test, for someone who has never seen the program. Equal findings give equal text.
 package struct StressText: Sendable {
     let source: StressSource
-    private let context: RunContext
+    let context: RunContext
 
     package init(_ findings: StressFindings, _ summary: StressSummary, _ context: RunContext) {
         source = StressSource(findings, summary)
@@ -24,8 +24,15 @@ package struct StressText: Sendable {
         text.heading(2, "The question")
         text.paragraph(.theirs(source.scenario.question))
         addNotices(to: &text)
+        addWatched(to: &text)
         addRegister(to: &text)
+        addTipping(to: &text)
         for objective in source.scenario.objectives.indices { addTornado(objective, to: &text) }
+        addDrivers(to: &text)
+        addRegions(to: &text)
+        addRobustness(to: &text)
+        addCompanions(to: &text)
+        addRedTeam(to: &text)
         addUntested(to: &text)
         addReading(to: &text)
         addLimits(to: &text)
@@ -84,7 +91,6 @@ package struct StressText: Sendable {
                             source.judgement(row, objective).map { told($0) } ?? "n/a"
                         }
                 }))
-        addBrackets(to: &text)
     }
 
     private var shortAnswer: Prose {
@@ -111,24 +117,6 @@ package struct StressText: Sendable {
         judgement.verdict > .inconclusive
             ? "\(strong: Prose(judgement.verdict.rawValue))\(theirs: String(source.told(judgement).dropFirst(judgement.verdict.rawValue.count)))"
             : .theirs(source.told(judgement))
-    }
-
-    private func addBrackets(to text: inout ReportDocument) {
-        let rows = source.ordered.flatMap { row in
-            source.summary.brackets(row, source.findings).map { (row: row, bracket: $0) }
-        }
-        guard !rows.isEmpty else { return }
-        text.table(
-            ReportTable(
-                ["Assumption", "Objective", "Mix", "What happens", "Not yet at", "By"], text: 4,
-                caption: "Where numbers tip, between the values that were looked at",
-                rows.map { row, bracket in
-                    [
-                        .theirs(source.register[row].id), .theirs(source.scenario.objectives[bracket.objective].id),
-                        .theirs(source.scenario.policies[bracket.policy].id), Prose(bracket.verdict.rawValue),
-                        Prose(NumberText.value(bracket.before)), Prose(NumberText.value(bracket.tipped)),
-                    ]
-                }))
     }
 
     // MARK: What cannot be run
@@ -167,13 +155,18 @@ package struct StressText: Sendable {
         text.bullets([
             "\(strong: "No forecast.") The places are invented; the test is of the plan within the model.",
             """
-            \(strong: "One at a time.") Each assumption is otherwise by itself. What two do only together is not seen here.
+            \(strong: "One at a time, unless it says otherwise.") Verdicts, tipping values and the pictures of each objective have \
+            one assumption otherwise by itself. What several do together stands only under what varies together.
             """,
             """
             \(strong: "Only what is registered.") An assumption nobody has written down, or that the model cannot vary, is not \
             tested.
             """,
             "\(strong: "Holds is within the range.") Beyond what is called plausible, it may not.",
+            """
+            \(strong: "Plausible is not probable.") Where assumptions vary together, every value of a range and every alternative \
+            counts the same. Shares of futures are shares of what was called plausible, not probabilities.
+            """,
         ])
     }
 }

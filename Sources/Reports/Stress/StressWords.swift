@@ -81,6 +81,41 @@ package struct StressSource: Sendable {
         return text + (more > 0 ? " and \(more) more" : "")
     }
 
+    /// What a mix should worry about most: assumptions whose being otherwise clearly changes what it does or which mix is best,
+    /// the gravest first.
+    package func watched(_ policy: Int) -> [Watched] {
+        ordered.compactMap { assumption -> Watched? in
+            let own = summary.rows.filter { $0.assumption == assumption && $0.policy == policy }
+            guard let worst = own.map(\.verdict).max(), worst > .inconclusive else { return nil }
+            let rows = own.filter { $0.verdict == worst }
+            return Watched(
+                assumption: assumption, rows: rows, size: own.compactMap { relativeChange($0) }.max() ?? 0,
+                tipping: tipping(assumption, policy))
+        }.sorted { a, b in
+            let (first, second) = (a.rows[0].verdict, b.rows[0].verdict)
+            if first != second { return first > second }
+            if a.rows.count != b.rows.count { return a.rows.count > b.rows.count }
+            return a.size == b.size ? a.assumption < b.assumption : a.size > b.size
+        }
+    }
+
+    /// Where a number tips a target of a mix or lets another overtake it, the value nearest to where it stands first.
+    package func tipping(_ assumption: Int, _ policy: Int) -> [TippingFinding] {
+        guard let numbers = register[assumption].numbers else { return [] }
+        let standing = scenario.standing(numbers.dial) ?? numbers.range.lowerBound
+        return findings.tipping.filter {
+            $0.assumption == assumption && $0.policy == policy && $0.point.finding.value != nil
+        }.sorted { abs($0.point.finding.value! - standing) < abs($1.point.finding.value! - standing) }
+    }
+
+    /// A change as a share of what the indicator is under the baseline as the scenario stands.
+    private func relativeChange(_ row: StressRow) -> Double? {
+        guard let change = row.change?.mean, let base = findings.standingMeans(row.objective)?[findings.baseline],
+            base != 0
+        else { return nil }
+        return abs(change / base)
+    }
+
     /// A mean with half of its 95 % interval, in the indicator's unit.
     package static func words(_ estimate: Estimate?) -> String {
         guard let estimate else { return "n/a" }
@@ -90,6 +125,16 @@ package struct StressSource: Sendable {
         return NumberText.signed(estimate.mean, digits: digits)
             + (half.map { " ± " + NumberText.plain($0, digits: digits) } ?? "")
     }
+}
+
+/// An assumption that matters to one mix.
+package struct Watched: Sendable {
+    package var assumption: Int
+    /// The mix's rows with the gravest verdict, by world, then objective; not empty.
+    package var rows: [StressRow]
+    /// The largest change, as a share of what the indicator is.
+    var size: Double
+    package var tipping: [TippingFinding]
 }
 
 extension StressVerdict {

@@ -52,7 +52,8 @@ struct Synthetic {
                     }
                 }
                 records.append(
-                    StressRecord(world: world, replicate: replicate, values: values, starts: [100, 100]))
+                    StressRecord(
+                        world: data.key(plan.policies), replicate: replicate, values: values, starts: [100, 100]))
             }
         }
         return StressFindings(scenario: scenario, plan: plan, worlds: worlds, records: records, isComplete: true)

@@ -31,8 +31,10 @@ package struct FailureBoxes: Sendable {
         package var most = 3
         /// Share of the futures set aside.
         package var setAside = 1.0 / 3
-        /// Significance of boxes and of restrictions.
+        /// Significance of boxes.
         package var level = 0.05
+        /// Significance of each restriction of a box.
+        package var restrictionLevel = 0.05
 
         package init() {}
     }
@@ -124,7 +126,7 @@ package struct FailureBoxes: Sendable {
     ) -> Box {
         var box = box
         while let worst = box.quasiPValues(table, fails: fails, among: rows).max(by: { $0.value < $1.value }),
-            worst.value > settings.level
+            worst.value > settings.restrictionLevel
         {
             box = box.dropping(worst.restriction)
         }

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CrimeModel
+import Experiments
+
+extension StressText {
+    /// Assumptions told of first.
+    private static let watched = 3
+
+    /// The mix that stands best, and what it should watch.
+    func addWatched(to text: inout ReportDocument) {
+        guard let mix = source.summary.recommended else { return }
+        let watched = source.watched(mix)
+        text.heading(2, "The short answer")
+        text.paragraph(.theirs(pick(mix)))
+        if watched.isEmpty {
+            text.paragraph("No assumption could be shown to matter to it.")
+            return
+        }
+        let introduced: Prose =
+            watched.count <= Self.watched
+            ? "These assumptions clearly change what it does:"
+            : "Of \(watched.count) assumptions that clearly change what it does, these three most:"
+        text.paragraph("\(strong: "What it should watch.") \(introduced)")
+        text.bullets(watched.prefix(Self.watched).map { entry($0) })
+    }
+
+    private func pick(_ mix: Int) -> String {
+        let together = source.findings.together
+        let over =
+            together == nil
+            ? "over \(ReportText.count(source.findings.plan.replicates, "history", "histories")) of the scenario as it stands"
+            : "over \(together!.futures.records.count) futures in which all assumptions vary together"
+        var words =
+            "All objectives counting alike, \(source.scenario.policies[mix].name) loses least \(over), measured by the best mix "
+            + "of each."
+        let fresh = source.robustness(.fresh, source.widest).first { $0.rank == 1 }?.policy
+        if let fresh {
+            words +=
+                fresh == mix
+                ? " On fresh futures it does so too."
+                : " On fresh futures \(source.scenario.policies[fresh].name) does: the two are close."
+        }
+        return words
+    }
+
+    private func entry(_ watched: Watched) -> Prose {
+        let assumption = source.register[watched.assumption]
+        let row = watched.rows[0]
+        let others = Set(watched.rows.map(\.objective)).count - 1
+        let more = others > 0 ? " and \(ReportText.count(others, "other objective", "other objectives"))" : ""
+        return """
+            \(strong: .theirs(assumption.id)): \(theirs: assumption.statement) Otherwise \
+            (\(theirs: source.findings.worlds[row.world].words)): \(strong: Prose(row.verdict.rawValue)) for \
+            \(theirs: source.scenario.objectives[row.objective].id)\(more). \(tippingWords(watched))
+            """
+    }
+
+    private func tippingWords(_ watched: Watched) -> Prose {
+        guard let numbers = source.register[watched.assumption].numbers else {
+            return "It is not a number, so it has no tipping value."
+        }
+        guard source.findings.plan.searchesTipping else { return "" }
+        let standing = source.scenario.standing(numbers.dial).map { " It stands at \(NumberText.value($0))." } ?? ""
+        guard let first = watched.tipping.first, let value = first.point.finding.value,
+            let bounds = first.point.finding.bounds
+        else {
+            return """
+                No tipping value could be told between \(NumberText.value(numbers.range.lowerBound)) and \
+                \(NumberText.value(numbers.range.upperBound)).\(standing)
+                """
+        }
+        let what =
+            first.rival.map { "\(source.scenario.policies[$0].id) overtakes it" }
+            ?? "it just meets or misses its target"
+        return """
+            \(strong: "Tipping value \(NumberText.value(value))") (\(NumberText.value(bounds.lowerBound)) to \
+            \(NumberText.value(bounds.upperBound))): there \(theirs: what) on \
+            \(theirs: source.scenario.objectives[first.objective].id).\(standing)
+            """
+    }
+
+    /// Every number that tips, and what could not be told.
+    func addTipping(to text: inout ReportDocument) {
+        guard source.findings.plan.searchesTipping else { return }
+        let all = source.findings.tipping
+        guard !all.isEmpty else { return }
+        let tips = all.filter { $0.point.finding.value != nil }
+        let unclear = all.count { $0.point.finding.word == "unclear" }
+        text.heading(2, "At what value numbers tip")
+        text.paragraph(
+            """
+            \(ReportText.count(all.count, "question was", "questions were")) asked: for every number, mix and target, where the \
+            target is just met, and which mix overtakes the best one. \(tips.count) have an answer within what is plausible; \
+            \(all.count - tips.count - unclear) have none there; \(unclear) cannot be told from these histories. All stand in \
+            \(code: "tipping.csv").
+            """)
+        text.table(
+            ReportTable(
+                ["Assumption", "Objective", "Mix", "What happens there", "Stands at", "Tips at", "95 % interval"],
+                text: 4,
+                caption: "Tipping values",
+                tips.map { finding in
+                    let bounds = finding.point.finding.bounds!
+                    let standing = source.register[finding.assumption].numbers.flatMap {
+                        source.scenario.standing($0.dial)
+                    }
+                    return [
+                        .theirs(source.register[finding.assumption].id),
+                        .theirs(source.scenario.objectives[finding.objective].id),
+                        .theirs(source.scenario.policies[finding.policy].id),
+                        finding.rival.map { "overtaken by \(theirs: source.scenario.policies[$0].id)" }
+                            ?? "target met on one side, missed on the other",
+                        Prose(standing.map(NumberText.value) ?? "n/a"),
+                        Prose(NumberText.value(finding.point.finding.value!)),
+                        "\(NumberText.value(bounds.lowerBound)) to \(NumberText.value(bounds.upperBound))",
+                    ]
+                }))
+    }
+}
