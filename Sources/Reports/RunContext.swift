@@ -31,8 +31,11 @@ package struct RunContext: Sendable {
 
     /// The command that gives these results again, quoted where a shell would need it: the command as typed without options
     /// that change no result, so that reports of equal runs are equal to the byte.
-    package var commandLine: String {
-        resultDeciding.map { word in
+    package var commandLine: String { Self.quoted(resultDeciding) }
+
+    /// Words of a command line, quoted where a shell would need it.
+    static func quoted(_ words: [String]) -> String {
+        words.map { word in
             let isPlain =
                 !word.isEmpty
                 && word.utf8.allSatisfy { byte in

@@ -39,6 +39,7 @@ struct StressCommand: AsyncParsableCommand {
             valueName: "number"))
     var futures: Int?
 
+    @OptionGroup var answers: AnswerOptions
     @OptionGroup var running: RunOptions
 
     /// Fewer histories say little; more than the scenario's own number are not run unasked.
@@ -68,6 +69,7 @@ struct StressCommand: AsyncParsableCommand {
             hasTargets: !own.objectives.isEmpty, searchesTipping: true)
         guard register.contains(where: \.isTestable) else { throw nothingToTest(register) }
         let begun = try planned(place.journal)
+        try answers.plan(&plan, own, journal: running.resume ? place.journal : nil, seconds: secondsToSpend)
         plan.replicates = replicates ?? begun?.replicates ?? affordable(own, plan)
         plan.futures = futures ?? begun?.futures ?? Self.futures(of: plan.replicates)
         let experiment = StressExperiment(own, plan)
@@ -110,6 +112,7 @@ struct StressCommand: AsyncParsableCommand {
             if word == "--budget" { _ = words.popFirst() } else if !word.hasPrefix("--budget=") { kept.append(word) }
         }
         if replicates == nil { kept += ["--replicates", "\(plan.replicates)"] }
+        kept += answers.missing(plan)
         return futures == nil ? kept + ["--futures", "\(plan.futures)"] : kept
     }
 
@@ -195,11 +198,14 @@ struct StressCommand: AsyncParsableCommand {
         }
     }
 
+    /// Processor time to plan for, s; nil where the number of histories is given, which must cost the same anywhere.
+    private var secondsToSpend: Double? { replicates == nil ? (budget ?? Self.usualBudget) * 60 : nil }
+
     /// The most histories whose cost, with all that comes with them, the budget allows.
     private func affordable(_ scenario: Scenario, _ plan: StressPlan) -> Int {
         let most = max(Self.fewest, scenario.replicates)
         guard let pace = Self.pace(scenario) else { return Self.fewest }
-        let budget = (self.budget ?? Self.usualBudget) * 60
+        guard let budget = secondsToSpend else { return Self.fewest }
         return stride(from: most, to: Self.fewest, by: -1).first { replicates in
             var plan = plan
             plan.replicates = replicates
@@ -209,7 +215,7 @@ struct StressCommand: AsyncParsableCommand {
     }
 
     /// Processor time that one week takes, s, measured here and now.
-    private static func pace(_ scenario: Scenario) -> Double? {
+    static func pace(_ scenario: Scenario) -> Double? {
         try? Throughput.read(scenario, seconds: 0.3).secondsPerWeek
     }
 
@@ -234,6 +240,7 @@ struct StressCommand: AsyncParsableCommand {
             "\(tested) assumptions in \(experiment.worlds.count - 1) worlds with \(plan.policies.count) mixes, "
                 + "\(plan.replicates) histories each, then tipping values"
                 + (plan.futures > 0 ? " and \(plan.futures) futures in which all vary together" : "")
+                + answers.announced(plan)
                 + ": at most \(cost(experiment)) on \(plan.threads) threads.")
     }
 }

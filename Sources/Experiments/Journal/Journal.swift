@@ -51,6 +51,7 @@ package struct Journal {
         for world in scenario.worlds(plan.register) { writer.put(world.key(plan.policies)) }
         writer.put(plan.firstReplicate)
         writer.put(plan.searchesTipping ? 1 : 0)
+        for number in [plan.companions, plan.redTeam] { writer.put(number) }
         writer.put(plan.futures)
         writer.put(plan.replicates)
         return magic + framed(writer.bytes)
@@ -65,6 +66,17 @@ package struct Journal {
         var reader = ByteReader(payload.suffix(16))
         guard let futures = reader.integer(), let replicates = reader.integer() else { return nil }
         return (futures, replicates)
+    }
+
+    /// What the searches at the end of a journal's stress test were asked for; nil where there is no whole header.
+    package static func plannedAnswers(
+        _ store: any JournalStore
+    ) throws(JournalError) -> (companions: Int, redTeam: Int)? {
+        let bytes = try store.read()
+        guard bytes.starts(with: magic), let (payload, _) = record(in: bytes, at: magic.count) else { return nil }
+        var reader = ByteReader(payload.suffix(32))
+        guard let companions = reader.integer(), let redTeam = reader.integer() else { return nil }
+        return (companions, redTeam)
     }
 
     /// Opens a journal: begins it where there is none, refuses another experiment's, cuts off a torn end.

@@ -29,7 +29,7 @@ package struct StressExperiment: Sendable {
         let single = plan.replicates * worlds.reduce(0) { $0 + weeks($1.scenario, arms: arms) }
         let searched = mostEvaluations * plan.replicates * weeks(scenario, arms: 3)
         let varied = TogetherDesign(self).histories + (plan.futures > 0 ? favoured.count * plan.replicates : 0)
-        return single + searched + varied * weeks(scenario, arms: arms)
+        return single + searched + varied * weeks(scenario, arms: arms) + answers.weeks
     }
 
     private func weeks(_ scenario: Scenario, arms: Int) -> Int {
@@ -62,6 +62,7 @@ package struct StressExperiment: Sendable {
             findings.withoutFavoured = try await withoutFavoured(&run)
             findings.together = try await together(&run)
         }
+        if !run.isStopped { findings.answers = try await answers(findings, &run) }
         findings.isComplete = !run.isStopped
         try run.close()
         return findings

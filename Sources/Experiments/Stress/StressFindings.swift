@@ -18,6 +18,8 @@ package struct StressFindings: Sendable {
     package var together: TogetherFindings?
     /// The scenario where what each agency favours has no effect; empty where that was not asked for.
     package var withoutFavoured: [FavouredFindings] = []
+    /// What would hold the plan up and what would hurt it most; nil where neither was asked for.
+    package var answers: StressAnswers?
     private let rows: [[Int: Int]]
 
     package init(

@@ -22,6 +22,11 @@ package struct StressPlan: Sendable {
     package var searchesTipping: Bool
     /// Futures in which all assumptions vary together; 0 for none. What else is varied together takes about as many again.
     package var futures: Int
+    /// Failing mixes for which the catalogue is searched for what would hold them up, the gravest first; 0 for none. As many
+    /// of what the red team finds are searched, too.
+    package var companions = 0
+    /// Points at which the red team looks first; 0 for no red team. What it looks at besides follows from it.
+    package var redTeam = 0
 
     package init(
         policies: [Int], register: [Assumption], replicates: Int, firstReplicate: Int = 0, threads: Int,

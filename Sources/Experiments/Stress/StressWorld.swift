@@ -13,7 +13,7 @@ package struct StressWorld: Sendable {
     package var level: Double?
     package var scenario: Scenario
     /// Names what is otherwise exactly, however it came about: worlds of one name are the same.
-    private let name: UInt64
+    private var name: UInt64
 
     package init(
         assumption: Int?, words: String, level: Double?, otherwise: [String], scenario: Scenario
@@ -23,6 +23,13 @@ package struct StressWorld: Sendable {
         self.level = level
         self.scenario = scenario
         name = Chance.key(ofText: otherwise.joined(separator: "\n"))
+    }
+
+    /// The same world with something more otherwise that its scenario holds already.
+    func with(_ more: String) -> StressWorld {
+        var world = self
+        world.name = absorb(Chance.key(ofText: more), into: name)
+        return world
     }
 
     /// Names a world with the arms run in it: what a history of it is kept by.

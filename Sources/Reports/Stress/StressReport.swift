@@ -22,6 +22,11 @@ package enum StressReport {
             try write(.boxes(findings, together.factors), Table<BoxRow>.rows(summary.regions))
         }
         try write(.robustness(findings), summary.robustness)
+        if let answers = findings.answers {
+            try write(.companions(findings, answers), CompanionLine.all(answers))
+            try write(.redTeam(findings), answers.redTeam)
+            try write(.redTeamMoves(findings), RedTeamLine.all(answers))
+        }
         try folder.write("datapackage.json", text: DataPackage(findings.scenario, about).json.lines)
         let report = StressText(findings, summary, context).document
         try folder.write("report.md", text: Markdown(report).text)

@@ -5,7 +5,7 @@ import Experiments
 /// The report of a stress test, for someone who has never seen the program. Equal findings give equal text.
 package struct StressText: Sendable {
     let source: StressSource
-    private let context: RunContext
+    let context: RunContext
 
     package init(_ findings: StressFindings, _ summary: StressSummary, _ context: RunContext) {
         source = StressSource(findings, summary)
@@ -31,6 +31,8 @@ package struct StressText: Sendable {
         addDrivers(to: &text)
         addRegions(to: &text)
         addRobustness(to: &text)
+        addCompanions(to: &text)
+        addRedTeam(to: &text)
         addUntested(to: &text)
         addReading(to: &text)
         addLimits(to: &text)
