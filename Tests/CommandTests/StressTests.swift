@@ -25,7 +25,7 @@ extension EndToEndTests {
         }
 
         @Test func `tests the register and leaves table, dictionary and report`() async throws {
-            let outcome = try await stress("--replicates", "4", "--out", "run")
+            let outcome = try await stress("--replicates", "4", "--futures", "16", "--red-team", "4", "--out", "run")
             #expect(outcome.code == 0, "\(outcome.stderr)")
             #expect(outcome.stderr.contains("3 assumptions in 4 worlds with 5 mixes, 4 histories each"))
             #expect(
@@ -38,9 +38,14 @@ extension EndToEndTests {
             }
             #expect(
                 folder.names("run") == [
-                    "assumptions.csv", "datapackage.json", "manifest.json", "report.html", "report.md",
-                    "scenario.resolved.yaml",
+                    "assumptions.csv", "boxes.csv", "companions.csv", "datapackage.json", "futures.csv", "manifest.json",
+                    "redteam.csv", "redteam_moves.csv", "report.html", "report.md", "robustness.csv",
+                    "scenario.resolved.yaml", "sensitivity.csv", "tipping.csv",
                 ])
+            // Both designs, 16 futures and a third of them fresh, no fewer than 8, by mix and objective.
+            let futures = folder.rows("run/futures.csv").filter { $0["design"] == "futures" || $0["design"] == "fresh" }
+            let arms = Set(futures.map { $0["policy"]! }).count * Set(futures.map { $0["objective"]! }).count
+            #expect(futures.count == (16 + 8) * arms)
             let rows = folder.rows("run/assumptions.csv")
             #expect(Set(rows.map { $0["assumption"]! }) == ["delivery", "answers", "contests"])
             // Nothing of a mix that is not delivered differs from the baseline.
@@ -56,29 +61,31 @@ extension EndToEndTests {
                 let text = try #require(folder.text(file))
                 #expect(text.contains("Assumptions under stress") && text.contains("Assumptions not put to the test"))
                 #expect(text.contains("countermove stress study.yaml --replicates 4"))
+                #expect(text.contains("The short answer") && text.contains("Which mix is robust"))
             }
             #expect(try #require(folder.text("run/datapackage.json")).contains("assumptions.csv"))
         }
 
         @Test func `threads, another folder and going on change no byte`() async throws {
-            #expect(try await stress("--replicates", "3", "--out", "one", "--threads", "1").code == 0)
-            #expect(try await stress("--replicates", "3", "--out", "two", "--threads", "2", "--resume").code == 0)
+            #expect(try await stress("--replicates", "3", "--futures", "8", "--out", "one", "--threads", "1").code == 0)
+            #expect(try await stress("--replicates", "3", "--futures", "8", "--out", "two", "--threads", "2", "--resume").code == 0)
             for file in folder.names("one") where file != "manifest.json" {
                 #expect(folder.text("one/" + file) == folder.text("two/" + file), "\(file)")
             }
         }
 
         @Test func `a budget becomes a number of histories that gives the same anywhere`() async throws {
-            #expect(try await stress("--budget", "0.001", "--out", "one", "--quiet").code == 0)
+            #expect(try await stress("--budget", "0.001", "--red-team", "0", "--futures", "0", "--out", "one", "--quiet").code == 0)
             let report = try #require(folder.text("one/report.md"))
             #expect(report.contains("--replicates 8") && !report.contains("--budget"))
-            #expect(try await stress("--replicates", "8", "--out", "two", "--quiet").code == 0)
+            #expect(try await stress("--replicates", "8", "--red-team", "0", "--futures", "0", "--out", "two", "--quiet").code == 0)
             #expect(folder.text("one/assumptions.csv") == folder.text("two/assumptions.csv"))
         }
 
         @Test func `assumptions of the library can be named, and a wrong name is told`() async throws {
             let outcome = try await stress(
-                "--assumptions", "asm-25,contests", "--policy", "control", "--replicates", "2", "--out", "run")
+                "--assumptions", "asm-25,contests", "--policy", "control", "--replicates", "2", "--futures", "0", "--red-team",
+                "0", "--out", "run")
             #expect(outcome.code == 0, "\(outcome.stderr)")
             let rows = folder.rows("run/assumptions.csv")
             #expect(Set(rows.map { $0["policy"]! }) == ["control"])

@@ -11,7 +11,7 @@ package struct TogetherDesign: Sendable, Equatable {
     /// Factors whose shares of the variance are estimated, at most.
     package static let mostShared = 6
     /// Samples from which interactions of two factors can be told at all.
-    private static let enoughForPairs = 64
+    private static let enoughForPairs = 256
 
     /// Numbers of first histories: luck that no other phase meets. `FreshReplicates.first` and `DerivedRegister.firstReplicate`
     /// come before.
