@@ -38,7 +38,8 @@ extension EndToEndTests {
             }
             #expect(
                 folder.names("run") == [
-                    "assumptions.csv", "boxes.csv", "companions.csv", "datapackage.json", "futures.csv", "manifest.json",
+                    "assumptions.csv", "boxes.csv", "companions.csv", "datapackage.json", "futures.csv",
+                    "manifest.json",
                     "redteam.csv", "redteam_moves.csv", "report.html", "report.md", "robustness.csv",
                     "scenario.resolved.yaml", "sensitivity.csv", "tipping.csv",
                 ])
@@ -68,23 +69,30 @@ extension EndToEndTests {
 
         @Test func `threads, another folder and going on change no byte`() async throws {
             #expect(try await stress("--replicates", "3", "--futures", "8", "--out", "one", "--threads", "1").code == 0)
-            #expect(try await stress("--replicates", "3", "--futures", "8", "--out", "two", "--threads", "2", "--resume").code == 0)
+            #expect(
+                try await stress("--replicates", "3", "--futures", "8", "--out", "two", "--threads", "2", "--resume")
+                    .code == 0)
             for file in folder.names("one") where file != "manifest.json" {
                 #expect(folder.text("one/" + file) == folder.text("two/" + file), "\(file)")
             }
         }
 
         @Test func `a budget becomes a number of histories that gives the same anywhere`() async throws {
-            #expect(try await stress("--budget", "0.001", "--red-team", "0", "--futures", "0", "--out", "one", "--quiet").code == 0)
+            #expect(
+                try await stress("--budget", "0.001", "--red-team", "0", "--futures", "0", "--out", "one", "--quiet")
+                    .code == 0)
             let report = try #require(folder.text("one/report.md"))
             #expect(report.contains("--replicates 8") && !report.contains("--budget"))
-            #expect(try await stress("--replicates", "8", "--red-team", "0", "--futures", "0", "--out", "two", "--quiet").code == 0)
+            #expect(
+                try await stress("--replicates", "8", "--red-team", "0", "--futures", "0", "--out", "two", "--quiet")
+                    .code == 0)
             #expect(folder.text("one/assumptions.csv") == folder.text("two/assumptions.csv"))
         }
 
         @Test func `assumptions of the library can be named, and a wrong name is told`() async throws {
             let outcome = try await stress(
-                "--assumptions", "asm-25,contests", "--policy", "control", "--replicates", "2", "--futures", "0", "--red-team",
+                "--assumptions", "asm-25,contests", "--policy", "control", "--replicates", "2", "--futures", "0",
+                "--red-team",
                 "0", "--out", "run")
             #expect(outcome.code == 0, "\(outcome.stderr)")
             let rows = folder.rows("run/assumptions.csv")
