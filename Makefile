@@ -6,6 +6,8 @@ REPLICATES ?= 20
 DEMO = runs/demo
 # Where SwiftPM builds. Another folder, `make test SCRATCH=.build-mine`, keeps two work copies out of each other's way.
 SCRATCH ?= .build
+# Histories of each mix for invariants and calibration.
+HISTORIES ?= 100
 # Options for benchmarks and peers, as in `make peers ARGS=--full`.
 ARGS ?=
 
@@ -13,7 +15,7 @@ SWIFT_BUILD = swift build -c release --scratch-path $(SCRATCH)
 SOURCES = $(wildcard Sources Tests Benchmarks Package.swift)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo build test notebooks check-report coverage lint format bench peers dist dist-test clean
+.PHONY: help setup demo build test notebooks check-report coverage invariants calibration lint format bench peers dist dist-test clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,6 +57,14 @@ bench: setup ## time and memory of each mechanism and of whole scenarios, on thi
 coverage: setup ## how often the 95 % intervals of a split hold, in 1,100 repetitions of a small study
 	COUNTERMOVE_COVERAGE=$(CURDIR)/Benchmarks/coverage/tables.md swift test -c release --disable-xctest \
 		--scratch-path $(SCRATCH) --filter CoverageBenchmark
+
+invariants: setup ## every study beside the library under every mix, 100 histories each, all rules after every step
+	COUNTERMOVE_INVARIANTS=$(HISTORIES) swift test -c release --disable-xctest --scratch-path $(SCRATCH) \
+		--filter InvariantTests
+
+calibration: setup ## every study's baseline against its targets and the table of its README, in 100 histories
+	COUNTERMOVE_CALIBRATION=$(HISTORIES) swift test -c release --disable-xctest --scratch-path $(SCRATCH) \
+		--filter PatternTests.CalibrationTests
 
 peers: setup ## one small model in our engine, C with GSL, plain C, NumPy and Mesa (ARGS=--full: all at every size)
 	@command -v python3 >/dev/null || { echo "peers: python3 is needed: apt-get install python3 python3-venv" >&2; exit 1; }

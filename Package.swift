@@ -62,7 +62,8 @@ let package = Package(
         // The built program, as a user types it.
         .testTarget(name: "CommandTests", dependencies: ["countermove"], swiftSettings: strict),
         .testTarget(
-            name: "PatternTests", dependencies: ["CrimeModel", "Experiments", "ScenarioFiles", "TestSupport"],
+            name: "PatternTests",
+            dependencies: ["CrimeModel", "Chance", "Experiments", "Reports", "ScenarioFiles", "TestSupport"],
             exclude: ["Catalogue/catalogue.csv"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

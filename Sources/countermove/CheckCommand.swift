@@ -3,7 +3,7 @@ import ArgumentParser
 import Foundation
 import ScenarioFiles
 
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Read scenarios and report every problem at once, each at its line and column.")
 
@@ -17,19 +17,31 @@ struct CheckCommand: ParsableCommand {
     @Option(help: "How to print what is found.")
     var format = Format.text
 
-    func run() throws {
+    @OptionGroup var calibration: CalibrationOptions
+
+    func validate() throws {
+        if calibration.calibration, format == .json {
+            throw ValidationError("--calibration prints text; --format json lists problems of scenarios only")
+        }
+    }
+
+    func run() async throws {
         let library = try Program.library
         var found: [Diagnostic] = []
         var isMissing = true
+        var isMet = true
         for file in files {
+            let read: ScenarioFile
             do {
-                _ = try ScenarioFile.read(file, library: library)
-                if format == .text { print("\(file): no problems") }
+                read = try ScenarioFile.read(file, library: library)
+                if format == .text, !calibration.markdown { print("\(file): no problems") }
             } catch {
                 found += error.diagnostics
                 isMissing = isMissing && error.isMissingInput
                 if format == .text { print(error.rendered()) }
+                continue
             }
+            if calibration.calibration { isMet = try await calibration.check(read, named: file) && isMet }
         }
         if format == .json {
             let encoder = JSONEncoder()
@@ -37,5 +49,6 @@ struct CheckCommand: ParsableCommand {
             print(String(decoding: try encoder.encode(found), as: UTF8.self))
         }
         if !found.isEmpty { throw isMissing ? Program.Exit.missingInput : Program.Exit.invalidScenario }
+        if !isMet { throw Program.Exit.missedTarget }
     }
 }

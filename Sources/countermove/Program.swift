@@ -21,6 +21,8 @@ enum Program {
 
     /// Exit codes by audience, those of sysexits.
     enum Exit {
+        /// The model runs, and a target of the scenario is missed.
+        static let missedTarget = ExitCode(1)
         static let invalidScenario = ExitCode(65)
         static let missingInput = ExitCode(66)
         static let internalFault = ExitCode(70)

@@ -1,74 +1,97 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import CrimeModel
 import Experiments
+import Foundation
+import Reports
+import ScenarioFiles
 import Testing
 
-/// The baseline of container-port against cited figures, over 100 replicates after ten years of burn-in. The study's
-/// README shows the same table; its bands and their sources stand there and here.
-struct CalibrationTests {
-    private struct Target: Sendable {
-        var name: String
-        var band: ClosedRange<Double>
-        var value: @Sendable (Findings) throws -> Double
+/// The baseline of every study beside the library against the targets of its section `calibration`, and the table of its
+/// README against both.
+///
+/// The README shows 100 histories, as `countermove check --calibration --markdown` prints them. Here fewer are run, the
+/// first of the same: container-port takes ten seconds of processor time, and seven studies like it little over a minute.
+/// A change of the model that moves a figure out of its band, or away from what the README says of it, is seen all the
+/// same, as far as the scatter of so few allows; `make calibration`, with 100, leaves no room for scatter.
+@Suite(.serialized) struct CalibrationTests {
+    private static let histories =
+        ProcessInfo.processInfo.environment["COUNTERMOVE_CALIBRATION"].flatMap(Int.init) ?? 40
+    private static let library = Library(scenarios: Study.folder)
+
+    static let studies = library.studies().filter { study in
+        // One that cannot be read stays, to fail.
+        (try? ScenarioFile.read(study.file, library: library))?.scenario.calibration.isEmpty != true
     }
 
-    private static func mean(_ findings: Findings, _ indicator: Indicator) throws -> Double {
-        let values = try findings.values(Cell(indicator), arm: 0, horizonWeeks: 52)
-        return values.reduce(0, +) / Double(values.count)
+    @Test func `container-port has targets`() {
+        #expect(Self.studies.contains { $0.id == "container-port" })
     }
 
-    private static let targets: [Target] = [
-        Target(name: "export price over farm-gate price", band: 2.4...3.6) {
-            try mean($0, .exportPrice) / 800
-        },
-        Target(name: "import price over export price", band: 6.0...9.5) {
-            try mean($0, .wholesalePrice) / mean($0, .exportPrice)
-        },
-        Target(name: "retail price over import price", band: 5.0...7.7) {
-            try mean($0, .retailPrice) / mean($0, .wholesalePrice)
-        },
-        Target(name: "share seized", band: 0.30...0.75) { try mean($0, .seizedShare) },
-        Target(name: "members per group", band: 20...45) { try mean($0, .groupSize) },
-        Target(name: "median over mean group size", band: 0.4...0.95) {
-            try mean($0, .medianGroupSize) / mean($0, .groupSize)
-        },
-        Target(name: "members of the largest group over the mean", band: 2...10) {
-            try mean($0, .largestGroupShare) * mean($0, .activeGroups)
-        },
-        Target(name: "dissolutions per group and year", band: 0.05...0.25) {
-            try mean($0, .dissolutions) / mean($0, .activeGroups)
-        },
-        Target(name: "recruits per member and year", band: 0.08...0.40) {
-            try mean($0, .recruits) / mean($0, .members)
-        },
-        Target(name: "growth of membership a year", band: -0.02...0.02) { findings in
-            let cell = Cell(.members)
-            let row = try #require(findings.layout.row(of: cell))
-            let before = findings.replicates.map { $0.arms[0].yearBefore[row] }.reduce(0, +)
-            let after = try findings.values(cell, arm: 0, horizonWeeks: 520).reduce(0, +)
-            return (after / before - 1) / 10
-        },
-        Target(name: "members killed per member and year", band: 0.001...0.007) {
-            try mean($0, .membersKilled) / mean($0, .members)
-        },
-        Target(name: "members arrested per member and year", band: 0.03...0.12) {
-            try mean($0, .arrests) / mean($0, .members)
-        },
-        Target(name: "share of groups that bribe", band: 0.60...0.80) { try mean($0, .bribingGroups) },
-        Target(name: "bribes over takings", band: 0.01...0.10) {
-            try mean($0, .bribes) / mean($0, .groupRevenue)
-        },
-        Target(name: "confiscated over takings", band: 0.002...0.02) {
-            try mean($0, .confiscated) / mean($0, .groupRevenue)
-        },
-    ]
-
-    @Test func `the baseline meets each of its calibration targets`() async throws {
-        let findings = try await Study(horizonYears: 10).run(replicates: 100)
-        for target in Self.targets {
-            let value = try target.value(findings)
-            print("calibration: \(target.name): \(value) in \(target.band)")
-            #expect(target.band.contains(value), "\(target.name): \(value), wanted \(target.band)")
+    @Test(arguments: studies.map(\.id))
+    func `the baseline meets its targets, and its README says so`(_ id: String) async throws {
+        let study = try #require(Self.studies.first { $0.id == id })
+        let scenario = try ScenarioFile.read(study.file, library: Self.library).scenario
+        let findings = try await Calibration.run(scenario, histories: Self.histories, threads: 2)
+        #expect(findings.failed.isEmpty && findings.replicates.count == Self.histories)
+        let readings = Calibration(findings).readings
+        let readme = try String(contentsOfFile: Study.folder + "/\(id)/README.md", encoding: .utf8)
+        let shown = try #require(Self.table(of: readme), "\(id)/README.md has no table of its calibration targets")
+        let wanted = CalibrationTable(readings.map(\.target)).rows
+        #expect(shown.map { $0[0] } == wanted.map { Markdown.escaped($0[0]) })
+        for (reading, (row, expected)) in zip(readings, zip(shown, wanted)) {
+            let name = "\(id): \(reading.target.name)"
+            for column in row.indices
+            where !CalibrationTable.measured.contains(column) && column != CalibrationTable.verdictColumn {
+                let isWords = column == 0 || column == row.count - 1
+                let cell = isWords ? Markdown.escaped(expected[column]) : expected[column]
+                #expect(row[column] == cell, "\(name), \(CalibrationTable.header[column])")
+            }
+            let estimate = try #require(reading.estimate, "\(name) cannot be told")
+            print(
+                "calibration: \(name): \(estimate.mean), \(String(describing: estimate.interval)) in \(reading.target.band)"
+            )
+            try expectShown(row, reading, estimate, name)
         }
+    }
+
+    /// The README's figure lies in the band, and today's histories agree with it.
+    private func expectShown(_ row: [String], _ reading: CalibrationReading, _ estimate: Estimate, _ name: String)
+        throws
+    {
+        let band = reading.target.band
+        let shown = try #require(Self.number(row[1]), "\(name): \(row[1]) is no number")
+        #expect(band.contains(shown), "\(name): the README shows \(shown), wanted \(band)")
+        let isEdge = row[CalibrationTable.verdictColumn] == CalibrationReading.Verdict.edge.rawValue
+        #expect(isEdge || row[CalibrationTable.verdictColumn] == CalibrationReading.Verdict.inside.rawValue)
+        if Self.histories >= Calibration.usualHistories {
+            #expect(band.contains(estimate.mean), "\(name): \(estimate.mean), wanted \(band)")
+        }
+        // Half of the last digit shown, and what the means of some and of all of the same histories differ by.
+        let interval = try #require(estimate.interval, "\(name) has no interval")
+        let spread =
+            (interval.upperBound - interval.lowerBound) / 2
+            / StudentTable.twoSided95(
+                degreesOfFreedom: reading.histories - 1)
+        let rounding = 0.5 * pow(10, -Double(CalibrationTable.digits(band)))
+        let room = Self.histories == Calibration.usualHistories ? 0 : allowed * spread
+        #expect(
+            abs(estimate.mean - shown) <= rounding * 1.000001 + room,
+            "\(name): the README shows \(shown), measured \(estimate.mean) with a standard error of \(spread)")
+    }
+
+    // MARK: Reading a README
+
+    /// The cells of the table under the header that `--markdown` prints.
+    private static func table(of readme: String) -> [[String]]? {
+        let lines = readme.components(separatedBy: "\n")
+        let header = "| " + CalibrationTable.header.joined(separator: " | ") + " |"
+        guard let start = lines.firstIndex(of: header) else { return nil }
+        let rows = lines[(start + 2)...].prefix { $0.hasPrefix("| ") }
+        return rows.map { String($0.dropFirst(2).dropLast(2)).components(separatedBy: " | ") }
+    }
+
+    /// A number as reports write it.
+    private static func number(_ text: String) -> Double? {
+        Double(text.replacing("−", with: "-").replacing(",", with: ""))
     }
 }

@@ -79,6 +79,8 @@ package struct Scenario: Sendable {
     package var assumptions: [String]
     /// The same with what could be otherwise; sorted by id.
     package var register: [Assumption] = []
+    /// What the baseline should look like, sorted by id.
+    package var calibration: [CalibrationTarget] = []
     /// Parameters whose values are judgements with a range, in the order of `Parameter`.
     package var assumedParameters: [AssumedParameter] = []
     /// Mechanisms that have no part in the week; see `Schedule.switchable`. Empty in scenario files.

@@ -72,6 +72,7 @@ struct ScenarioBuilder {
         scenario.register = buildRegister(scenario)
         scenario.assumptions = scenario.register.map(\.statement)
         scenario.assumedParameters = assumedParameters(scenario)
+        scenario.calibration = buildCalibration(scenario)
         checkTemplates()
         checkInstitutions()
         if !found.hasErrors { checkWhole(scenario) }
@@ -150,7 +151,7 @@ struct ScenarioBuilder {
     }
 
     /// Keys below which stand no numbers that the study rests on: what is plausible, and what could be otherwise.
-    private static let uncounted: Set<String> = ["range", "assumptions", "assumption-templates"]
+    private static let uncounted: Set<String> = ["range", "assumptions", "assumption-templates", "calibration"]
 
     /// How many numbers the study rests on, by how well they are known.
     private func provenance() -> [Provenance: Int] {
@@ -210,7 +211,7 @@ struct ScenarioBuilder {
         return levels
     }
 
-    private static let ages = ["under-18", "18-29", "30-44", "45-plus"]
+    static let ages = ["under-18", "18-29", "30-44", "45-plus"]
 
     /// Shares by sex and age in the order of cohorts.
     static func byCohort(_ shares: Value) -> [Double] {

@@ -50,6 +50,8 @@ package enum ScenarioShape {
             .optional(
                 "assumptions", .table(of: .oneOf([.text, assumption])),
                 "What the study takes for granted: in plain words, or with what could be otherwise."),
+            .optional(
+                "calibration", .table(of: calibrationTarget, 0...100), "What the baseline should look like."),
             library("parameters", parameters(isOverlay), "Numbers of the model; a study gives only what differs."),
             library(
                 "market-templates", .table(of: template(isOverlay), defining: "market-templates"),
