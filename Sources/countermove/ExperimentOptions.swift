@@ -94,7 +94,7 @@ struct ExperimentOptions: ParsableArguments {
                 "Stopped with \(findings.replicates.count) histories done. They are kept: add --resume to go on.")
             throw Program.Exit.stoppedEarly
         }
-        guard findings.replicates.count >= 2 else { throw report(findings.failed) }
+        guard findings.replicates.count >= 2 else { throw Self.report(findings.failed) }
         let summary = Summary(findings)
         let context = RunContext(
             programVersion: Program.version, gslVersion: gslVersion, toolchain: Program.toolchain,
@@ -106,7 +106,7 @@ struct ExperimentOptions: ParsableArguments {
         Program.tellHeld(file.scenario.held)
         print(shown(source, !noColor && Program.isTerminal(1)))
         print("Report: \(path)/report.html")
-        if !findings.failed.isEmpty { throw report(findings.failed) }
+        if !findings.failed.isEmpty { throw Self.report(findings.failed) }
     }
 
     static func journalPath(in folder: String) -> String { folder + "/.journal" }
@@ -165,7 +165,7 @@ struct ExperimentOptions: ParsableArguments {
         }
     }
 
-    private func report(_ failed: [FailedReplicate]) -> ExitCode {
+    static func report(_ failed: [FailedReplicate]) -> ExitCode {
         for failure in failed.prefix(5) {
             Program.complain(
                 "internal fault: in history \(failure.replicate), week \(failure.fault.week), the mechanism "

@@ -210,7 +210,7 @@ struct ScenarioBuilder {
         return levels
     }
 
-    private static let ages = ["under-18", "18-29", "30-44", "45-plus"]
+    static let ages = ["under-18", "18-29", "30-44", "45-plus"]
 
     /// Shares by sex and age in the order of cohorts.
     static func byCohort(_ shares: Value) -> [Double] {
