@@ -9,7 +9,7 @@ import CrimeModel
 package struct Experiment: Sendable {
     package let scenario: Scenario
     package let plan: Plan
-    private let histories: Histories
+    let histories: Histories
 
     package init(_ scenario: Scenario, _ plan: Plan, histories: Histories = .standard) {
         precondition(plan.threads >= 1, "at least one thread is needed")

@@ -79,11 +79,13 @@ enum Program {
     }
 
     /// Runs a body, turning what is wrong with the user's input into text and an exit code.
-    static func explaining<T>(_ body: () throws(ScenarioError) -> T) throws -> T {
+    ///
+    /// - Parameter source: a text that is in no file, for the lines complaints are about.
+    static func explaining<T>(_ source: SourceText? = nil, _ body: () throws(ScenarioError) -> T) throws -> T {
         do {
             return try body()
         } catch {
-            complain(error.rendered())
+            complain(error.rendered(beside: source))
             throw error.isMissingInput ? Exit.missingInput : Exit.invalidScenario
         }
     }
@@ -101,9 +103,13 @@ enum Program {
 
 extension ScenarioError {
     /// The complaints with the lines they are about, read again from the files they name.
-    func rendered() -> String {
+    func rendered() -> String { rendered(beside: nil) }
+
+    /// - Parameter given: a text that is in no file.
+    func rendered(beside given: SourceText?) -> String {
         var sources: [String: SourceText] = [:]
-        for file in Set(diagnostics.map(\.file)) where file != "-" {
+        if let given { sources[given.file] = given }
+        for file in Set(diagnostics.map(\.file)) where file != "-" && file != given?.file {
             if let source = try? SourceText.read(file) { sources[file] = source }
         }
         let texts = diagnostics.map { $0.rendered(source: sources[$0.file]) }

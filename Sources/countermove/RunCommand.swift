@@ -6,17 +6,21 @@ import Foundation
 import Reports
 import ScenarioFiles
 
-struct RunCommand: ParsableCommand {
+struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "run", abstract: "Tell one history: indicators by year and a timeline of what happened.")
+        commandName: "run", abstract: "Tell one history: indicators by year and a timeline of what happened.",
+        discussion: requestHelp)
 
-    @OptionGroup var scenario: ScenarioOptions
+    @Argument(help: "The scenario file; `-` reads standard input. With --json, requests may name it instead.")
+    var file: String?
+
+    @OptionGroup var changes: ScenarioChanges
 
     @Option(help: ArgumentHelp("The mix in force; the scenario's baseline when left out.", valueName: "id"))
     var policy: String?
 
     @Option(help: ArgumentHelp("Which history, counted from 0 as in the tables of compare.", valueName: "number"))
-    var replicate = 0
+    var replicate: Int?
 
     @Option(
         help: ArgumentHelp(
@@ -27,16 +31,33 @@ struct RunCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The run folder; nothing is written when left out.", valueName: "folder"))
     var out: String?
 
+    @Flag(help: "Answer requests of another program, in JSON.")
+    var json = false
+
+    @Option(
+        help: ArgumentHelp(
+            "With --json, histories at work at the same time; all cores when left out. Changes no result.",
+            valueName: "number"))
+    var threads: Int?
+
     @Flag(help: "Print no colours.")
     var noColor = false
 
     func validate() throws {
-        if replicate < 0 { throw ValidationError("--replicate takes a whole number of 0 or more") }
+        if let replicate, replicate < 0 { throw ValidationError("--replicate takes a whole number of 0 or more") }
+        if let threads, threads < 1 { throw ValidationError("--threads takes a whole number of 1 or more") }
+        if json { return try validateRequests() }
+        if file == nil { throw ValidationError("Missing expected argument '<file>'") }
+        if threads != nil { throw ValidationError("--threads goes with --json; one history runs on one thread") }
     }
 
-    func run() throws {
+    func run() async throws {
+        if json { return try await answerRequests() }
+        try tell(try changes.read(file ?? "-"), replicate: replicate ?? 0)
+    }
+
+    private func tell(_ file: ScenarioFile, replicate: Int) throws {
         let started = Date()
-        let file = try scenario.read()
         let row =
             try policy.map { try file.scenario.policy($0, option: "--policy", of: Self.self) } ?? file.scenario.baseline
         var scenario = file.scenario

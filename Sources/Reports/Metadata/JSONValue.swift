@@ -19,7 +19,15 @@ package indirect enum JSONValue: Sendable, Equatable {
         return text + "\n"
     }
 
-    private func write(to text: inout String, indent: String) {
+    /// Text on one line, without a line end.
+    package var line: String {
+        var text = ""
+        write(to: &text, indent: nil)
+        return text
+    }
+
+    /// - Parameter indent: what lines begin with; nil for one line.
+    private func write(to text: inout String, indent: String?) {
         switch self {
         case .null: text += "null"
         case .flag(let flag): text += flag ? "true" : "false"
@@ -37,18 +45,22 @@ package indirect enum JSONValue: Sendable, Equatable {
 
     private func write(
         _ items: [(before: String, value: JSONValue)], _ open: String, _ close: String, to text: inout String,
-        _ indent: String
+        _ indent: String?
     ) {
         guard !items.isEmpty else {
             text += open + close
             return
         }
+        let inner = indent.map { $0 + "  " }
         text += open
         for (position, item) in items.enumerated() {
-            text += (position > 0 ? ",\n" : "\n") + indent + "  " + item.before
-            item.value.write(to: &text, indent: indent + "  ")
+            if position > 0 { text += inner == nil ? ", " : "," }
+            if let inner { text += "\n" + inner }
+            text += item.before
+            item.value.write(to: &text, indent: inner)
         }
-        text += "\n" + indent + close
+        if let indent { text += "\n" + indent }
+        text += close
     }
 
     private static func quoted(_ content: String) -> String {

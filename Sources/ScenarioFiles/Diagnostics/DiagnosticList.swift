@@ -29,6 +29,12 @@ package struct DiagnosticList: Sendable {
         errors += others.errors - others.items.count { $0.severity == .error }
     }
 
+    package mutating func append(_ error: ScenarioError) {
+        for item in error.diagnostics { append(item) }
+        total += error.omitted
+        errors += error.omitted
+    }
+
     /// The first complaints by position, at most ``shown``.
     package var sorted: [Diagnostic] { Array(items.sorted().prefix(Self.shown)) }
 

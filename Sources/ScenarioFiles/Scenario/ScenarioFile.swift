@@ -26,21 +26,7 @@ package struct ScenarioFile: Sendable {
     package static func read(_ source: SourceText, library: Library, settings: [Setting] = []) throws(ScenarioError)
         -> ScenarioFile
     {
-        let base = try library.tree()
-        var sources = base.sources
-        var resolved = try study(source, library: library, sources: &sources).laid(over: base.node)
-        for setting in settings {
-            let text = try setting.source()
-            sources.append(text)
-            resolved = try setting.applied(text, to: resolved)
-        }
-        let reading = ScenarioShape.complete.read(resolved)
-        var builder = ScenarioBuilder(try reading.checked(), tree: resolved, library: base.node)
-        let scenario = builder.build()
-        try builder.found.throwErrors()
-        return ScenarioFile(
-            scenario: scenario, offered: builder.buildOffered(scenario), resolved: resolved, sources: sources,
-            warnings: (reading.diagnostics.sorted + builder.found.sorted).sorted())
+        try ScenarioTree(source, library).file(settings)
     }
 
     /// A study over the file it extends, and so on down.

@@ -1,20 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import CrimeModel
 
-/// A change asked for on the command line, `key=value`.
+/// A change asked for on the command line, `key=value`, or in a request.
 ///
 /// The key is the id of a parameter, whose value it sets, or a path of names and places in lists as messages show it:
 /// `countries.norhaven.oversight`, `policies.mix.measures[0].dose`.
 package struct Setting: Sendable {
+    private enum Written: Sendable {
+        case text(SourceText)
+        case unreadable(ScenarioError)
+        case node(YAMLNode)
+    }
+
     package let key: String
-    package let value: String
+    /// Where messages about the key point.
+    private let position: SourcePosition
+    private let value: Written
 
     /// Nil when the text has no `=`, no key or no value.
     package init?(_ text: String) {
         guard let sign = text.firstIndex(of: "="), sign != text.startIndex else { return nil }
-        key = String(text[..<sign])
-        value = String(text[text.index(after: sign)...])
+        let value = String(text[text.index(after: sign)...])
         if value.allSatisfy(\.isWhitespace) { return nil }
+        key = String(text[..<sign])
+        position = .whole("--set \(key)")
+        do throws(ScenarioError) {
+            self.value = .text(try SourceText(file: position.file, text: value))
+        } catch {
+            self.value = .unreadable(error)
+        }
+    }
+
+    /// A change whose value has been read already, at its place in a larger text.
+    package init(key: String, at position: SourcePosition, value: YAMLNode) {
+        self.key = key
+        self.position = position
+        self.value = .node(value)
     }
 
     /// The settings of a command line; complains about each text that is none.
@@ -35,14 +56,20 @@ package struct Setting: Sendable {
         return settings
     }
 
-    /// The name messages give it in place of a file's.
-    var file: String { "--set \(key)" }
+    /// The text it is written in, where it has one of its own.
+    var source: SourceText? { if case .text(let source) = value { source } else { nil } }
 
-    func source() throws(ScenarioError) -> SourceText { try SourceText(file: file, text: value) }
+    private func node() throws(ScenarioError) -> YAMLNode {
+        switch value {
+        case .text(let source): return try YAMLComposer.compose(source)
+        case .unreadable(let error): throw error
+        case .node(let node): return node
+        }
+    }
 
     /// A tree with this change made.
-    func applied(_ source: SourceText, to tree: YAMLNode) throws(ScenarioError) -> YAMLNode {
-        let node = try YAMLComposer.compose(source)
+    func applied(to tree: YAMLNode) throws(ScenarioError) -> YAMLNode {
+        let node = try node()
         let full = Parameter(id: key) == nil ? key : "parameters.\(key).value"
         return try applied(node, at: full[...], below: "", in: tree)
     }
@@ -84,7 +111,7 @@ package struct Setting: Sendable {
                     ?? "the sections are \(listed(ScenarioShape.sectionNames, joint: "and", limit: 20))")
         }
         if isLast {
-            let here = SourcePosition(file: file, line: 1, column: 1)
+            let here = SourcePosition(file: position.file, line: max(1, position.line), column: max(1, position.column))
             pairs.append(YAMLNode.Pair(key: name, keyPosition: here, keyStyle: .plain, value: node))
             return YAMLNode(.mapping(pairs), at: tree.position)
         }
@@ -119,7 +146,7 @@ package struct Setting: Sendable {
     }
 
     private func refusal(_ message: String, _ hint: String?) -> ScenarioError {
-        ScenarioError(Diagnostic(at: .whole(file), path: key, message, hint: hint))
+        ScenarioError(Diagnostic(at: position, path: key, message, hint: hint))
     }
 }
 

@@ -2,7 +2,8 @@
 
 /// What came of reading a tree by a shape.
 package struct Reading: Sendable {
-    private let value: Value?
+    /// What fits, whatever is wrong beside it; nil when nothing does.
+    let value: Value?
     package let diagnostics: DiagnosticList
 
     init(_ value: Value?, _ diagnostics: DiagnosticList) {
