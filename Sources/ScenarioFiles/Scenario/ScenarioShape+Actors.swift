@@ -260,8 +260,7 @@ extension ScenarioShape {
         "an objective",
         [
             .required("statement", .text, "The aim in plain words."),
-            .required(
-                "indicator", .choice(Indicator.allCases.map { Choice($0.rawValue, $0.definition) }), "What is counted."),
+            .required("indicator", indicator, "What is counted."),
             .optional("place", .reference(to: "places"), "Where; the whole region when left out."),
             .required("wish", .words("lower", "higher"), "Which way it should go."),
             .optional("level", .number(.any), "At most (lower) or at least (higher) this, in the indicator's unit."),

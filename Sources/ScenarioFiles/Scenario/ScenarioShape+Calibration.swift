@@ -23,6 +23,11 @@ extension ScenarioShape {
             .needs("growth-of", "between"), .needs("between", "growth-of"),
         ])
 
+    /// Named, so that the schema explains every indicator once.
+    static let indicator = Shape.named("indicator") {
+        .choice(Indicator.allCases.map { Choice($0.rawValue, $0.definition) })
+    }
+
     private static let years = 0...30
     private static let bands = Bounds(lower: -1e15, upper: 1e15)
 
@@ -39,8 +44,7 @@ extension ScenarioShape {
         ], rules: cellRules)
 
     private static let cellFields: [Field] = [
-        .required(
-            "indicator", .choice(Indicator.allCases.map { Choice($0.rawValue, $0.definition) }), "What is counted."),
+        .required("indicator", indicator, "What is counted."),
         .optional("country", .reference(to: "countries"), "Where; the whole region when left out."),
         .optional("place", .reference(to: "places"), "Where, more closely."),
         .optional("market", .reference(to: "markets"), "For one market of goods."),

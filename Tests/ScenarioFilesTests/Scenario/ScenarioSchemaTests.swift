@@ -19,7 +19,8 @@ import ScenarioFiles
         #expect(
             (object["$defs"] as? [String: Any])?.keys.sorted()
                 == [
-                    "assumption", "assumption-change", "change", "parameter", "parameter-change", "scenario", "scope",
+                    "assumption", "assumption-change", "change", "indicator", "indicator-change", "parameter",
+                    "parameter-change", "scenario", "scope",
                     "scope-change", "status",
                     "status-change",
                 ])
