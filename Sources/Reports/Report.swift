@@ -9,7 +9,8 @@ package enum Report {
         "manifest.json", "scenario.resolved.yaml", "outcomes.csv", "series.csv", "effects.csv", "second_order.csv",
         "channels.csv", "courses.csv", "timing.csv", "interactions.csv", "answers.csv", "risks.csv", "sweep.csv",
         "ranking.csv", "displacement.csv", "objectives.csv", "costs.csv", "assumptions.csv",
-        "companions.csv", "redteam.csv", "redteam_moves.csv",
+        "tipping.csv", "sensitivity.csv", "futures.csv", "boxes.csv",
+        "robustness.csv", "companions.csv", "redteam.csv", "redteam_moves.csv",
         "events.csv", "groups.csv", "report.md", "report.html", "datapackage.json",
     ]
 

@@ -99,7 +99,7 @@ extension EndToEndTests {
             #expect(Set(rows.map { $0["policy"]! }) == ["control"])
             let wrong = try await stress("--assumptions", "asm-52")
             #expect(wrong.code == 64 && wrong.stderr.contains("there is no assumption 'asm-52'"), "\(wrong.stderr)")
-            let waiting = try await stress("--assumptions", "asm-04", "--out", "none")
+            let waiting = try await stress("--assumptions", "asm-06", "--out", "none")
             #expect(waiting.code == 64 && waiting.stderr.contains("there is nothing to test"), "\(waiting.stderr)")
         }
     }

@@ -64,18 +64,20 @@ package struct Prices: Mechanism {
         world.ledger.move(spent, from: .customers, to: .distribution)
         let markets = world.terrain.turf.filter { $0.fedBy == slot }
         let shares = markets.reduce(0.0) { $0 + $1.salesShare }
+        let deaths = world.terrain.areDrugs[world.terrain.destinations[slot].market] ? p[.overdoseDeaths] : 0
         guard shares > 0 else {
-            book(kg, spent, at: place, &world)
+            book(kg, spent, deaths, at: place, &world)
             return
         }
         for turf in markets {
-            book(kg * turf.salesShare / shares, spent * turf.salesShare / shares, at: turf.place, &world)
+            book(kg * turf.salesShare / shares, spent * turf.salesShare / shares, deaths, at: turf.place, &world)
         }
     }
 
-    private func book(_ kg: Double, _ spent: Double, at place: Int, _ world: inout World) {
+    /// - Parameter deaths: of consumers, for each kilogram.
+    private func book(_ kg: Double, _ spent: Double, _ deaths: Double, at place: Int, _ world: inout World) {
         world.tally.add(.soldKg, at: place, kg)
         world.tally.add(.consumerSpend, at: place, spent)
-        world.tally.add(.overdoseDeaths, at: place, kg * p[.overdoseDeaths])
+        world.tally.add(.overdoseDeaths, at: place, kg * deaths)
     }
 }

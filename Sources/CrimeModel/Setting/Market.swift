@@ -68,6 +68,8 @@ package struct FlowMarket: Sendable {
     package var forbiddenPaths: [[Int]]
     /// Whether the goods are firearms, which arm the groups where they arrive.
     package var areFirearms = false
+    /// Whether consumers die of the goods: `harm.overdose-deaths` is about drugs alone.
+    package var areDrugs = true
     /// Whether those moved are people, each counted as a kilogram: migrants, who pay and may die on the way.
     package var arePeople = false
 

@@ -94,6 +94,8 @@ package struct Terrain: Sendable {
     package let remotes: [RemoteSlot]
     /// Whether the goods of each market are firearms.
     package let areFirearms: [Bool]
+    /// By market, whether consumers die of its goods.
+    package let areDrugs: [Bool]
     /// Whether firearms are modelled anywhere, and whether any goods come from what grows.
     package let hasFirearms: Bool
     package let hasResources: Bool
@@ -194,6 +196,7 @@ package struct Terrain: Sendable {
         routes = scenario.launderingRoutes
         self.destinations = destinations
         self.origins = origins
+        areDrugs = scenario.markets.map { if case .flow(let flow) = $0.kind { flow.areDrugs } else { false } }
         areFirearms = scenario.markets.map { if case .flow(let flow) = $0.kind { flow.areFirearms } else { false } }
         hasFirearms = scenario.places.contains { $0.firearms != nil }
         hasResources = origins.contains { $0.data.resource != nil }

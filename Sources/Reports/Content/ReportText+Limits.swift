@@ -44,8 +44,8 @@ extension ReportText {
             isSplit
                 ? """
                 \(strong: "Held is not real.") Nobody can be kept from answering. The first order is a yardstick for what \
-                the answers do, and which decisions a channel holds is part of the model; conceal, prison and launder hold \
-                none yet.
+                the answers do, and which decisions a channel holds is part of the model; conceal holds none yet, prison \
+                and launder hold them where countries have prisons and channels of laundering.
                 """
                 : """
                 \(strong: "First and second order are not split here.") How much of an effect the groups' own answers \
@@ -56,6 +56,11 @@ extension ReportText {
             adds them up.
             """,
         ]
+        items.append(
+            """
+            \(strong: "Not in the model.") Members who are coerced, addicted or born into a group; the order and the services \
+            that groups provide; new ways of hiding; alliances of groups; the stability of a place.
+            """)
         if !isSplit {
             items.append(
                 """

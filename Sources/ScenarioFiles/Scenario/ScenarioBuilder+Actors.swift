@@ -68,6 +68,7 @@ extension ScenarioBuilder {
                     .sorted { $0.lexicographicallyPrecedes($1) })
         flow.areFirearms = (data["firearms"] ?? template["firearms"])?.flag ?? false
         flow.arePeople = (data["people"] ?? template["people"])?.flag ?? false
+        flow.areDrugs = (data["drugs"] ?? template["drugs"])?.flag ?? !(flow.areFirearms || flow.arePeople)
         return Market(id: entry.key, name: name, kind: .flow(flow))
     }
 

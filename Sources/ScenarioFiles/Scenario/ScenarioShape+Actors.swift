@@ -70,6 +70,7 @@ extension ScenarioShape {
                     "flow", "Goods moved along links.",
                     numbers(flowNumbers) + [
                         .optional("firearms", .flag, firearmsMeaning), .optional("people", .flag, peopleMeaning),
+                        .optional("drugs", .flag, drugsMeaning),
                     ]),
                 .init(
                     "turf", "Territorial rents.",
@@ -105,6 +106,7 @@ extension ScenarioShape {
             .optional("extortion", extortionMode, extortionMeaning),
             .optional("firearms", .flag, firearmsMeaning),
             .optional("people", .flag, peopleMeaning),
+            .optional("drugs", .flag, drugsMeaning),
             .optional(
                 "targets", .list(of: .reference(to: "places"), 1...500), "Places whose residents are defrauded."),
             .optional("susceptible", exposed, susceptibleMeaning),

@@ -10,6 +10,9 @@ extension ScenarioShape {
 
     static let peopleMeaning = "Whether those moved are people, each counted as 1 kg: migrants, who may die on the way."
 
+    static let drugsMeaning =
+        "Whether consumers die of the goods; left out, they do unless the goods are firearms or people."
+
     static let remoteNumbers: [(key: String, shape: Shape, meaning: String)] = [
         ("attempts-per-worker", .rate(.above(0, through: 1e9)), "Attempts a worker makes."),
         ("success", .share, "Probability that an attempt succeeds while few are made."),

@@ -153,7 +153,7 @@ struct ReferenceResolver {
 
     /// Headings of the report; what depends on the run reads `...`.
     private static var headings: Set<String> {
-        let lines = SourceTree.swift(in: "Sources/Reports/Content").flatMap(\.lines)
+        let lines = ["Content", "Stress"].flatMap { SourceTree.swift(in: "Sources/Reports/" + $0) }.flatMap(\.lines)
         let calls = lines.compactMap { line in line.range(of: "text.heading(").map { line[$0.upperBound...] } }
         return Set(calls.compactMap { $0.between("\"", and: "\")").map(constant) })
     }

@@ -41,6 +41,26 @@ import Testing
         }
     }
 
+    @Test func `consumers die of drugs and of nothing else`() throws {
+        let delivery = Act { world, _ in world.delivered[0] = 80 }
+        func deaths(drugs: Bool) throws -> (sold: Double, deaths: Double) {
+            var market = SmallWorld.flow(from: 0, to: 1)
+            guard case .flow(var flow) = market.kind else { return (0, 0) }
+            flow.areDrugs = drugs
+            market.kind = .flow(flow)
+            let start = SmallWorld.counted(
+                SmallWorld.scenario(
+                    places: [SmallWorld.place("from"), SmallWorld.place("to")],
+                    links: [SmallWorld.link("way", from: 0, to: 1)], markets: [market]), size: 0)
+            var simulation = Simulation(start, [delivery, Prices(start.terrain)])
+            try simulation.step()
+            return (simulation.world.sold[0], simulation.world.tally[.overdoseDeaths, at: 1])
+        }
+        let (drugs, others) = (try deaths(drugs: true), try deaths(drugs: false))
+        #expect(drugs.sold == others.sold && drugs.sold > 0)
+        #expect(drugs.deaths > 0 && others.deaths == 0)
+    }
+
     @Test func `years without supply leave prices finite`() throws {
         let start = world()
         var simulation = Simulation(start, [Prices(start.terrain)], checks: true)
