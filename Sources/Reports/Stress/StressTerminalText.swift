@@ -4,7 +4,7 @@ import Experiments
 
 /// What `stress` shows: the register with what becomes of each objective, the gravest first.
 package struct StressTerminalText: Sendable {
-    private let source: StressSource
+    let source: StressSource
 
     package init(_ findings: StressFindings, _ summary: StressSummary) { source = StressSource(findings, summary) }
 
@@ -26,7 +26,7 @@ package struct StressTerminalText: Sendable {
                     })
         }
         let parts = [TerminalText.wrapped(title, width), table.text(width: width, inColour: inColour)]
-        return (parts + grave(width) + untested(width)).joined(separator: "\n")
+        return (parts + grave(width) + answers(width) + untested(width)).joined(separator: "\n")
     }
 
     /// What gives the gravest verdicts, in a line each.
