@@ -33,7 +33,9 @@ extension RunCommand {
         var reader = RunRequestReader(library: try Program.library, file: file, settings: try changes.settings())
         var warned: Set<String> = []
         var count = 0
-        while let source = try Program.explaining({ () throws(ScenarioError) in try requests.next() }) {
+        while true {
+            let next = try Program.explaining { () throws(ScenarioError) in try requests.next() }
+            guard let source = next else { break }
             count += 1
             let request = try Program.explaining(source) { () throws(ScenarioError) in try reader.read(source) }
             for warning in request.file.warnings {

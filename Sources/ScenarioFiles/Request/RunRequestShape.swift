@@ -69,7 +69,7 @@ extension YAMLNode {
     }
 
     /// `12.5e-3` as `0.0125`, digit by digit, so that it stays the same number; nil for what is no such number.
-    static func decimal(_ text: String) -> String? {
+    package static func decimal(_ text: String) -> String? {
         let parts = text.split(omittingEmptySubsequences: false) { $0 == "e" || $0 == "E" }
         guard parts.count == 2, !parts[0].isEmpty, ScalarKind.isDecimal(parts[0]), let power = Int(parts[1]),
             abs(power) <= 400

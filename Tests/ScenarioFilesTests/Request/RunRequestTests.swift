@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import CrimeModel
 import Foundation
+import ScenarioFiles
 import Testing
-
-@testable import ScenarioFiles
 
 @Suite struct `Requests` {
     /// The small study, where requests can name it.
