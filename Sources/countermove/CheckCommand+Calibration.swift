@@ -39,6 +39,7 @@ struct CalibrationOptions: ParsableArguments {
     ///
     /// - Returns: whether all of them are met.
     func check(_ file: ScenarioFile, named name: String) async throws -> Bool {
+        if !file.warnings.isEmpty { Program.complain(ScenarioError(diagnostics: file.warnings).rendered()) }
         guard !file.scenario.calibration.isEmpty else {
             throw Program.wrongUsage(
                 "\(name) has no section `calibration` to hold its baseline against", CheckCommand.self)

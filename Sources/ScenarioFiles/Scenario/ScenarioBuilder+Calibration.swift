@@ -4,14 +4,18 @@ import CrimeModel
 // What the baseline is held against.
 
 extension ScenarioBuilder {
+    /// A target about years that are not run is left out with a warning: a shorter horizon, for a quick look, is no mistake
+    /// of its author.
+    ///
     /// - Parameter scenario: complete but for its targets.
     mutating func buildCalibration(_ scenario: Scenario) -> [CalibrationTarget] {
         let entries = value.entries("calibration").sorted { $0.key < $1.key }
         guard !entries.isEmpty else { return [] }
         // The cells of the run that the targets will be read from.
         let layout = CellLayout(scenario.forCalibration)
-        return entries.map { entry in
+        return entries.compactMap { entry in
             let data = entry.value
+            let isRun = checkYears(data)
             let status = Provenance(rawValue: data.text("status"))!
             if status == .assumed, data["reason"] == nil {
                 complain(
@@ -19,11 +23,12 @@ extension ScenarioBuilder {
                         at: entry.keyPosition, path: data.path, "this band is assumed, and nothing says why",
                         hint: "give a `reason`"))
             }
-            return CalibrationTarget(
+            let target = CalibrationTarget(
                 id: entry.key, name: data.text("name"), quantity: quantity(data, layout), band: band(data),
                 provenance: status, source: data.text("source"),
                 citation: value.field("sources").field(data.text("source")).text("title"),
                 reason: data["reason"]?.text)
+            return isRun ? target : nil
         }
     }
 
@@ -48,7 +53,6 @@ extension ScenarioBuilder {
             return .ratio(first, times: times, over: .reading(reading(over, layout)))
         }
         let years = data.items("between")
-        for year in years { checkYear(year.whole, at: year) }
         if years[0].whole >= years[1].whole {
             complain(
                 data.field("between").diagnostic(
@@ -59,37 +63,39 @@ extension ScenarioBuilder {
     }
 
     private mutating func reading(_ data: Value, _ layout: CellLayout) -> CalibrationTarget.Reading {
-        let year = data["year"]?.whole ?? 1
-        checkYear(year, at: data["year"] ?? data)
-        return CalibrationTarget.Reading(cells(data, layout), year: year)
+        CalibrationTarget.Reading(cells(data, layout), year: data["year"]?.whole ?? 1)
     }
 
-    /// Results are kept for some years only.
-    private mutating func checkYear(_ year: Int, at given: Value) {
+    /// Whether results are kept for all years a target asks for; warns if not.
+    private mutating func checkYears(_ data: Value) -> Bool {
+        let readings = ["value", "times", "over"].compactMap { data[$0] }.filter {
+            if case .mapping = $0.content { true } else { false }
+        }
+        let years =
+            readings.map { (year: $0["year"]?.whole ?? 1, at: $0["year"] ?? $0) }
+            + data.items("between").map { (year: $0.whole, at: $0) }
+        for (year, given) in years {
+            guard let trouble = trouble(year) else { continue }
+            complain(given.diagnostic("\(trouble); the target is left out", severity: .warning))
+            return false
+        }
+        return true
+    }
+
+    /// Why there are no results for a year; nil where there are.
+    private func trouble(_ year: Int) -> String? {
         let head = value.field("scenario")
-        let horizon = weeks(head.field("horizon"))
+        let (burnIn, horizon) = (weeks(head.field("burn-in")), weeks(head.field("horizon")))
         if year == 0 {
-            guard weeks(head.field("burn-in")) < Calendar.weeksPerYear else { return }
-            return complain(
-                given.diagnostic(
-                    "the burn-in is shorter than a year, so there is no year before the policies begin",
-                    hint: "choose a later year, or give the scenario a longer `burn-in`"))
+            return burnIn < Calendar.weeksPerYear
+                ? "the burn-in is shorter than a year, so there is no year before the policies begin" : nil
         }
         let end = year * Calendar.weeksPerYear
+        if end > horizon { return "year \(year) ends in week \(end); the horizon ends in week \(horizon)" }
         let kept = Calendar(horizonWeeks: horizon, dueWeeks: []).horizons.filter { $0 % Calendar.weeksPerYear == 0 }
-        if end > horizon {
-            complain(
-                given.diagnostic(
-                    "year \(year) ends in week \(end); the horizon ends in week \(horizon)",
-                    hint: "choose an earlier year, or give the scenario a longer `horizon`"))
-        } else if !kept.contains(end) {
-            let years =
-                (weeks(head.field("burn-in")) < Calendar.weeksPerYear ? [] : [0])
-                + kept.map { $0 / Calendar.weeksPerYear }
-            complain(
-                given.diagnostic(
-                    "no results are kept for year \(year); expected \(listed(years.map(String.init)))"))
-        }
+        guard !kept.contains(end) else { return nil }
+        let years = [0] + kept.map { $0 / Calendar.weeksPerYear }
+        return "no results are kept for year \(year); expected \(listed(years.map(String.init)))"
     }
 
     // MARK: Cells
