@@ -16,7 +16,7 @@ extension EndToEndTests {
             ]
             folder.put(study.file, at: "study.yaml")
             return try await folder.countermove(
-                ["stress", "study.yaml", "--policy", "control", "--replicates", "4", "--futures", "0"] + arguments)
+                ["stress", "study.yaml", "--policy", "control", "--replicates", "2", "--futures", "0"] + arguments)
         }
 
         /// The words of a command line after the program, without the quotes a shell would take off.

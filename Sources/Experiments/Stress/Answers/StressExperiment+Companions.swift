@@ -32,7 +32,10 @@ extension StressExperiment {
     /// scenario stands first, then by how far they miss.
     func failures(_ findings: StressFindings) -> [(world: Int, about: StressCase)] {
         guard plan.hasTargets else { return [] }
-        let summary = StressSummary(findings)
+        // What varies together says nothing about failing alone, and takes long to sum up.
+        var alone = findings
+        alone.together = nil
+        let summary = StressSummary(alone)
         var gravest: [[Int]: (world: Int, row: StressRow, miss: Double)] = [:]
         for row in summary.rows where row.verdict >= .fails {
             let pairs = findings.pairs(row.world, row.objective)

@@ -47,7 +47,7 @@ import Testing
         #expect(finding.candidates == 18 && finding.tried == AnswerDesign.mostCandidates)
         let restoring = finding.rows.filter { $0.verdict == .restores }
         #expect(restoring.map { Self.ids($0, scenario) } == [["cheap"], ["dear"]])
-        #expect(finding.restoring?.yearlyCost == 20_000 * 52)
+        #expect(finding.restoring?.yearlyCost == 1_040_000.0)
         #expect(finding.without.isNear(-5) && finding.without?.isClear == true)
         // 9 where 5 are wanted.
         #expect(restoring[0].margin.isNear(4) && restoring[0].gain.isNear(9))
