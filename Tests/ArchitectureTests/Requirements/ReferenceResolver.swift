@@ -106,10 +106,16 @@ struct ReferenceResolver {
         guard let verb = words.first,
             let home = verbs.first(where: { $0.code.contains("commandName: \"\(verb)\"") })
         else { return false }
-        let groups = home.lines.filter { $0.contains("@OptionGroup var") }.compactMap {
-            $0.split { " :".contains($0) }.last
+        // Groups of options may hold groups.
+        var files = [home]
+        for file in verbs.indices where file < files.count {
+            let groups = files[file].lines.filter { $0.contains("@OptionGroup var") }.compactMap {
+                $0.split { " :".contains($0) }.last
+            }
+            files += verbs.filter { other in
+                groups.contains { other.name == $0 } && !files.contains { $0.name == other.name }
+            }
         }
-        let files = [home] + verbs.filter { file in groups.contains { file.name == $0 } }
         return words.dropFirst().allSatisfy { option in
             guard option.hasPrefix("--") else { return false }
             let plain = option.dropFirst(2)

@@ -50,6 +50,7 @@ import Testing
             market.kind = .flow(flow)
             let start = SmallWorld.counted(
                 SmallWorld.scenario(
+                    SmallWorld.quiet([.overdoseDeaths: 0.02]),
                     places: [SmallWorld.place("from"), SmallWorld.place("to")],
                     links: [SmallWorld.link("way", from: 0, to: 1)], markets: [market]), size: 0)
             var simulation = Simulation(start, [delivery, Prices(start.terrain)])
