@@ -304,10 +304,10 @@ class RTests(Scratch):
 
 class ReadmeTests(Scratch):
     def example(self, language):
-        """The one example in this language, on a fresh run folder."""
+        """The one example in this language that reads a run folder, on a fresh one."""
         text = (HERE / "README.md").read_text(encoding="utf-8")
-        (code,) = re.findall(f"^```{language}\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
-        self.assertIn("runs/demo", code)
+        examples = re.findall(f"^```{language}\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+        (code,) = [example for example in examples if "runs/demo" in example]
         return re.sub(r"[./]*runs/demo", str(COMPARISON), code)
 
     def test_python_example(self):
