@@ -39,8 +39,8 @@ package struct Journal {
         return magic + framed(writer.bytes)
     }
 
-    /// The bytes a journal of a stress test begins with. What is asked for of replicates stands last, where
-    /// `plannedReplicates` finds it.
+    /// The bytes a journal of a stress test begins with. What is asked for in numbers stands last, where
+    /// `planned` and `plannedAnswers` find it.
     package static func header(digest: [UInt8], scenario: Scenario, stress plan: StressPlan) -> [UInt8] {
         var writer = ByteWriter()
         writer.put(digest)
