@@ -29,6 +29,12 @@ struct StressCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "Histories that those worlds get whose verdict these bring within reach; as many as all get when left out with "
+                + "--replicates, else four times as many.", valueName: "number"))
+    var mostReplicates: Int?
+
+    @Option(
+        help: ArgumentHelp(
             "Minutes of processor time to plan for, 15 when left out. The report names the histories that this gave, which "
                 + "give the same results anywhere.", valueName: "minutes"))
     var budget: Double?
@@ -48,6 +54,9 @@ struct StressCommand: AsyncParsableCommand {
 
     func validate() throws {
         if let replicates, replicates < 2 { throw ValidationError("--replicates takes a whole number of 2 or more") }
+        if let mostReplicates, mostReplicates < replicates ?? 2 {
+            throw ValidationError("--most-replicates takes a whole number of --replicates or more")
+        }
         if let budget, !(budget > 0) { throw ValidationError("--budget takes a number of minutes above 0") }
         if let futures, futures < 0 { throw ValidationError("--futures takes a whole number of 0 or more") }
         if replicates != nil, budget != nil { throw ValidationError("--replicates and --budget exclude each other") }
@@ -71,6 +80,7 @@ struct StressCommand: AsyncParsableCommand {
         let begun = try planned(place.journal)
         try answers.plan(&plan, own, journal: running.resume ? place.journal : nil, seconds: secondsToSpend)
         plan.replicates = replicates ?? begun?.replicates ?? affordable(own, plan)
+        plan.mostReplicates = grown(plan.replicates)
         plan.futures = futures ?? begun?.futures ?? Self.futures(of: plan.replicates)
         let experiment = StressExperiment(own, plan)
         announce(experiment)
@@ -112,6 +122,9 @@ struct StressCommand: AsyncParsableCommand {
             if word == "--budget" { _ = words.popFirst() } else if !word.hasPrefix("--budget=") { kept.append(word) }
         }
         if replicates == nil { kept += ["--replicates", "\(plan.replicates)"] }
+        if mostReplicates == nil, plan.mostReplicates > plan.replicates {
+            kept += ["--most-replicates", "\(plan.mostReplicates)"]
+        }
         kept += answers.missing(plan)
         return futures == nil ? kept + ["--futures", "\(plan.futures)"] : kept
     }
@@ -188,6 +201,11 @@ struct StressCommand: AsyncParsableCommand {
     /// Futures that go with so many histories of each world.
     private static func futures(of replicates: Int) -> Int { 10 * replicates }
 
+    /// Histories that worlds within reach get, where all get so many.
+    private func grown(_ replicates: Int) -> Int {
+        max(replicates, mostReplicates ?? (self.replicates == nil ? 4 * replicates : replicates))
+    }
+
     /// What the run that is taken up again was to have.
     private func planned(_ journal: FileJournal) throws -> (futures: Int, replicates: Int)? {
         guard running.resume else { return nil }
@@ -209,6 +227,7 @@ struct StressCommand: AsyncParsableCommand {
         return stride(from: most, to: Self.fewest, by: -1).first { replicates in
             var plan = plan
             plan.replicates = replicates
+            plan.mostReplicates = grown(replicates)
             plan.futures = futures ?? Self.futures(of: replicates)
             return pace * Double(StressExperiment(scenario, plan).weeks) <= budget
         } ?? Self.fewest
@@ -238,7 +257,9 @@ struct StressCommand: AsyncParsableCommand {
         let tested = Set(experiment.worlds.compactMap(\.assumption)).count
         Program.complain(
             "\(tested) assumptions in \(experiment.worlds.count - 1) worlds with \(plan.policies.count) mixes, "
-                + "\(plan.replicates) histories each, then tipping values"
+                + "\(plan.replicates) histories each"
+                + (plan.mostReplicates > plan.replicates
+                    ? ", up to \(plan.mostReplicates) where that should tell," : ",") + " then tipping values"
                 + (plan.futures > 0 ? " and \(plan.futures) futures in which all vary together" : "")
                 + answers.announced(plan)
                 + ": at most \(cost(experiment)) on \(plan.threads) threads.")

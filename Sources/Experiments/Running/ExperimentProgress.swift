@@ -7,6 +7,8 @@ package struct ExperimentProgress: Sendable, Equatable {
         case main
         /// The winners and the reference once more, on fresh luck.
         case fresh
+        /// Of a stress test: worlds whose verdict is within reach, in more histories.
+        case growth
         /// Of a stress test: at what value numbers tip.
         case tipping
         /// Of a stress test: all assumptions varied together.

@@ -63,6 +63,13 @@ package struct Estimate: Sendable, Equatable {
             isRare: carriers > 0 && carriers < min(Self.enoughCarriers, Double(values.count) / 3))
     }
 
+    /// The same, without an interval where it `isRare`: Student's interval holds the value less often there than it says.
+    package var withoutRoughInterval: Estimate {
+        var estimate = self
+        if isRare { estimate.interval = nil }
+        return estimate
+    }
+
     /// Whether 0 is outside the interval; false where there is none.
     package var isClear: Bool { interval.map { !$0.contains(0) } ?? false }
 

@@ -33,6 +33,8 @@ package struct PairedSummary: Sendable, Equatable {
     package var difference: Double?
     /// 95 % interval of the difference, Student's t on pairs; nil with one pair; [0, 0] where every pair is equal.
     package var interval: ClosedRange<Double>?
+    /// Whether few histories carry the difference; see `Estimate.isRare`.
+    package var isRare = false
     /// Difference over |mean of the reference|, so that its sign is the difference's; nil where that mean is 0.
     package var relativeDifference: Double?
     /// Share of pairs in which the policy is lower; a tie counts half, so that 0.5 means no more often lower than higher.
@@ -68,6 +70,7 @@ package struct PairedSummary: Sendable, Equatable {
         meanPolicy = policy.mean
         difference = differences.mean
         interval = differences.interval
+        isRare = Estimate(differences.values)?.isRare ?? false
         guard let difference, let meanReference else { return }
         relativeDifference = meanReference == 0 ? nil : difference / abs(meanReference)
         var lower = 0.0
@@ -76,6 +79,13 @@ package struct PairedSummary: Sendable, Equatable {
         guard let variance = differences.variance else { return }
         if variance > 0 { varianceReduction = (policy.variance! + reference.variance!) / variance }
         pairsFor10Percent = Self.pairsNeeded(mean: difference, variance: variance, share: 0.1)
+    }
+
+    /// As `Estimate.withoutRoughInterval`.
+    package var withoutRoughInterval: PairedSummary {
+        var summary = self
+        if isRare { summary.interval = nil }
+        return summary
     }
 
     /// The least n of 2 or more with t(0.975, n - 1) x sd / sqrt(n) <= share x |mean|: the pairs that would bring the 95 %

@@ -22,9 +22,9 @@ private struct TippingQuestion {
 }
 
 extension StressExperiment {
-    /// Values at which one may look beyond those of the one-at-a-time test, over all searches: twice as many as there are
+    /// Values at which one may look beyond those of the one-at-a-time test, over all searches: as many as there are
     /// worlds. A search that gets none keeps the bounds between which the number tips.
-    var mostEvaluations: Int { plan.searchesTipping ? 2 * worlds.count : 0 }
+    var mostEvaluations: Int { plan.searchesTipping ? worlds.count : 0 }
     /// Of one search.
     private static let mostPerSearch = 8
 

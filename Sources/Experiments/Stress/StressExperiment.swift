@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import CrimeModel
 
-/// Every assumption of a plan put to the test, phase after phase: one at a time, then where numbers tip, then all together.
+/// Every assumption of a plan put to the test, phase after phase: one at a time, longer where
+/// that tells more, then where numbers tip, then all together.
 ///
 /// A history of a world is a pure function of both, and results are sorted, so threads and the order in which histories
 /// finish change nothing. What a phase asks for depends on results alone, so a run that was stopped goes on to the same bytes.
@@ -27,9 +28,10 @@ package struct StressExperiment: Sendable {
     package var weeks: Int {
         let arms = plan.policies.count
         let single = plan.replicates * worlds.reduce(0) { $0 + weeks($1.scenario, arms: arms) }
+        let grown = mostGrowth * weeks(scenario, arms: arms)
         let searched = mostEvaluations * plan.replicates * weeks(scenario, arms: 3)
         let varied = TogetherDesign(self).histories + (plan.futures > 0 ? favoured.count * plan.replicates : 0)
-        return single + searched + varied * weeks(scenario, arms: arms) + answers.weeks
+        return single + grown + searched + varied * weeks(scenario, arms: arms) + answers.weeks
     }
 
     private func weeks(_ scenario: Scenario, arms: Int) -> Int {
@@ -55,8 +57,8 @@ package struct StressExperiment: Sendable {
             numbers.flatMap { number in
                 worlds.map { StressJob(world: $0, policies: plan.policies, replicate: number) }
             })
-        var findings = StressFindings(
-            scenario: scenario, plan: plan, worlds: worlds, records: run.records, isComplete: !run.isStopped)
+        var findings = findings(run)
+        if !run.isStopped { findings = try await grown(findings, &run) ?? findings }
         if !run.isStopped { findings.tipping = try await tippingPoints(findings, &run) }
         if !run.isStopped, plan.futures > 0 {
             findings.withoutFavoured = try await withoutFavoured(&run)

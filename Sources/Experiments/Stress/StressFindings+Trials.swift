@@ -17,6 +17,11 @@ struct StressFamily {
     var rows: [Int]
 }
 
+extension StressPlan {
+    /// How often verdicts are looked at: once more where worlds may get more histories.
+    var looks: Int { mostReplicates > replicates ? 2 : 1 }
+}
+
 extension StressFindings {
     /// Every mix in every world on every objective.
     func trials() -> (rows: [StressTrial], families: [StressFamily]) {
@@ -67,21 +72,22 @@ extension StressFindings {
                         verdict: .inconclusive))
             }
         }
-        let counts = Counts(ways: ways, mixes: mixes.count, arms: plan.policies.count)
+        let counts = Counts(ways: ways, mixes: mixes.count, arms: plan.policies.count, looks: plan.looks)
         let turn = turn(pairs, before, after, objective, counts)
         return mixes.map { arm in
             trial(arm, pairs, before, after, assumption, world, objective, counts, turn)
         }
     }
 
-    /// How many questions of each kind are asked about one assumption and objective. A third of the rate goes to each kind.
+    /// How many questions of each kind are asked about one assumption and objective. A third of the rate goes to each kind,
+    /// and an equal part to each look.
     private struct Counts {
         var effects: Double
         var orders: Double
 
-        init(ways: Int, mixes: Int, arms: Int) {
-            effects = 3 * Double(ways * mixes)
-            orders = 3 * Double(ways * arms * (arms - 1) / 2)
+        init(ways: Int, mixes: Int, arms: Int, looks: Int) {
+            effects = 3 * Double(looks * ways * mixes)
+            orders = 3 * Double(looks * ways * arms * (arms - 1) / 2)
         }
     }
 

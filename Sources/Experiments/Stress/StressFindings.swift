@@ -7,6 +7,8 @@ package struct StressFindings: Sendable {
     package var scenario: Scenario
     package var plan: StressPlan
     package var worlds: [StressWorld]
+    /// Histories that each world was to get.
+    package let counts: [Int]
     /// Of the worlds, sorted by world, then replicate; those that broke a rule of the model are in `failed`.
     package var records: [StressRecord]
     package var failed: [StressRecord]
@@ -23,14 +25,18 @@ package struct StressFindings: Sendable {
     private let rows: [[Int: Int]]
 
     package init(
-        scenario: Scenario, plan: StressPlan, worlds: [StressWorld], records: [StressRecord], isComplete: Bool
+        scenario: Scenario, plan: StressPlan, worlds: [StressWorld], counts: [Int]? = nil, records: [StressRecord],
+        isComplete: Bool
     ) {
         self.scenario = scenario
         self.plan = plan
         self.worlds = worlds
+        let counts = counts ?? worlds.map { _ in plan.replicates }
+        self.counts = counts
         let places = Dictionary(
             worlds.enumerated().map { ($1.key(plan.policies), $0) }, uniquingKeysWith: { first, _ in first })
         let sorted = records.compactMap { record in places[record.world].map { (world: $0, record: record) } }
+            .filter { $0.record.replicate - plan.firstReplicate < counts[$0.world] }
             .sorted { ($0.world, $0.record.replicate) < ($1.world, $1.record.replicate) }
         let sound = sorted.filter { $0.record.fault == nil }
         self.records = sound.map(\.record)
@@ -44,7 +50,7 @@ package struct StressFindings: Sendable {
     /// Place of the baseline among the plan's policies.
     package var baseline: Int { plan.policies.firstIndex(of: scenario.baseline)! }
 
-    /// The histories of a world by ascending number, nil where one broke a rule of the model.
+    /// The histories of a world that every world gets, by ascending number, nil where one broke a rule of the model.
     package func histories(_ world: Int) -> [StressRecord?] {
         (plan.firstReplicate..<(plan.firstReplicate + plan.replicates)).map { number in
             rows[world][number].map { records[$0] }

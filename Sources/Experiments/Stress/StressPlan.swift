@@ -9,6 +9,8 @@ package struct StressPlan: Sendable {
     package var register: [Assumption]
     /// Histories each world is run in. 2 or more.
     package var replicates: Int
+    /// Histories that those worlds get whose verdict these bring within reach; `replicates` where none gets more.
+    package var mostReplicates: Int
     /// Number of the first history.
     package var firstReplicate: Int
     /// Histories at work at the same time. 1 or more. Changes no value.
@@ -29,12 +31,14 @@ package struct StressPlan: Sendable {
     package var redTeam = 0
 
     package init(
-        policies: [Int], register: [Assumption], replicates: Int, firstReplicate: Int = 0, threads: Int,
-        materiality: Double = 0.05, hasTargets: Bool = true, searchesTipping: Bool = false, futures: Int = 0
+        policies: [Int], register: [Assumption], replicates: Int, mostReplicates: Int? = nil, firstReplicate: Int = 0,
+        threads: Int, materiality: Double = 0.05, hasTargets: Bool = true, searchesTipping: Bool = false,
+        futures: Int = 0
     ) {
         self.policies = policies
         self.register = register
         self.replicates = replicates
+        self.mostReplicates = mostReplicates ?? replicates
         self.firstReplicate = firstReplicate
         self.threads = threads
         self.materiality = materiality

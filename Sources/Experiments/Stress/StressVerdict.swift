@@ -91,29 +91,7 @@ package struct StressSummary: Sendable {
     package static let fewest = 5
 
     package init(_ findings: StressFindings) {
-        let trials = findings.trials()
-        let least = trials.families.map { family in
-            family.rows.flatMap { trials.rows[$0].claims }.reduce(1.0) { min($0, $1.pValue) }
-        }
-        let threshold = FalseDiscovery.threshold(least, rate: Self.rate) ?? -1
-        rows = trials.rows.map { trial in
-            var row = trial.row
-            row.verdict = max(
-                row.verdict, trial.claims.filter { $0.pValue <= threshold }.map(\.verdict).max() ?? .holds)
-            row.pairsNeeded = row.verdict == .inconclusive ? trial.pairsNeeded : nil
-            return row
-        }
-        let told = rows
-        judgements = zip(trials.families, least).map { family, p in
-            let verdict = family.rows.map { told[$0].verdict }.max() ?? .inconclusive
-            let deciding = family.rows.filter { told[$0].verdict == verdict }
-            func size(_ row: Int) -> Double { abs(told[row].change?.mean ?? 0) }
-            let needed = deciding.compactMap { told[$0].pairsNeeded }.max()
-            return StressJudgement(
-                assumption: family.assumption, objective: family.objective, verdict: verdict,
-                deciding: deciding.sorted { size($0) == size($1) ? $0 < $1 : size($0) > size($1) },
-                pairsNeeded: verdict == .inconclusive ? needed : nil, pValue: p)
-        }
+        (rows, judgements) = findings.judged()
         winners = findings.scenario.objectives.indices.map { objective in
             findings.standingMeans(objective).map { findings.plan.policies[findings.best($0, objective)] }
         }
@@ -123,5 +101,34 @@ package struct StressSummary: Sendable {
         let widest = findings.criteria.contains(.alike) ? RobustnessRow.Criterion.alike : .objective(0)
         let judged: RobustnessRow.Futures = findings.together == nil ? .standing : .together
         recommended = robustness.first { $0.futures == judged && $0.criterion == widest && $0.rank == 1 }?.policy
+    }
+}
+
+extension StressFindings {
+    /// Every row and what is said of each assumption and objective, all judged together.
+    func judged() -> (rows: [StressRow], judgements: [StressJudgement]) {
+        let trials = trials()
+        let least = trials.families.map { family in
+            family.rows.flatMap { trials.rows[$0].claims }.reduce(1.0) { min($0, $1.pValue) }
+        }
+        let threshold = FalseDiscovery.threshold(least, rate: StressSummary.rate) ?? -1
+        let rows = trials.rows.map { trial in
+            var row = trial.row
+            row.verdict = max(
+                row.verdict, trial.claims.filter { $0.pValue <= threshold }.map(\.verdict).max() ?? .holds)
+            row.pairsNeeded = row.verdict == .inconclusive ? trial.pairsNeeded : nil
+            return row
+        }
+        let judgements = zip(trials.families, least).map { family, p in
+            let verdict = family.rows.map { rows[$0].verdict }.max() ?? .inconclusive
+            let deciding = family.rows.filter { rows[$0].verdict == verdict }
+            func size(_ row: Int) -> Double { abs(rows[row].change?.mean ?? 0) }
+            let needed = deciding.compactMap { rows[$0].pairsNeeded }.max()
+            return StressJudgement(
+                assumption: family.assumption, objective: family.objective, verdict: verdict,
+                deciding: deciding.sorted { size($0) == size($1) ? $0 < $1 : size($0) > size($1) },
+                pairsNeeded: verdict == .inconclusive ? needed : nil, pValue: p)
+        }
+        return (rows, judgements)
     }
 }

@@ -69,8 +69,12 @@ extension Scenario {
     /// The scenario with something to judge mixes by: its own objectives or, without any, the usual indicators at the end of
     /// the horizon, which have no target to miss.
     package var judged: Scenario {
-        guard objectives.isEmpty else { return self }
         var scenario = self
+        if let last = objectives.map(\.dueWeek).max() {
+            let years = (last + Calendar.weeksPerYear - 1) / Calendar.weeksPerYear
+            scenario.horizonWeeks = min(horizonWeeks, years * Calendar.weeksPerYear)
+            return scenario
+        }
         scenario.objectives = Self.usualIndicators.sorted { $0.rawValue < $1.rawValue }.map { indicator in
             Objective(
                 id: indicator.rawValue, statement: indicator.definition, indicator: indicator, place: nil,

@@ -10,6 +10,8 @@ import CrimeModel
 package struct TogetherDesign: Sendable, Equatable {
     /// Factors whose shares of the variance are estimated, at most.
     package static let mostShared = 6
+    /// Samples from which shares of the variance can be told at all: with 8 of them shares come out above 1.
+    private static let fewestSamples = 32
     /// Samples from which interactions of two factors can be told at all.
     private static let enoughForPairs = 256
 
@@ -27,7 +29,7 @@ package struct TogetherDesign: Sendable, Equatable {
     package let trajectories: Int
     /// Factors whose shares of the variance are estimated.
     package let shared: Int
-    /// Samples of these, a power of two; 0 where there would be fewer than 8.
+    /// Samples of these, a power of two; 0 where there would be too few.
     package let samples: Int
     package let hasPairs: Bool
 
@@ -42,7 +44,7 @@ package struct TogetherDesign: Sendable, Equatable {
         hasPairs = shared > 1 && pairs >= Self.enoughForPairs
         let most = hasPairs ? pairs : futures / SaltelliDesign.rowsPerSample(max(1, shared), secondOrder: false)
         let power = most < 1 ? 0 : 1 << (Int.bitWidth - 1 - most.leadingZeroBitCount)
-        samples = isAsked && power >= 8 ? power : 0
+        samples = isAsked && power >= Self.fewestSamples ? power : 0
     }
 
     init(_ experiment: StressExperiment) {

@@ -24,7 +24,7 @@ extension Findings {
                 for (p, r) in yearly { pairs.append(policy: p[h * cells + cell], reference: r[h * cells + cell]) }
                 var row = EffectRow(
                     policy: contrast.policy, reference: contrast.reference, cell: cell, horizonWeeks: weeks,
-                    paired: PairedSummary(pairs))
+                    paired: PairedSummary(pairs).withoutRoughInterval)
                 if let mean = row.paired.difference {
                     let gaps = yearly.map { abs($0[h * cells + cell] - $1[h * cells + cell] - mean) }
                     row.example = gaps.indices.filter { gaps[$0].isFinite }.min { gaps[$0] < gaps[$1] }.map {

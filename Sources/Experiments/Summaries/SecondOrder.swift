@@ -54,14 +54,14 @@ package enum SecondOrderVerdict: String, Sendable, CaseIterable {
     package static let small = 0.25
 
     package init?(first: Estimate, second: Estimate, total: Estimate, offset: Estimate?, wish: Wish) {
-        guard first.interval != nil, let totalEnds = total.interval else { return nil }
+        guard [first, total].allSatisfy({ $0.interval != nil || $0.isRare }) else { return nil }
         func isWanted(_ value: Double) -> Bool { wish == .lower ? value < 0 : value > 0 }
         guard first.isClear, let ends = offset?.interval else {
             // A clear total of which neither part is clear is nobody's in particular.
             if total.isClear, second.isClear {
                 self = isWanted(total.mean) ? .sideEffectGood : .sideEffectBad
             } else {
-                self = totalEnds.contains(0) ? .nothing : .undetermined
+                self = total.interval?.contains(0) ?? false ? .nothing : .undetermined
             }
             return
         }
@@ -114,9 +114,9 @@ extension Findings {
                 var row = SecondOrderRow(
                     policy: split.policy, reference: split.reference, cell: cell, horizonWeeks: weeks,
                     pairs: values.first.count)
-                row.first = Estimate(values.first)
-                row.second = Estimate(values.second)
-                row.total = Estimate(values.total)
+                row.first = Estimate(values.first)?.withoutRoughInterval
+                row.second = Estimate(values.second)?.withoutRoughInterval
+                row.total = Estimate(values.total)?.withoutRoughInterval
                 guard let first = row.first, let second = row.second, let total = row.total else { return row }
                 if first.isClear { row.offset = Fieller.ratio(values.second.map { -$0 }, values.first) }
                 row.verdict = wish(for: cell).flatMap {
@@ -138,7 +138,8 @@ extension Findings {
                     ChannelRow(
                         policy: split.policy, reference: split.reference, cell: cell, horizonWeeks: weeks,
                         channel: channel,
-                        contribution: pairs == 0 ? nil : Estimate(split.contributions(of: channel, cell, horizon)))
+                        contribution: pairs == 0
+                            ? nil : Estimate(split.contributions(of: channel, cell, horizon))?.withoutRoughInterval)
                 }
             }.flatMap { $0 }
         }

@@ -9,8 +9,7 @@ extension ReportText {
             title: "What each mix changes, and how sure that is",
             definition: """
                 Change from \(emphasis: name(source.reference)) in \(Self.year(source.lastHorizon)), mean over \
-                \(Self.count(source.replicates, "history", "histories")), as a share of the reference's value; ± is half \
-                the width of the 95 % interval; ≈ means: cannot be told apart from no change.
+                \(Self.count(source.replicates, "history", "histories")), as a share of the reference's value; \(EffectWords.marks).
                 """,
             reading: """
                 A mark is the mean, the line through it its 95 % interval. Left of the upright line is lower than the \

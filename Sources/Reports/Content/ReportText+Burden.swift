@@ -39,8 +39,7 @@ extension ReportText {
             title: title,
             definition: """
                 \(indicator.definition) Change from \(emphasis: name(source.reference)) in \
-                \(Self.year(source.lastHorizon)), \(indicator.unit) a year; ± is half the width of the 95 % interval; ≈ \
-                means: cannot be told apart from no change; = equal in every history.
+                \(Self.year(source.lastHorizon)), \(indicator.unit) a year; \(EffectWords.marks).
                 """,
             reading: """
                 A mark is the mean, the line through it its 95 % interval. Left of the upright line is fewer than under the \

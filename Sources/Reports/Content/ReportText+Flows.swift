@@ -22,8 +22,7 @@ extension ReportText {
             title: "Goods passing each place on the way",
             definition: """
                 \(Indicator.passed.definition) In \(year), kg, mean over histories, and the change from \
-                \(emphasis: name(source.reference)) as a share of it; ± is half the width of the 95 % interval; ≈ means: \
-                cannot be told apart from no change. Goods are counted at places, not on single links, and at neither end \
+                \(emphasis: name(source.reference)) as a share of it; \(EffectWords.marks). Goods are counted at places, not on single links, and at neither end \
                 of a journey. Places without a link are left out.
                 """,
             reading: """

@@ -109,8 +109,8 @@ extension ReportText {
         guard !names.isEmpty else { return nil }
         return """
             \(strong: "Rare effects.") In some headline these come from a few histories only, while most show little or none: \
-            \(Self.list(names)). There an interval is rough: it holds the value somewhat less often than 95 times in 100, and \
-            one more history can move it far. More histories help.
+            \(Self.list(names)). They have a mean and no interval: one more history can move them far, and what would be \
+            computed holds the value less often than 95 times in 100. More histories help.
             """
     }
 

@@ -77,8 +77,7 @@ extension ReportText {
             title: "What each mix changes, and what the state would see of it",
             definition: """
                 Change from \(emphasis: name(source.reference)) in \(Self.year(source.lastHorizon)), as a share of the \
-                reference's value in the same layer; ± is half the width of the 95 % interval; ≈ means: cannot be told apart \
-                from no change; = equal in every history.
+                reference's value in the same layer; \(EffectWords.marks).
                 """,
             reading: """
                 Marks come in pairs, the truth above and what the state sees below. Where they lie apart, the state's figures \

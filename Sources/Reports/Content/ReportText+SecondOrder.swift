@@ -109,8 +109,7 @@ extension ReportText {
             title: "What the measures do by themselves, and what is left of it",
             definition: """
                 First order and total in \(Self.year(horizon)), as a share of the value under \
-                \(emphasis: name(source.reference)). ± is half the width of the 95 % interval; ≈ means: cannot be told \
-                apart from nothing.
+                \(emphasis: name(source.reference)). \(EffectWords.marks).
                 """,
             reading: """
                 The arrow starts at what the measures do by themselves and ends at what is left once everybody answers; an \
@@ -143,8 +142,7 @@ extension ReportText {
             title: "Which answer did what",
             definition: """
                 First order, the parts of the channels, and the total in \(Self.year(horizon)), as a share of the \
-                reference's value; first order and parts add up to the total. ± is half the width of the 95 % interval; ≈ \
-                means: cannot be told apart from nothing.
+                reference's value; first order and parts add up to the total. \(EffectWords.marks).
                 """,
             reading: """
                 The first bar is what the measures do by themselves. Each further bar begins where the last one ended and \

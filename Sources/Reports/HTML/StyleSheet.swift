@@ -40,7 +40,8 @@ package enum StyleSheet {
         :target { background: var(--wash); }
         .skip { position: absolute; left: -100vw; }
         .skip:focus { left: 1rem; background: var(--paper); padding: 0.5rem; }
-        nav ol { columns: 16rem; padding-left: 1.9rem; margin: 1rem 0; }
+        nav ol { columns: 16rem; column-gap: 1.5rem; padding: 0; margin: 1rem 0; }
+        nav li { margin-left: 1.9rem; }
         .notice { border-left: 4px solid var(--unwanted); background: var(--wash); padding: 0.5rem 0.8rem; }
         code, pre { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: 0.9em; overflow-wrap: anywhere; }
         pre { background: var(--wash); padding: 0.7rem; white-space: pre-wrap; }

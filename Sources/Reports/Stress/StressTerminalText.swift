@@ -13,7 +13,7 @@ package struct StressTerminalText: Sendable {
         let title =
             "\(TerminalText.clean(source.scenario.title)): \(source.ordered.count) assumptions, one at a time, in "
             + "\(findings.worlds.count - 1) worlds with \(ReportText.count(source.mixes.count, "mix", "mixes")), over "
-            + "\(ReportText.count(findings.plan.replicates, "history", "histories")) on the same luck.\n"
+            + "\(ReportText.count(findings.plan.replicates, "history", "histories"))\(source.grownWords) on the same luck.\n"
         var table = TextTable(["assumption"] + source.scenario.objectives.map { TerminalText.clean($0.id) })
         for row in source.ordered {
             table.add(

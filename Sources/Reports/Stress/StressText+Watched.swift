@@ -14,6 +14,7 @@ extension StressText {
         text.paragraph(.theirs(pick(mix)))
         if watched.isEmpty {
             text.paragraph("No assumption could be shown to matter to it.")
+            addOpen(mix, Self.watched, to: &text)
             return
         }
         let introduced: Prose =
@@ -22,6 +23,26 @@ extension StressText {
             : "Of \(watched.count) assumptions that clearly change what it does, these three most:"
         text.paragraph("\(strong: "What it should watch.") \(introduced)")
         text.bullets(watched.prefix(Self.watched).map { entry($0) })
+        addOpen(mix, Self.watched - watched.count, to: &text)
+    }
+
+    /// Assumptions that these histories were too few to tell, those nearest to it.
+    private func addOpen(_ mix: Int, _ count: Int, to text: inout ReportDocument) {
+        let open = source.open(mix).prefix(max(0, count))
+        guard !open.isEmpty else { return }
+        text.paragraph(
+            """
+            \(strong: "Not told yet.") Whether these change what it does could not be told; they are the ones that more \
+            histories would tell soonest:
+            """)
+        text.bullets(
+            open.map { row in
+                let assumption = source.register[row.assumption]
+                return """
+                    \(strong: .theirs(assumption.id)): \(theirs: assumption.statement) It would take \
+                    \(StressSource.pairs(row.pairs)).
+                    """
+            })
     }
 
     private func pick(_ mix: Int) -> String {

@@ -77,7 +77,8 @@ package struct StressText: Sendable {
             \(ReportText.count(tested.count, "assumption was", "assumptions were")) put to the test, one at a time, in \
             \(ReportText.count(source.findings.worlds.count - 1, "world", "worlds")) beside the scenario as it stands. \
             Each world was run with \(ReportText.count(source.findings.plan.policies.count, "mix", "mixes")) in \
-            \(ReportText.count(source.findings.plan.replicates, "history", "histories")), all on the same luck.
+            \(ReportText.count(source.findings.plan.replicates, "history", "histories"))\(source.grownWords), all on the same \
+            luck.
             """)
         text.paragraph(shortAnswer)
         text.table(

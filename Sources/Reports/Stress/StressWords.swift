@@ -81,6 +81,26 @@ package struct StressSource: Sendable {
         return text + (more > 0 ? " and \(more) more" : "")
     }
 
+    /// How many worlds were run in more histories than all, to go on after the number that all were run in.
+    package var grownWords: String {
+        let grown = findings.counts.indices.filter { $0 > 0 && findings.counts[$0] > findings.plan.replicates }
+        guard let first = grown.first else { return "" }
+        return ", \(ReportText.count(grown.count, "world", "worlds")) whose verdict seemed within reach in "
+            + "\(findings.counts[first])"
+    }
+
+    /// Assumptions that could not be told to change what a mix does or not, those of which fewest pairs would tell first; with
+    /// how many that is.
+    package func open(_ policy: Int) -> [(assumption: Int, pairs: Int)] {
+        ordered.compactMap { assumption in
+            let own = summary.rows.filter { $0.assumption == assumption && $0.policy == policy }
+            guard own.map(\.verdict).max() == .inconclusive, let pairs = own.compactMap(\.pairsNeeded).min() else {
+                return nil
+            }
+            return (assumption, pairs)
+        }.sorted { ($0.pairs, $0.assumption) < ($1.pairs, $1.assumption) }
+    }
+
     /// What a mix should worry about most: assumptions whose being otherwise clearly changes what it does or which mix is best,
     /// the gravest first.
     package func watched(_ policy: Int) -> [Watched] {

@@ -60,20 +60,30 @@ extension Column {
         ] + region(labels, cell) + people(labels, cell)
     }
 
+    /// Why an interval is left out of `Estimate.withoutRoughInterval`.
+    package static var noInterval: String {
+        alone + ", or so few histories carry the value that an interval would hold it less often than it says"
+    }
+
+    private static var alone: String { "there are fewer than two pairs" }
+
     /// Mean and ends of an estimate, under the names given.
+    ///
+    /// - Parameter withoutRough: whether intervals that few histories carry are left out of it.
     package static func estimate(
         _ name: String, _ low: String, _ high: String, _ definition: String, unitFrom: String? = "unit",
+        withoutRough: Bool = false,
         _ value: @escaping (Row) -> Estimate?
     ) -> [Column] {
-        let alone = "there are fewer than two pairs"
+        let noInterval = withoutRough ? noInterval : alone
         return [
             .number(name, definition + ".", unitFrom: unitFrom, emptyWhen: "there is no pair") {
                 .number(orEmpty: value($0)?.mean)
             },
             .number(
-                low, "Lower end of its 95 % interval, Student's t on pairs.", unitFrom: unitFrom, emptyWhen: alone
+                low, "Lower end of its 95 % interval, Student's t on pairs.", unitFrom: unitFrom, emptyWhen: noInterval
             ) { .number(orEmpty: value($0)?.interval?.lowerBound) },
-            .number(high, "Upper end of its 95 % interval.", unitFrom: unitFrom, emptyWhen: alone) {
+            .number(high, "Upper end of its 95 % interval.", unitFrom: unitFrom, emptyWhen: noInterval) {
                 .number(orEmpty: value($0)?.interval?.upperBound)
             },
         ]

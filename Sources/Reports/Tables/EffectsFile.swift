@@ -25,11 +25,11 @@ extension Table where Row == EffectRow {
                 },
                 .number(
                     "ci_low", "Lower end of the difference's 95 % interval, Student's t on pairs.", unitFrom: "unit",
-                    emptyWhen: "there are fewer than two pairs"
+                    emptyWhen: Column<EffectRow>.noInterval
                 ) { .number(orEmpty: $0.paired.interval?.lowerBound) },
                 .number(
                     "ci_high", "Upper end of the difference's 95 % interval.", unitFrom: "unit",
-                    emptyWhen: "there are fewer than two pairs"
+                    emptyWhen: Column<EffectRow>.noInterval
                 ) { .number(orEmpty: $0.paired.interval?.upperBound) },
                 .number(
                     "relative_difference", "Difference as a share of the reference's mean without its sign.",

@@ -14,13 +14,15 @@ extension Table where Row == SecondOrderRow {
                     .whole($0.pairs)
                 }
             ]
-                + Column.estimate("first_order", "first_low", "first_high", "Difference with all channels held") {
-                    $0.first
-                }
-                + Column.estimate("second_order", "second_low", "second_high", "Total less first order") { $0.second }
-                + Column.estimate("total", "total_low", "total_high", "Difference with everybody free to answer") {
-                    $0.total
-                } + [
+                + Column.estimate(
+                    "first_order", "first_low", "first_high", "Difference with all channels held", withoutRough: true
+                ) { $0.first }
+                + Column.estimate(
+                    "second_order", "second_low", "second_high", "Total less first order", withoutRough: true
+                ) { $0.second }
+                + Column.estimate(
+                    "total", "total_low", "total_high", "Difference with everybody free to answer", withoutRough: true
+                ) { $0.total } + [
                     .number(
                         "offset", "Share of the first order that the answers undo: -second order / first order.",
                         unit: "ratio", emptyWhen: noOffset
@@ -58,7 +60,7 @@ extension Table where Row == ChannelRow {
             ]
                 + Column.estimate(
                     "contribution", "ci_low", "ci_high",
-                    "The channel's part of the second order; 0 for a channel that decides nothing"
+                    "The channel's part of the second order; 0 for a channel that decides nothing", withoutRough: true
                 ) { $0.contribution })
     }
 }

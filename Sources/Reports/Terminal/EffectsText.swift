@@ -13,7 +13,7 @@ package struct EffectsText: Sendable {
         let title =
             "\(TerminalText.clean(source.scenario.title)): change from \(id(source.reference)) in \(ReportText.year(source.lastHorizon)), "
             + "over \(ReportText.count(source.replicates, "history", "histories")).\n"
-            + "± half the 95 % interval; ≈ cannot be told apart from no change; = equal in every history.\n"
+            + "\(EffectWords.marks).\n"
         let parts =
             [
                 TerminalText.wrapped(title, width), effects.text(width: width, inColour: inColour),

@@ -17,7 +17,7 @@ package struct SecondOrderText: Sendable {
             "\(TerminalText.clean(source.name(mix))): change from \(TerminalText.clean(source.name(source.reference))) in "
             + "\(ReportText.year(source.lastHorizon)), over \(ReportText.count(source.replicates, "history", "histories")).\n"
             + "By themselves: while everybody decides as under the reference. Offset: the share of that which the answers "
-            + "undo.\n± half the 95 % interval; ≈ cannot be told apart from no change.\n"
+            + "undo.\n\(EffectWords.marks).\n"
         let part =
             source.free.isEmpty
             ? ""

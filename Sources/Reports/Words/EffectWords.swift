@@ -9,7 +9,7 @@ package enum Verdict: Sendable, Equatable {
     case noClearChange
     /// Equal in every single pair.
     case noChange
-    /// Too few pairs for an interval.
+    /// Too few pairs, or too few histories that carry the difference, for an interval.
     case cannotTell
 
     package init(_ paired: PairedSummary) {
@@ -110,7 +110,8 @@ package struct EffectWords: Sendable {
         }
     }
 
-    /// For a narrow column: `−12 % ±3`, with `≈` in front where it cannot be told apart from no change.
+    /// For a narrow column: `−12 % ±3`, with `≈` in front where it cannot be told apart from no change, `?` where
+    /// there is no interval.
     package var short: String {
         let half = NumberText.plain((high - low) / 2, digits: digits)
         let spread = NumberText.isNothing(half) ? "" : " ±" + half
@@ -121,6 +122,11 @@ package struct EffectWords: Sendable {
         case .lowers, .raises: "\(shortChange)\(spread)"
         }
     }
+
+    /// What the marks of `short` mean, for below a table or figure.
+    package static let marks =
+        "± is half the width of the 95 % interval; ≈ cannot be told apart from no change; = equal in every history; ? too few "
+        + "histories carry it for an interval"
 
     /// For a sentence after its verb: `by 12 % (9 to 15 %)`.
     package var byHowMuch: String {

@@ -31,6 +31,9 @@ import Testing
         let rare = (0..<20).map { $0 < 4 ? 1.0 : 0 }
         #expect(try #require(Fieller.ratio(rare, rare.map { $0 + 5 })).isRare)
         #expect(try !#require(Fieller.ratio(rare.map { $0 + 1 }, rare.map { $0 + 5 })).isRare)
+        let told = try estimate(3, of: 20).withoutRoughInterval
+        #expect(told.isRare && told.interval == nil && !told.isClear)
+        #expect(try estimate(7, of: 20).withoutRoughInterval == estimate(7, of: 20))
     }
 
     /// A promise is broken only where a pooled coverage is surely outside it.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Chance
 import CrimeModel
 import Experiments
 import TestSupport
@@ -22,20 +23,21 @@ import Testing
 
     /// - Parameter gain: of trust by the mix, from the four numbers; 5 is wanted.
     private static func findings(
-        futures: Int = 0, replicates: Int = 12, first: Int = 0, tipping: Bool = false,
+        futures: Int = 0, replicates: Int = 12, most: Int? = nil, first: Int = 0, tipping: Bool = false,
         gain: @escaping @Sendable ([Double]) -> Double
     ) async throws -> StressFindings {
         let planted = Planted { scenario, policy, _ in
             policy.uses.isEmpty ? 50 : 50 + gain(numbers.map { scenario.parameters[$0] })
         }
         let plan = StressPlan(
-            policies: [0, mix], register: register, replicates: replicates, firstReplicate: first, threads: 2,
+            policies: [0, mix], register: register, replicates: replicates, mostReplicates: most,
+            firstReplicate: first, threads: 2,
             searchesTipping: tipping, futures: futures)
         return try await StressExperiment(scenario(), plan, histories: planted.histories).run()
     }
 
     @Test func `the one that decides is named, and no other`() async throws {
-        let findings = try await Self.findings(futures: 96) { 12 - 10 * $0[0] }
+        let findings = try await Self.findings(futures: 200) { 12 - 10 * $0[0] }
         let summary = StressSummary(findings)
         #expect(summary.judgements.map(\.verdict) == [.fails, .holds, .holds, .holds])
         // By itself it has all of the variance, and what separates misses from hits is it alone.
@@ -117,20 +119,48 @@ import Testing
         #expect(told.judgements.map(\.verdict) == [.fails, .holds])
     }
 
-    @Test func `a run stopped in any phase goes on to the same findings`() async throws {
-        let planted = Planted { scenario, policy, _ in
-            policy.uses.isEmpty ? 50 : 50 + 12 - 10 * scenario.parameters[Self.numbers[0]]
+    /// With the first number at 1 the mix gains 2.2 less than where it stands, a little less than the 2.5 that count, with
+    /// luck of its own at each value; with the second at 1, 8 less than at 0.
+    private static let nearlyCounting = Planted { scenario, policy, replicate in
+        guard !policy.uses.isEmpty else { return 50 }
+        let (first, second) = (scenario.parameters[numbers[0]], scenario.parameters[numbers[1]])
+        let luck = Luck(seed: 12, replicate: UInt64(replicate)).draws(.bootstrap, step: 0)
+        return 60 - 2.75 * (first - 0.2) - 8 * (second - 0.2)
+            + (first == 0.2 ? 0 : 0.6 * StandardNormal.quantile(luck.uniform(first.bitPattern)))
+    }
+
+    @Test func `what is within reach is told by more histories, and only that gets them`() async throws {
+        func findings(most: Int) async throws -> StressFindings {
+            let plan = StressPlan(
+                policies: [0, Self.mix], register: Self.register, replicates: 6, mostReplicates: most, threads: 2)
+            return try await StressExperiment(Self.scenario(), plan, histories: Self.nearlyCounting.histories).run()
         }
+        let few = StressSummary(try await findings(most: 6))
+        #expect(few.judgements.map(\.verdict) == [.inconclusive, .fails, .holds, .holds])
+        let findings = try await findings(most: 48)
+        #expect(StressSummary(findings).judgements.map(\.verdict) == [.holds, .fails, .holds, .holds])
+        let grown = findings.worlds.indices.filter { findings.counts[$0] > 6 }
+        #expect(grown.first == 0 && grown.count > 1)
+        #expect(grown.dropFirst().allSatisfy { findings.worlds[$0].assumption == 0 })
+        for world in findings.worlds.indices {
+            #expect(findings.pairs(world, 0).count == (grown.contains(world) ? 48 : 6))
+            #expect(findings.histories(world).count == 6)
+        }
+    }
+
+    @Test func `a run stopped in any phase goes on to the same findings`() async throws {
         let plan = StressPlan(
-            policies: [0, Self.mix], register: Self.register, replicates: 6, threads: 1, searchesTipping: true,
-            futures: 24)
-        let experiment = StressExperiment(Self.scenario(), plan, histories: planted.histories)
+            policies: [0, Self.mix], register: Self.register, replicates: 6, mostReplicates: 30, threads: 1,
+            searchesTipping: true, futures: 24)
+        let experiment = StressExperiment(Self.scenario(), plan, histories: Self.nearlyCounting.histories)
         let whole = MemoryJournal()
         let findings = try await experiment.run(journal: whole)
-        for kept in [0.1, 0.55, 0.7, 0.95] {
+        #expect(findings.counts.contains(30))
+        for kept in [0.1, 0.3, 0.55, 0.7, 0.95] {
             let part = MemoryJournal(Array(whole.bytes.prefix(Int(Double(whole.bytes.count) * kept))))
             let again = try await experiment.run(journal: part)
             #expect(again.isComplete && again.records == findings.records && again.tipping == findings.tipping)
+            #expect(again.counts == findings.counts)
             #expect(again.together?.futures.records == findings.together?.futures.records)
             #expect(again.together?.samples?.records == findings.together?.samples?.records)
             #expect(StressSummary(again).sensitivities == StressSummary(findings).sensitivities)

@@ -104,6 +104,40 @@ import Testing
         }
     }
 
+    /// Levers of what the state sees. No agency aims by what it sees yet, so they change nothing true.
+    private static let ofSight: Set<Lever> = [.crimeReporting, .hiddenHarm, .pictureAccuracy, .trendLag]
+
+    @Test(
+        arguments: measures.filter { row in
+            scenario.map { !$0.measures[row].effects.allSatisfy { ofSight.contains($0.lever) } } ?? false
+        }) func `changes something true, unless it is about what the state sees alone`(row: Int) async throws
+    {
+        for terrain in Self.terrains.dropFirst() + Self.terrains.prefix(1) {
+            var scenario = terrain.scenario
+            scenario.burnInWeeks = 26
+            scenario.horizonWeeks = 3 * Calendar.weeksPerYear
+            scenario.objectives = []
+            let use = MeasureUse(measure: row, dose: 2, start: 0, ramp: 0, end: nil, scope: .everywhere)
+            scenario.policies = [
+                Policy(id: "none", name: "None", summary: "", yearlyBudget: nil, uses: []),
+                Policy(id: "one", name: "One", summary: "", yearlyBudget: nil, uses: [use]),
+            ]
+            scenario.baseline = 0
+            let plan = Plan(
+                policies: [0, 1], contrasts: [], replicates: .fixed(1), threads: 1, samplesParameters: false,
+                recorded: [])
+            let arms = try #require(try await Experiment(scenario, plan).run().replicates.first).arms
+            let cells = CellLayout(scenario).cells
+            let isTrue = cells.map { $0.layer == .true && $0.indicator != .publicSpend }
+            let moved = arms[0].yearly.indices.contains { value in
+                isTrue[value % cells.count] && arms[0].yearly[value] != arms[1].yearly[value]
+                    && !(arms[0].yearly[value].isNaN && arms[1].yearly[value].isNaN)
+            }
+            if moved { return }
+        }
+        Issue.record("\(try #require(Self.scenario).measures[row].id) changes nothing true in any of these worlds")
+    }
+
     /// A world in the week in which a measure has arrived in full.
     private static func delivered(measure: Int, dose: Double, _ terrain: Terrain) -> World {
         let use = MeasureUse(measure: measure, dose: dose, start: 0, ramp: 0, end: nil, scope: .everywhere)

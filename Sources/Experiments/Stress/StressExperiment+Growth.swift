@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import CrimeModel
+
+extension StressExperiment {
+    /// Worlds that may get more histories, the scenario as it stands among them: a third of all. 0 where none is to.
+    var mostGrown: Int { plan.mostReplicates > plan.replicates ? max(2, worlds.count / 3) : 0 }
+
+    /// Histories that worlds get beyond what all get, at most.
+    var mostGrowth: Int { mostGrown * (plan.mostReplicates - plan.replicates) }
+
+    /// Runs more histories of the worlds whose verdicts these can bring within reach.
+    ///
+    /// - Returns: the findings with them; nil if stopped before all were done.
+    func grown(_ findings: StressFindings, _ run: inout StressRun) async throws(JournalError) -> StressFindings? {
+        let worlds = worldsWithinReach(findings)
+        guard !worlds.isEmpty else { return findings }
+        let numbers = (plan.firstReplicate + plan.replicates)..<(plan.firstReplicate + plan.mostReplicates)
+        run.enter(.growth, total: worlds.count * numbers.count)
+        let jobs = numbers.flatMap { number in
+            worlds.map { StressJob(world: self.worlds[$0], policies: plan.policies, replicate: number) }
+        }
+        guard try await run.run(jobs) != nil else { return nil }
+        return self.findings(run, grown: Set(worlds))
+    }
+
+    /// What is known of histories every world gets, and of those that some get.
+    func findings(_ run: StressRun, grown: Set<Int> = []) -> StressFindings {
+        StressFindings(
+            scenario: scenario, plan: plan, worlds: worlds,
+            counts: worlds.indices.map { grown.contains($0) ? plan.mostReplicates : plan.replicates },
+            records: run.records, isComplete: !run.isStopped)
+    }
+
+    /// Worlds to tell of which the histories there may be should do, the nearest to it first, and the scenario as it stands;
+    /// ascending, empty where there are none.
+    private func worldsWithinReach(_ findings: StressFindings) -> [Int] {
+        guard mostGrown > 0 else { return [] }
+        let (rows, judgements) = findings.judged()
+        let near = judgements.enumerated().compactMap { row, judgement -> (needed: Int, row: Int)? in
+            let open = judgement.deciding.map { rows[$0].pairsNeeded }
+            guard judgement.verdict == .inconclusive, open.allSatisfy({ $0 != nil }),
+                let needed = judgement.pairsNeeded,
+                needed <= plan.mostReplicates
+            else { return nil }
+            return (needed, row)
+        }.sorted { ($0.needed, $0.row) < ($1.needed, $1.row) }
+        var chosen: Set = [0]
+        for (_, row) in near {
+            let with = chosen.union(judgements[row].deciding.map { rows[$0].world })
+            if with.count <= mostGrown { chosen = with }
+        }
+        return chosen.count > 1 ? chosen.sorted() : []
+    }
+}
