@@ -115,7 +115,10 @@ import Testing
         for terrain in Self.terrains.dropFirst() + Self.terrains.prefix(1) {
             var scenario = terrain.scenario
             scenario.burnInWeeks = 26
-            scenario.horizonWeeks = 3 * Calendar.weeksPerYear
+            // Nothing arrives before its lag; what it then moves may take a year to show.
+            scenario.horizonWeeks =
+                scenario.measures[row].lagWeeks / Calendar.weeksPerYear * Calendar.weeksPerYear + 2
+                * Calendar.weeksPerYear
             scenario.objectives = []
             let use = MeasureUse(measure: row, dose: 2, start: 0, ramp: 0, end: nil, scope: .everywhere)
             scenario.policies = [
