@@ -17,6 +17,7 @@ extension Members {
         moved.status = pick(status)
         moved.sex = pick(sex)
         moved.convictions = pick(convictions)
+        moved.entry = pick(entry)
         return moved
     }
 }
