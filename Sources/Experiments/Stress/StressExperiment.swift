@@ -26,7 +26,7 @@ package struct StressExperiment: Sendable {
     /// Weeks of simulated time that everything takes, where numbers are searched for as often as there may be.
     package var weeks: Int {
         let arms = plan.policies.count
-        let single = plan.replicates * worlds.reduce(0) { $0 + weeks($1.scenario, arms: arms) }
+        let single = plan.replicates * worlds.reduce(0) { $0 + weeks($1.scenario, arms: $1.arms(plan.policies)) }
         let searched = mostEvaluations * plan.replicates * weeks(scenario, arms: 3)
         let varied = TogetherDesign(self).histories + (plan.futures > 0 ? favoured.count * plan.replicates : 0)
         return single + searched + varied * weeks(scenario, arms: arms) + answers.weeks
