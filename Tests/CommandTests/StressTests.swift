@@ -67,6 +67,24 @@ extension EndToEndTests {
             #expect(try #require(folder.text("run/datapackage.json")).contains("assumptions.csv"))
         }
 
+        @Test func `what adds up and what changes nothing are told as such`() async throws {
+            var register = Self.register
+            register["sum"] = ["statement": "Effects add up", "interactions": "none"]
+            register["prisons"] = ["statement": "Leaders are cut off", "parameter": ["id": "prison.command"]]
+            let outcome = try await stress(
+                "--replicates", "3", "--futures", "8", "--red-team", "0", "--out", "run", register: register)
+            #expect(outcome.code == 0, "\(outcome.stderr)")
+            #expect(outcome.stdout.contains("prisons changes nothing here"))
+            let report = try #require(folder.text("run/report.md"))
+            #expect(report.contains("**sum** changes nothing in the world but how a mix is reckoned"))
+            #expect(report.contains("rests on **prisons** here"))
+            let sums = folder.rows("run/assumptions.csv").filter { $0["assumption"] == "sum" }
+            #expect(!sums.isEmpty && sums.allSatisfy { $0["otherwise"] == "what each measure does alone, added up" })
+            // It is no factor of the futures.
+            let factors = Set(folder.rows("run/sensitivity.csv").map { $0["assumption"]! })
+            #expect(!factors.isEmpty && !factors.contains("sum"))
+        }
+
         @Test func `threads, another folder and going on change no byte`() async throws {
             #expect(try await stress("--replicates", "3", "--futures", "8", "--out", "one", "--threads", "1").code == 0)
             #expect(
@@ -99,7 +117,7 @@ extension EndToEndTests {
             #expect(Set(rows.map { $0["policy"]! }) == ["control"])
             let wrong = try await stress("--assumptions", "asm-52")
             #expect(wrong.code == 64 && wrong.stderr.contains("there is no assumption 'asm-52'"), "\(wrong.stderr)")
-            let waiting = try await stress("--assumptions", "asm-06", "--out", "none")
+            let waiting = try await stress("--assumptions", "waits", "--out", "none")
             #expect(waiting.code == 64 && waiting.stderr.contains("there is nothing to test"), "\(waiting.stderr)")
         }
     }

@@ -32,6 +32,9 @@ package enum RandomWorld {
     /// Numbers of worlds that also extort firms, in one mode each, and defraud people.
     package static let withMoreMarkets: [UInt64] = [200, 203]
 
+    /// Numbers of worlds in which people come in in several ways and groups rule what they hold.
+    package static let withEntryAndRule: [UInt64] = [300, 301]
+
     /// Two countries, an origin, two ports and a city; groups that move goods, hold places, or both.
     ///
     /// - Parameter rules: the choice rules of the templates, in turn; by the number when left out.
@@ -40,7 +43,11 @@ package enum RandomWorld {
         burnIn: Int = 52, horizon: Int = 104
     ) -> Scenario {
         let draws = Luck(seed: 1, replicate: number).draws(.parameterSampling, step: 0)
-        let parameters = parameters(draws)
+        var parameters = parameters(draws)
+        if withEntryAndRule.contains(number) {
+            parameters[.unchosenShare] = 0.6
+            parameters[.rule] = 0.8
+        }
         var stream = draws.stream(0)
         let rules = rules ?? (withLaterRules.contains(number) ? laterRules : firstRules)
         func between(_ low: Double, _ high: Double) -> Double { low + (high - low) * stream.uniform() }

@@ -189,4 +189,8 @@
     case trajectory = 128
     /// Which futures a resample takes, or which are set aside to confirm a finding.
     case futureSampling = 129
+    /// How a person came into a group: by choice, coerced, addicted or born in.
+    case entryKind = 140
+    /// Whether a member leaves where members came in in several ways.
+    case exitByEntry = 141
 }

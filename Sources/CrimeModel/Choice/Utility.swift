@@ -188,7 +188,8 @@ package struct Forces: Sendable {
         var deaths = [Double](repeating: 0, count: slots)
         for slot in 0..<slots where enforcers[slot] > 0 {
             let clashes =
-                p[.backgroundClashes] * world.friction[slot] * enforcers[slot] + p[.attackClashes] * attackers[slot]
+                p[.backgroundClashes] * world.friction[slot] * world.unrest[world.terrain.turf[slot].place]
+                * enforcers[slot] + p[.attackClashes] * attackers[slot]
             deaths[slot] = clashes * p[.deathsPerClash] / enforcers[slot]
             if !lethality.isEmpty { deaths[slot] *= lethality[slot] }
         }

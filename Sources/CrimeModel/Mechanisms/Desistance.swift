@@ -6,25 +6,32 @@ import Glibc
 ///
 /// **Assumption** The hazard of leaving falls with pay above the required wage, with the cost of leaving and with what the group rules in prisons; people above
 /// a group's target size are shed a part each week, latest joiners are as
-/// likely as others. Released people return when their keyed Weibull time (C35) is up.
+/// likely as others. Released people return when their keyed Weibull time (C35) is up. Members who have not chosen to come in
+/// leave by hazards of their own (`Desistance+Entry.swift`).
 /// **Equation** exits ~ Binomial(free members, 1 - exp(-rate (wage / required)^-a exp(-cost - leverage))).
-/// **Reads** wage, surplus, levers. **Writes** members, pools. **Draws** desistance, desistancePriority, shedding,
-/// sheddingPriority. **Source** A9.8-A9.10, A10.3; rate assumed between youth gangs and mafias.
+/// **Reads** wage, surplus, held shares, levers. **Writes** members, pools. **Draws** desistance, desistancePriority, shedding,
+/// sheddingPriority, exitByEntry. **Source** A9.8-A9.10, A10.3; rate assumed between youth gangs and mafias.
 /// **Oracle** pure exit is exponential; C35.
 package struct Desistance: Mechanism {
     package static let name = "Desistance"
 
-    private let p: ParameterValues
+    let p: ParameterValues
     private let risk: Risk
+    private let entries: EntryShares
 
     package init(_ terrain: Terrain) {
         p = terrain.scenario.parameters
         risk = Risk(p)
+        entries = EntryShares(p)
     }
 
     package func step(_ world: inout World, _ luck: Luck) {
         returnReleased(&world)
-        leave(exits(world, luck), .desistancePriority, &world, luck)
+        if entries.areSeveral {
+            leaveByEntry(&world, luck)
+        } else {
+            leave(exits(world, luck), .desistancePriority, &world, luck)
+        }
         leave(sheds(world, luck), .sheddingPriority, &world, luck)
     }
 
@@ -32,16 +39,19 @@ package struct Desistance: Mechanism {
         let draws = luck.draws(.desistance, step: world.week)
         return world.groups.isActive.indices.map { group in
             guard world.groups.isActive[group], world.groups.free[group] > 0 else { return 0 }
-            let required = risk.requiredWage(at: Int(world.groups.home[group]), in: world)
-            let lineage = Int(world.groups.lineage[group])
-            let rate =
-                world.levers[.exitRate, lineage] * pow(world.groups.wage[group] / required, -p[.exitPerPay])
-                * exp(p[.exitPerCost] - world.levers[.exitCost, lineage]) * exp(-world.prisonLeverage(of: group))
             return Int32(
                 binomial(
                     draws.uniform(world.groups.key[group]), n: Int(world.groups.free[group]),
-                    p: probability(ofWeeklyRate: rate)))
+                    p: probability(ofWeeklyRate: hazard(of: group, world))))
         }
+    }
+
+    /// Weekly hazard at which members who have chosen leave a group.
+    func hazard(of group: Int, _ world: borrowing World) -> Double {
+        let required = risk.requiredWage(at: Int(world.groups.home[group]), in: world)
+        let lineage = Int(world.groups.lineage[group])
+        return world.levers[.exitRate, lineage] * pow(world.groups.wage[group] / required, -p[.exitPerPay])
+            * exp(p[.exitPerCost] - world.levers[.exitCost, lineage]) * exp(-world.prisonLeverage(of: group))
     }
 
     private func sheds(_ world: borrowing World, _ luck: Luck) -> [Int32] {

@@ -5,10 +5,12 @@ import Glibc
 /// How groups come into being: at the start, by splitting off, by entering. Part of Organisation.
 package struct Founding: Sendable {
     private let p: ParameterValues
+    private let entries: EntryShares
     private let entryPlaces: [(place: Int, templates: [Int])]
 
     package init(_ terrain: Terrain) {
         p = terrain.scenario.parameters
+        entries = EntryShares(p)
         let templates = terrain.scenario.templates
         entryPlaces = Set(templates.map(\.home)).sorted().map { place in
             (place, templates.indices.filter { templates[$0].home == place })
@@ -153,9 +155,11 @@ package struct Founding: Sendable {
             let weights = Self.adults(atRiskIn: home, world)
             guard weights.contains(where: { $0 > 0 }) else { break }
             let cohort = categorical(traits.uniform(member, 0), weights: weights.span)
+            // Who leads a new group has chosen to.
+            let unchosen = number == 0 ? 0 : entries.unchosen
             world.enlist(
                 key: member, group: row, place: home, cohort: cohort, role: role(number, of: size),
-                ageDraw: traits.uniform(member, 1))
+                ageDraw: traits.uniform(member, 1), entry: entries.kind(of: member, unchosen: unchosen, luck))
         }
         world.groups.targetSize[row] = Double(world.groups.free[row])
     }

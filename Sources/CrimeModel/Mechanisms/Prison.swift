@@ -21,6 +21,7 @@ package struct Prison: Mechanism {
     package static let name = "Prison"
 
     private let p: ParameterValues
+    private let entries: EntryShares
     private let systems: [PrisonSystem?]
     private let countryKeys: [UInt64]
     /// Places x cohorts: others admitted in a usual week, and keys of luck.
@@ -30,6 +31,7 @@ package struct Prison: Mechanism {
     package init(_ terrain: Terrain) {
         let scenario = terrain.scenario
         p = scenario.parameters
+        entries = EntryShares(p)
         systems = scenario.countries.map(\.prison)
         countryKeys = scenario.countries.map { Chance.key(ofText: "prison:" + $0.id) }
         let systems = systems
@@ -209,6 +211,7 @@ package struct Prison: Mechanism {
         let left = exponential(traits.uniform(key, 1), rate: 1 / systems[country]!.otherWeeks)
         world.enlistInPrison(
             key: key, group: best.group, cell: cell, ageDraw: traits.uniform(key, 0),
-            weeks: max(1, Int(min(left, 5200).rounded())))
+            weeks: max(1, Int(min(left, 5200).rounded())),
+            entry: entries.kind(of: key, unchosen: entries.unchosen, luck))
     }
 }

@@ -8,9 +8,11 @@ import Glibc
 /// proportion to its size; contacts are spread over cohorts by how many people are at risk and how exposed they are; a
 /// contact accepts with a probability that rises with the offer over the required wage, the
 /// legitimacy of groups, grievance, acquaintance with members, and what the group rules in prisons. Filled vacancies are the smaller of acceptances and
-/// vacancies. The pool is refilled from the rest of the same cohort, so that nobody appears or vanishes.
+/// vacancies. The pool is refilled from the rest of the same cohort, so that nobody appears or vanishes. Of those approached a
+/// share may not choose (`EntryKind`): what they are offered has no weight with them.
 /// **Equation** acceptances ~ Poisson(contacts x members x sum over cohorts of weight x acceptance); acceptance =
-/// logistic(level + a ln(offer / required) + b legitimacy + c grievance + d acquaintance - resilience + leverage); each recruit's
+/// logistic(level + a ln(offer / required) + b legitimacy + c grievance + d acquaintance - resilience + leverage), of those who do
+/// not choose with a level of their own and without the offer; each recruit's
 /// cohort is one categorical draw keyed by the recruiting event. One Poisson count and a categorical draw a recruit are,
 /// by thinning, the same law as a Poisson count per cohort, and keep arms paired better.
 /// **Reads** vacancies, wage, pools, sentiment, levers. **Writes** members, pools. **Draws** recruitment, recruitTraits.
@@ -23,6 +25,7 @@ package struct Recruitment: Mechanism {
     private let risk: Risk
     private let exposure: [Double]
     private let initialPool: [Int]
+    private let entries: EntryShares
 
     package init(_ terrain: Terrain) {
         let p = terrain.scenario.parameters
@@ -30,6 +33,7 @@ package struct Recruitment: Mechanism {
         risk = Risk(p)
         exposure = Self.exposure(p)
         initialPool = World(terrain: terrain).atRisk
+        entries = EntryShares(p)
     }
 
     /// How exposed each cohort is to groups.
@@ -45,15 +49,18 @@ package struct Recruitment: Mechanism {
         for group in 0..<world.groups.count where world.groups.isActive[group] {
             let vacancies = Int(world.groups.vacancies[group])
             guard vacancies > 0 else { continue }
-            let weights = cohortWeights(for: group, world)
+            let (weights, unchosen) = cohortWeights(for: group, world)
             let mean = p[.contactsPerMember] * Double(world.groups.free[group]) * weights.reduce(0, +)
             guard mean > 0 else { continue }
             let recruits = min(vacancies, poisson(counts.uniform(world.groups.key[group]), mean: mean))
-            hirings.append(Hiring(group: group, key: world.groups.key[group], weights: weights, recruits: recruits))
+            hirings.append(
+                Hiring(
+                    group: group, key: world.groups.key[group], weights: weights, recruits: recruits, unchosen: unchosen
+                ))
         }
         // Groups of one place draw on one pool: all weigh it as it stood, and take from it in the order of keys.
         for hiring in hirings.sorted(by: { $0.key < $1.key }) {
-            for _ in 0..<hiring.recruits { enlist(into: hiring.group, weights: hiring.weights, &world, luck) }
+            for _ in 0..<hiring.recruits { enlist(hiring, &world, luck) }
         }
     }
 
@@ -62,15 +69,18 @@ package struct Recruitment: Mechanism {
         var key: UInt64
         var weights: [Double]
         var recruits: Int
+        /// Share of these recruits who have not chosen. 0...1.
+        var unchosen: Double
     }
 
-    /// Share of contacts that fall on each cohort of the home place times its acceptance.
-    private func cohortWeights(for group: Int, _ world: borrowing World) -> [Double] {
+    /// Share of contacts that fall on each cohort of the home place times its acceptance, and the part of those who accept that
+    /// has not chosen.
+    private func cohortWeights(for group: Int, _ world: borrowing World) -> (weights: [Double], unchosen: Double) {
         let home = Int(world.groups.home[group])
         let first = home * Cohort.count
         var started = 0.0
         for cohort in 0..<Cohort.count { started += exposure[cohort] * Double(initialPool[first + cohort]) }
-        guard started > 0 else { return [Double](repeating: 0, count: Cohort.count) }
+        guard started > 0 else { return ([Double](repeating: 0, count: Cohort.count), 0) }
         let required = risk.requiredWage(at: home, in: world)
         let members = Double(world.groups.free[group])
         let offer =
@@ -78,11 +88,20 @@ package struct Recruitment: Mechanism {
             + p[.acceptancePerLegitimacy] * world.legitimacy[home] + p[.acceptancePerGrievance] * world.grievance[home]
             + p[.acceptancePerExposure] * members / (members + started / 1000)
             - world.levers[.communityResilience, home] + world.prisonLeverage(of: group)
-        let reach = world.levers[.recruitmentRate, home] * logistic(offer)
-        return (0..<Cohort.count).map { reach * exposure[$0] * Double(world.atRisk[first + $0]) / started }
+        var acceptance = logistic(offer)
+        var unchosen = 0.0
+        if entries.areSeveral {
+            let pay = p[.acceptanceLevel] + p[.acceptancePerOffer] * log(world.groups.wage[group] / required)
+            unchosen = entries.unchosen * logistic(offer - pay + p[.unchosenLevel])
+            acceptance = unchosen + (1 - entries.unchosen) * acceptance
+            unchosen /= acceptance
+        }
+        let reach = world.levers[.recruitmentRate, home] * acceptance
+        return ((0..<Cohort.count).map { reach * exposure[$0] * Double(world.atRisk[first + $0]) / started }, unchosen)
     }
 
-    private func enlist(into group: Int, weights: [Double], _ world: inout World, _ luck: Luck) {
+    private func enlist(_ hiring: Hiring, _ world: inout World, _ luck: Luck) {
+        let (group, weights) = (hiring.group, hiring.weights)
         let key = childKey(parent: world.groups.key[group], ordinal: UInt64(world.groups.recruitsSoFar[group]) << 1 | 1)
         world.groups.recruitsSoFar[group] += 1
         let traits = luck.draws(.recruitTraits, step: 0)
@@ -92,7 +111,8 @@ package struct Recruitment: Mechanism {
         let turf = world.terrain.turf.indices.reduce(0.0) { $0 + world.share[group, world.terrain.firstTurf + $1] }
         let role: Role = bernoulli(traits.uniform(key, 1), p: min(1, turf)) ? .enforcer : .operator
         world.enlist(
-            key: key, group: group, place: home, cohort: cohort, role: role, ageDraw: traits.uniform(key, 2))
+            key: key, group: group, place: home, cohort: cohort, role: role, ageDraw: traits.uniform(key, 2),
+            entry: entries.kind(of: key, unchosen: hiring.unchosen, luck))
         world.tally.add(.recruits, at: home)
         world.tally.add(.recruited, cohort: cohort)
         if Cohort(row: cohort).age == .under18 { world.tally.add(.minorsRecruited, at: home) }

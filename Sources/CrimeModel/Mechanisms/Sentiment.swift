@@ -6,7 +6,7 @@ import Chance
 /// **Assumption** Each place has levels of its own at which nothing disturbs it; services, violence and felt coercion
 /// (less where oversight is strong) shift the level, measures may push the state itself.
 /// **Equation** x += speed x (level - x) + push; level = own + sum of coefficient x disturbance, cut to 0...1.
-/// **Reads** last week's killings and arrests, captured money, levers. **Writes** trust, grievance, legitimacy, violence, coercion, moods.
+/// **Reads** last week's killings and arrests, captured money, order kept by groups, levers. **Writes** trust, grievance, legitimacy, violence, coercion, moods.
 /// **Draws** nothing. **Source** requirements ASM-08, ASM-09; coefficients assumed.
 /// **Oracle** with constant disturbance the distance to the level falls by (1 - speed) a week.
 package struct Sentiment: Mechanism {
@@ -61,6 +61,7 @@ package struct Sentiment: Mechanism {
         }
         world.moods[3 * place + 1] = p[.grievancePerCoercion] * coercion
         world.moods[3 * place + 2] = p[.legitimacyPerHold] * hold - p[.legitimacyPerViolence] * violence
+        if p[.rule] > 0 { world.moods[3 * place + 2] += p[.legitimacyPerRule] * world.order[place] }
     }
 
     private func relax(_ state: inout Double, _ level: Double, _ speed: Double, _ push: Double) {

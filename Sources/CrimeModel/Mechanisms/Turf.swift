@@ -8,13 +8,14 @@ import Glibc
 /// toward force shares only as fast as they are fought over, plus a slow drift. Fighting is a background of friction
 /// between groups of like force and what those who decided to attack start (MODEL 4.10). Where a market extorts firms, what
 /// these are asked follows from its mode (Prices), and firms that do not bear it close. Who attacks may draw an income from the
-/// conflict itself, which makes truces keep less. Illegal firearms about arm groups and make clashes deadlier.
-/// **Equation** clashes ~ Poisson(background x effort x (1 - sum f^2) + lethality x attackers); deaths of a group ~
+/// conflict itself, which makes truces keep less. Where groups rule what they hold, they keep order, and losing them breaks it
+/// for a while (`World+Rule.swift`). Illegal firearms about arm groups and make clashes deadlier.
+/// **Equation** clashes ~ Poisson(background x unrest x effort x (1 - sum f^2) + lethality x attackers); deaths of a group ~
 /// Poisson(clashes x deaths a clash x its share of effort); H += (1 - exp(-(a clashes + drift))) (f - H);
 /// paying firms += (1 - exp(-adjustment)) (reachable x held x exp(-payment / tolerance) - paying firms);
 /// conflict income an attacker = rents / (attackers + half); arms += speed (own x (1 + gain (a - usual)) - arms); deaths a clash
 /// x exp(lethality (a - usual)), a the availability of firearms.
-/// **Reads** shares, aggression, cohesion, arms, sales. **Writes** held shares, firms, cash, members, attention.
+/// **Reads** shares, aggression, cohesion, arms, sales. **Writes** held shares, firms, cash, members, attention, order, unrest.
 /// **Draws** clashes, casualties, casualtyPriority, bystanders, bystanderTraits. **Source** C10-C12, B1-B4.
 /// **Oracle** C10's shares and marginal gains; a settled monopoly is quiet; C31's payments in both modes.
 package struct Turf: Mechanism {
@@ -26,6 +27,7 @@ package struct Turf: Mechanism {
 
     package func step(_ world: inout World, _ luck: Luck) {
         if world.terrain.hasFirearms { world.armGroups() }
+        if p[.rule] > 0 { world.keepOrder() }
         let forces = Forces(world)
         var killed = [Int32](repeating: 0, count: world.groups.count)
         for group in 0..<world.groups.count { world.groups.attention[group] *= 1 - p[.attentionMemory] }
@@ -116,7 +118,8 @@ package struct Turf: Mechanism {
         var clashes = 0
         if effort > 0 {
             let mean =
-                p[.backgroundClashes] * world.friction[slot] * effort * max(0, 1 - concentration)
+                p[.backgroundClashes] * world.friction[slot] * world.unrest[world.terrain.turf[slot].place] * effort
+                * max(0, 1 - concentration)
                 + p[.attackClashes] * forces.attackers[slot]
             clashes = poisson(luck.draws(.clashes, step: world.week).uniform(place), mean: mean)
         }

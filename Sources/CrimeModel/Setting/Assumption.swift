@@ -107,4 +107,9 @@ package enum Change: Sendable {
     /// Mechanisms have no part in the week.
     case without([String])
     case shock(Shock)
+    /// Nothing in the world is otherwise, but what a mix does is reckoned as the sum of what its measures do alone.
+    case addedUp
+
+    /// Whether it is a way of reckoning and no state of the world.
+    package var isReckoning: Bool { if case .addedUp = self { true } else { false } }
 }

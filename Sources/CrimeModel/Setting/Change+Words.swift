@@ -33,6 +33,7 @@ extension Change {
         case .shock(let shock):
             return "\(shock.kind.rawValue) of size \(Self.plain(shock.size)) in weeks \(shock.weeks.lowerBound) to "
                 + "\(shock.weeks.upperBound)"
+        case .addedUp: return "what each measure does alone, added up"
         }
     }
 

@@ -99,6 +99,10 @@ package enum Parameter: Int, CaseIterable, Sendable {
     case youngExposure
     case middleExposure
     case olderExposure
+    case unchosenShare
+    case coercedPart
+    case addictedPart
+    case unchosenLevel
 
     // Desistance
     case exitRate
@@ -107,6 +111,9 @@ package enum Parameter: Int, CaseIterable, Sendable {
     case sheddingSpeed
     case returnShape
     case returnScale
+    case exitPerSafety
+    case exitPerTreatment
+    case exitOfBornIn
 
     // Flow operations
     case crewArrestProbability
@@ -136,6 +143,9 @@ package enum Parameter: Int, CaseIterable, Sendable {
     case armsPerAvailability
     case deathsPerAvailability
     case conflictHalf
+    case rule
+    case legitimacyPerRule
+    case silencePerRule
 
     // Investigation
     case hazardCeiling
@@ -295,14 +305,18 @@ package enum Parameter: Int, CaseIterable, Sendable {
         "recruitment.acceptance-per-legitimacy", "recruitment.acceptance-per-grievance",
         "recruitment.acceptance-per-exposure", "recruitment.pool-refill", "recruitment.exposure-women",
         "recruitment.exposure-under-18", "recruitment.exposure-18-29", "recruitment.exposure-30-44",
-        "recruitment.exposure-45-plus", "desistance.rate", "desistance.per-pay", "desistance.per-cost",
-        "desistance.shedding-speed", "desistance.return-shape", "desistance.return-scale", "flow.crew-arrest",
+        "recruitment.exposure-45-plus", "recruitment.unchosen-share", "recruitment.coerced-part",
+        "recruitment.addicted-part", "recruitment.unchosen-level", "desistance.rate", "desistance.per-pay",
+        "desistance.per-cost",
+        "desistance.shedding-speed", "desistance.return-shape", "desistance.return-scale",
+        "desistance.per-safety", "desistance.per-treatment", "desistance.of-born-in", "flow.crew-arrest",
         "flow.concealment", "flow.cooperation-detection", "flow.working-capital", "flow.most-of-stock", "prices.speed",
         "prices.additive-weight", "prices.supply-memory", "prices.habit-memory", "prices.stock",
         "prices.stock-correction", "turf.exponent", "turf.unclaimed-force", "turf.background-clashes",
         "turf.attack-clashes", "turf.deaths-per-clash", "turf.bystanders-per-death", "turf.hold-per-clash",
         "turf.hold-decay", "turf.arms-speed", "turf.arms-per-availability", "turf.deaths-per-availability",
-        "turf.conflict-half", "investigation.hazard-ceiling", "investigation.hazard-steepness",
+        "turf.conflict-half", "turf.rule", "turf.rule-legitimacy", "turf.rule-silence", "investigation.hazard-ceiling",
+        "investigation.hazard-steepness",
         "investigation.leader-exposure", "investigation.specialist-exposure", "investigation.violence-attention",
         "investigation.attention-memory", "investigation.trust-tips", "investigation.cooperation-reach",
         "investigation.hierarchy-exposure", "justice.sentence-shape", "justice.witness-weight",

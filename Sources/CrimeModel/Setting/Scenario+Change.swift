@@ -13,6 +13,7 @@ extension Scenario {
         case .held(let channels): scenario.held.formUnion(channels)
         case .without(let mechanisms): scenario.withoutMechanisms.formUnion(mechanisms)
         case .shock(let shock): scenario.shocks.append(shock)
+        case .addedUp: scenario.addsUpMeasures = true
         }
         return scenario
     }

@@ -87,6 +87,8 @@ package struct Scenario: Sendable {
     package var withoutMechanisms: Set<String> = []
     /// By how much base values of levers differ from what the scenario says elsewhere. Empty in scenario files.
     package var leverShifts: [LeverShift] = []
+    /// Whether a stress test reckons what a mix does as the sum of what its measures do alone. False in scenario files.
+    package var addsUpMeasures = false
     /// How many numbers the scenario rests on, by how well they are known.
     package var provenance: [Provenance: Int]
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// One row per person who is or was recently in a group. 28 bytes a row.
+/// One row per person who is or was recently in a group. 29 bytes a row.
 ///
 /// The table is compacted four times a year. Then it is also sorted by group, so that what concerns some groups need
 /// not look at everybody: a million members are asked about several times a week.
@@ -20,6 +20,8 @@ package struct Members: Sendable {
     package var status: [UInt8] = []
     package var sex: [UInt8] = []
     package var convictions: [UInt8] = []
+    /// How the person came in, an `EntryKind`.
+    package var entry: [UInt8] = []
 
     /// Where the free members of group g began when the table was last compacted (at `bounds[2 * g]`), and its other
     /// people (one further on). Groups still own these rows: whoever joins one later is appended.
@@ -76,13 +78,14 @@ package struct Members: Sendable {
         status.append(status[row])
         sex.append(sex[row])
         convictions.append(convictions[row])
+        entry.append(entry[row])
         status[row] = Status.left.rawValue
         return count - 1
     }
 
     package mutating func append(
         key newKey: UInt64, group newGroup: Int, place newPlace: Int, role newRole: Role, sex newSex: UInt8,
-        birthWeek newBirth: Int, week: Int
+        birthWeek newBirth: Int, week: Int, entry newEntry: EntryKind = .chosen
     ) {
         key.append(newKey)
         group.append(Int32(newGroup))
@@ -94,6 +97,7 @@ package struct Members: Sendable {
         status.append(Status.free.rawValue)
         sex.append(newSex)
         convictions.append(0)
+        entry.append(newEntry.rawValue)
     }
 
     /// The cohort row of a member in week `week`.
@@ -140,5 +144,6 @@ package struct Members: Sendable {
         status = pick(status)
         sex = pick(sex)
         convictions = pick(convictions)
+        entry = pick(entry)
     }
 }

@@ -92,11 +92,12 @@ extension World {
         return usual * (1 + p[.abusePerFootprint] * levers[.coerciveFootprint, place])
     }
 
-    /// Probability that a witness speaks: less where voices have been attacked. 0...1.
+    /// Probability that a witness speaks: less where voices have been attacked and where groups rule. 0...1.
     package func witnessParticipation(at place: Int) -> Double {
-        shifted(
+        let p = terrain.scenario.parameters
+        return shifted(
             levers[.witnessParticipation, place],
-            by: -terrain.scenario.parameters[.silencePerAttack] * institutions.fear[place])
+            by: -(p[.silencePerAttack] * institutions.fear[place] + p[.silencePerRule] * order[place]))
     }
 
     /// Share of a group's cases that are lost: the lever, more where it threatens voices and has people in the police.

@@ -5,7 +5,7 @@
 extension World {
     /// Takes a person of `cohort` out of the general population at `place` into a group.
     package mutating func enlist(
-        key: UInt64, group: Int, place: Int, cohort: Int, role: Role, ageDraw: Double
+        key: UInt64, group: Int, place: Int, cohort: Int, role: Role, ageDraw: Double, entry: EntryKind = .chosen
     ) {
         let cell = place * Cohort.count + cohort
         if atRisk[cell] > 0 {
@@ -16,7 +16,7 @@ extension World {
         }
         members.append(
             key: key, group: group, place: place, role: role, sex: Cohort(row: cohort).sex.rawValue,
-            birthWeek: birthWeek(cohort: cohort, ageDraw: ageDraw), week: week)
+            birthWeek: birthWeek(cohort: cohort, ageDraw: ageDraw), week: week, entry: entry)
         count(role.rawValue, group, +1)
     }
 

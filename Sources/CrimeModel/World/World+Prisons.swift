@@ -20,13 +20,15 @@ extension World {
     }
 
     /// An inmate joins a group in prison and serves the rest of the sentence as its member.
-    mutating func enlistInPrison(key: UInt64, group: Int, cell: Int, ageDraw: Double, weeks: Int) {
+    mutating func enlistInPrison(
+        key: UInt64, group: Int, cell: Int, ageDraw: Double, weeks: Int, entry: EntryKind = .chosen
+    ) {
         precondition(prisons.others[cell] > 0, "nobody is in prison to be recruited")
         prisons.others[cell] -= 1
         let (place, cohort) = (cell / Cohort.count, cell % Cohort.count)
         members.append(
             key: key, group: group, place: place, role: .operator, sex: Cohort(row: cohort).sex.rawValue,
-            birthWeek: birthWeek(cohort: cohort, ageDraw: ageDraw), week: week)
+            birthWeek: birthWeek(cohort: cohort, ageDraw: ageDraw), week: week, entry: entry)
         imprison(members.count - 1, weeks: weeks)
         tally.add(.recruits, at: place)
         tally.add(.recruited, cohort: cohort)

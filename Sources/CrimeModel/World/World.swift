@@ -128,6 +128,10 @@ package struct World: Sendable {
     package var firearms: [Double]
     /// Places x (trust, grievance, legitimacy): how far violence, coercion and holdings shift the levels these relax to.
     package var moods: [Double]
+    /// Order that groups keep at a place, as people are used to it, and fighting relative to what it would be if nobody ruled:
+    /// less where a group rules, more for a while where it has lost its hold. 0...1 and 0...2.
+    package var order: [Double]
+    package var unrest: [Double]
     /// What people ask on top of the reservation wage for the risk of membership, USD a week.
     package var riskPremium: [Double]
 
@@ -245,6 +249,8 @@ package struct World: Sendable {
         coercion = zeroes
         moods = [Double](repeating: 0, count: scenario.places.count * 3)
         riskPremium = zeroes
+        order = zeroes
+        unrest = [Double](repeating: 1, count: scenario.places.count)
         firearms = [Double](repeating: 1, count: scenario.places.count)
         entrantsSoFar = [UInt32](repeating: 0, count: scenario.places.count)
         publicArrestRisk = [Double](repeating: 0, count: scenario.countries.count)

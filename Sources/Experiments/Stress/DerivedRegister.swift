@@ -15,6 +15,7 @@ package enum DerivedRegister {
     package static func candidates(_ scenario: Scenario) -> [Assumption] {
         let rules = Set(scenario.templates.map(\.rule))
         let idle = Set(ChoiceRule.allCases.filter { !rules.contains($0) }.flatMap(\.parameters))
+            .union(unread(scenario.parameters))
         return scenario.assumedParameters.filter { assumed in
             !idle.contains(assumed.parameter) && !assumed.parameter.id.hasPrefix("observation.")
         }.map { assumed in
@@ -28,6 +29,14 @@ package enum DerivedRegister {
                 id: assumed.parameter.id.map { $0 == "." ? "-" : String($0) }.joined(),
                 statement: "\(assumed.meaning): \(standing).", provenance: .assumed, otherwise: otherwise)
         }.sorted { $0.id < $1.id }
+    }
+
+    /// Parameters that say what the unchosen and those who rule do, where all have chosen and nobody rules.
+    private static func unread(_ p: ParameterValues) -> [Parameter] {
+        let entry: [Parameter] = [
+            .coercedPart, .addictedPart, .unchosenLevel, .exitPerSafety, .exitPerTreatment, .exitOfBornIn,
+        ]
+        return (p[.unchosenShare] > 0 ? [] : entry) + (p[.rule] > 0 ? [] : [.legitimacyPerRule, .silencePerRule])
     }
 
     /// The candidates that moved an objective most in the screening and by as much as counts, sorted by id.

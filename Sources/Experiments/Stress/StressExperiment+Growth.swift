@@ -5,9 +5,6 @@ extension StressExperiment {
     /// Worlds that may get more histories, the scenario as it stands among them: a third of all. 0 where none is to.
     var mostGrown: Int { plan.mostReplicates > plan.replicates ? max(2, worlds.count / 3) : 0 }
 
-    /// Histories that worlds get beyond what all get, at most.
-    var mostGrowth: Int { mostGrown * (plan.mostReplicates - plan.replicates) }
-
     /// Runs more histories of the worlds whose verdicts these can bring within reach.
     ///
     /// - Returns: the findings with them; nil if stopped before all were done.

@@ -27,8 +27,9 @@ package struct StressExperiment: Sendable {
     /// Weeks of simulated time that everything takes, where numbers are searched for as often as there may be.
     package var weeks: Int {
         let arms = plan.policies.count
-        let single = plan.replicates * worlds.reduce(0) { $0 + weeks($1.scenario, arms: arms) }
-        let grown = mostGrowth * weeks(scenario, arms: arms)
+        let each = worlds.map { weeks($0.scenario, arms: $0.arms(plan.policies)) }
+        let single = plan.replicates * each.reduce(0, +)
+        let grown = each.sorted(by: >).prefix(mostGrown).reduce(0, +) * (plan.mostReplicates - plan.replicates)
         let searched = mostEvaluations * plan.replicates * weeks(scenario, arms: 3)
         let varied = TogetherDesign(self).histories + (plan.futures > 0 ? favoured.count * plan.replicates : 0)
         return single + grown + searched + varied * weeks(scenario, arms: arms) + answers.weeks

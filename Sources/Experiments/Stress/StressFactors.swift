@@ -28,10 +28,15 @@ package struct StressFactors: Sendable {
             switch assumption.otherwise {
             case .unstated, .waiting: nil
             case .numeric(let dial, let range, _): Factor(assumption: row, kind: .number(dial, range))
-            case .structural(let changes):
-                changes.isEmpty ? nil : Factor(assumption: row, kind: .choice(changes))
+            case .structural(let all):
+                // Futures are worlds that may be; a way of reckoning is none.
+                Self.choice(row, all.filter { !$0.isReckoning })
             }
         }
+    }
+
+    private static func choice(_ assumption: Int, _ changes: [Change]) -> Factor? {
+        changes.isEmpty ? nil : Factor(assumption: assumption, kind: .choice(changes))
     }
 
     package var count: Int { factors.count }

@@ -57,6 +57,21 @@ package struct StressFindings: Sendable {
         }
     }
 
+    /// Whether every history is the same to the last digit with an assumption otherwise, in every way: nothing that the objectives
+    /// look at rests on it here. False where it was not run.
+    package func changesNothing(_ assumption: Int) -> Bool {
+        let own = worlds.indices.filter { worlds[$0].assumption == assumption }
+        return own.contains { !rows[$0].isEmpty }
+            && own.allSatisfy { world in
+                rows[world].allSatisfy { replicate, row in
+                    guard let standing = rows[0][replicate] else { return true }
+                    let (before, after) = (records[standing], records[row])
+                    return before.values.map(\.bitPattern) == after.values.map(\.bitPattern)
+                        && before.starts.map(\.bitPattern) == after.starts.map(\.bitPattern)
+                }
+            }
+    }
+
     /// Histories in which an objective has a value in every arm, both as the scenario stands and in a world; ascending.
     ///
     /// - Returns: for each, the values of the arms as it stands and in the world, and the values at the start.

@@ -112,15 +112,18 @@ struct StressRun {
 extension StressJob {
     /// Runs the history; nil if stopped.
     func record(_ histories: Histories, isStopped: () -> Bool) -> StressRecord? {
-        let scenario = world.scenario
         let key = world.key(policies)
+        let addedUp = world.scenario.addsUpMeasures ? AddedUp(world.scenario, policies: policies) : nil
+        let scenario = addedUp?.scenario ?? world.scenario
         let runner = ReplicateRunner(scenario, samplesParameters: false, histories: histories)
-        let arms = ExperimentRun.Arms(phase: .main, policies: policies, recorded: [], attribution: nil)
+        let arms = ExperimentRun.Arms(phase: .main, policies: addedUp?.arms ?? policies, recorded: [], attribution: nil)
         switch runner.run(replicate, arms, isStopped: isStopped) {
         case .finished(let record):
-            return StressRecord(
+            var kept = StressRecord(
                 world: key, replicate: replicate, arms: record.arms, scenario: scenario,
                 layout: CellLayout(scenario), calendar: Calendar(scenario))
+            if let addedUp { kept.values = addedUp.sums(kept.values) }
+            return kept
         case .broken(let fault):
             return StressRecord(world: key, replicate: replicate, values: [], starts: [], fault: fault)
         case .stopped: return nil

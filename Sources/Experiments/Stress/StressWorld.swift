@@ -32,6 +32,11 @@ package struct StressWorld: Sendable {
         return world
     }
 
+    /// How many arms a history takes in which so many mixes are asked about.
+    package func arms(_ policies: [Int]) -> Int {
+        scenario.addsUpMeasures ? AddedUp(scenario, policies: policies).arms.count : policies.count
+    }
+
     /// Names a world with the arms run in it: what a history of it is kept by.
     package func key(_ policies: [Int]) -> UInt64 {
         policies.reduce(name) { absorb(UInt64($1), into: $0) }

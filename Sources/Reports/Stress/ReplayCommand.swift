@@ -40,7 +40,7 @@ extension Change {
                 "shocks={\(shock.id): {kind: \(shock.kind.rawValue), start: \(shock.weeks.lowerBound) weeks, end: "
                     + "\(shock.weeks.upperBound) weeks, size: \(Self.decimal(shock.size)), status: assumed, source: model}}"
             ]
-        case .dial, .held, .without: return []
+        case .dial, .held, .without, .addedUp: return []
         }
     }
 

@@ -26,7 +26,7 @@ package struct StressTerminalText: Sendable {
                     })
         }
         let parts = [TerminalText.wrapped(title, width), table.text(width: width, inColour: inColour)]
-        return (parts + grave(width) + answers(width) + untested(width)).joined(separator: "\n")
+        return (parts + grave(width) + answers(width) + idle(width) + untested(width)).joined(separator: "\n")
     }
 
     /// What gives the gravest verdicts, in a line each.
@@ -35,6 +35,14 @@ package struct StressTerminalText: Sendable {
             source.judgements(row).filter { $0.verdict >= .fails }.map { judgement in
                 "\(source.register[row].id), \(source.scenario.objectives[judgement.objective].id): \(source.told(judgement))."
             }
+        }
+        guard !lines.isEmpty else { return [] }
+        return [lines.map { TerminalText.wrapped(TerminalText.clean($0), width) + "\n" }.joined()]
+    }
+
+    private func idle(_ width: Int) -> [String] {
+        let lines = source.idle.map { row in
+            "\(source.register[row].id) changes nothing here: with it otherwise every history is the same to the last digit."
         }
         guard !lines.isEmpty else { return [] }
         return [lines.map { TerminalText.wrapped(TerminalText.clean($0), width) + "\n" }.joined()]

@@ -92,6 +92,7 @@ package struct StressText: Sendable {
                             source.judgement(row, objective).map { told($0) } ?? "n/a"
                         }
                 }))
+        addRegisterNotes(to: &text)
     }
 
     private var shortAnswer: Prose {

@@ -109,6 +109,7 @@ extension ScenarioBuilder {
             let shock = shock(id, data)
             if !found.hasErrors { checkFinds(shock, at: data.position, data.path, scenario) }
             return .structural([.shock(shock)])
+        case "interactions": return .structural([.addedUp])
         default: return .waiting(needs: data.text)
         }
     }

@@ -7,7 +7,7 @@ extension ScenarioShape {
     /// Keys that say what could be otherwise; an assumption has at most one of them.
     static let otherwiseKeys = [
         "parameter", "elasticity", "lever", "choice-rule", "channel", "mechanism", "delivery", "belief", "shock",
-        "needs",
+        "interactions", "needs",
     ]
 
     static let assumption = Shape.named("assumption") {
@@ -114,6 +114,11 @@ extension ScenarioShape {
                         .optional("lag", .duration(0...104), "How old the state's picture is."),
                     ], rules: [.atLeastOne(["accuracy", "lag"])]), "The state's picture of groups is wrong."),
             .optional("shock", shock, "Something dated that happens whatever the policy."),
+            .optional(
+                "interactions",
+                .choice([
+                    Choice("none", "What a mix does is reckoned as the sum of what each of its measures does alone.")
+                ]), "Measures of a mix do nothing together that they do not do alone."),
             .optional("needs", .text, "The mechanism that is missing; `stress` says so and leaves it out."),
         ]
     }

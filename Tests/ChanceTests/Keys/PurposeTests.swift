@@ -23,6 +23,7 @@ private let numbers: [UInt64: String] = [
     84: "prisonSeparation", 85: "attacksOnVoices", 86: "attackedVoices", 105: "surrender",
     113: "remoteVictims", 114: "remoteArrests", 115: "remoteArrestPriority", 116: "transitDeaths", 117: "transitTraits",
     125: "layerPoint", 126: "layerOrder", 127: "sequenceShift", 128: "trajectory", 129: "futureSampling",
+    140: "entryKind", 141: "exitByEntry",
 ]
 
 @Test func `a purpose keeps its number`() {

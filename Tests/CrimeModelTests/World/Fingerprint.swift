@@ -15,6 +15,7 @@ extension World {
         add(members.role)
         add(members.status)
         add(members.convictions)
+        add(members.entry)
         add(groups.key)
         add(groups.free)
         add(groups.children)
@@ -28,7 +29,7 @@ extension World {
             lawfulPay, serviceDemand, serviceCapacity, groups.aspiration, groups.experience, attraction.cells,
             held.cells, aggression.cells, bribes.cells, premium.cells, posts.cells, threats.cells, politics.cells,
             institutions.integrity, institutions.capacity, institutions.law, institutions.will, institutions.influence,
-            institutions.fear, refuge.cells, groups.pressure, alertness, tradeDelay,
+            institutions.fear, order, unrest, refuge.cells, groups.pressure, alertness, tradeDelay,
             trust, grievance, legitimacy, violence, coercion, publicArrestRisk, publicDeathRisk, traffic, originVolume,
             exportPrice, wholesalePrice, retailPrice, habitPrice, believedPrice, stock, supply, delivered, sold,
             firms, protection, collection, attempts, firearms, resource, groups.arms,

@@ -5,7 +5,9 @@ import TestSupport
 import Testing
 
 @Suite struct `What must always hold` {
-    @Test(arguments: Array(0..<8) + RandomWorld.withLaterRules + RandomWorld.withMoreMarkets)
+    @Test(
+        arguments: Array(0..<8) + RandomWorld.withLaterRules + RandomWorld.withMoreMarkets
+            + RandomWorld.withEntryAndRule)
     func `persons and money are conserved every week, whatever happens`(number: UInt64) throws {
         let terrain = Terrain(RandomWorld.scenario(number))
         var simulation = Simulation(terrain, replicate: Int(number), checksInvariants: true)

@@ -17,6 +17,7 @@ extension Members {
         moved.status = pick(status)
         moved.sex = pick(sex)
         moved.convictions = pick(convictions)
+        moved.entry = pick(entry)
         return moved
     }
 }
@@ -41,6 +42,10 @@ extension World {
         held.keep(rows: order)
         aggression.keep(rows: order)
         bribes.keep(rows: order)
+        premium.keep(rows: order)
+        posts.keep(rows: order)
+        threats.keep(rows: order)
+        politics.keep(rows: order)
         refuge.keep(rows: order)
         victims.keep(rows: order)
         unassisted.keep(rows: order)

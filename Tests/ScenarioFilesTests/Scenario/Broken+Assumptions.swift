@@ -15,6 +15,7 @@ extension Broken {
             "an assumption may have only one of", "found `channel` and `mechanism`"),
         Broken("deterrence: {like: asm-02}", "deterrence: {like: asm-02, mechanism: [👉Money]}", "expected one of"),
         Broken("deterrence: {like: asm-02}", "deterrence: 👉[asm-02]", "found a list; expected text"),
+        Broken("{like: asm-02}", "{like: asm-02, interactions: 👉some}", "found the text `some`; expected `none`"),
         Broken(
             "delivery: {late: 1 year, defunded: 2 years, measures: [guards]}", "delivery: 👉{measures: [guards]}",
             "a fault of delivery needs at least one of"),

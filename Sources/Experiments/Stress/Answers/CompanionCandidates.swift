@@ -126,7 +126,7 @@ extension Change {
             return levers(of: measures)
         case .rule: return [Channel.relocate, .diversify, .replace, .contest].flatMap(\.levers)
         case .held(let channels): return channels.channels.flatMap(\.levers)
-        case .without, .shock: return []
+        case .without, .shock, .addedUp: return []
         }
     }
 }
