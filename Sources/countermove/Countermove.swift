@@ -11,7 +11,8 @@ struct Countermove: AsyncParsableCommand {
             A policy sandbox: groups are profit-seeking and adapt; places are invented. It compares mixes of measures on \
             the same luck. It does not forecast a country.
 
-            To begin: countermove new my-study, then countermove compare my-study.yaml
+            To begin: countermove new my-study, then countermove compare my-study.yaml. To begin with a study that comes \
+            with the program: countermove list studies, then countermove new my-study --from STUDY.
             """,
         version: Program.version,
         subcommands: [

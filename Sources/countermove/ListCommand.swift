@@ -35,11 +35,13 @@ struct ListCommand: ParsableCommand {
     private static let kinds = Listing.Kind.allCases.map(\.rawValue)
 
     @Argument(
-        help: "What to list: \(kinds.joined(separator: ", ")).", completion: .list(kinds),
+        help: "What to list: \(kinds.joined(separator: ", ")), which are also called \(Listing.Kind.studies).",
+        completion: .list(kinds),
         transform: { name in
-            guard let kind = Listing.Kind(rawValue: name) else {
+            guard let kind = Listing.Kind(named: name) else {
                 let known = "expected one of \(kinds.joined(separator: ", "))"
-                throw ValidationError(NearestName.hint(name, among: kinds).map { "\(known); \($0)" } ?? known)
+                let hint = NearestName.hint(name, among: kinds + [Listing.Kind.studies])
+                throw ValidationError(hint.map { "\(known); \($0)" } ?? known)
             }
             return kind
         })

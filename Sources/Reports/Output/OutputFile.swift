@@ -61,13 +61,37 @@ package struct OutputFile: ~Copyable {
     }
 
     /// Makes the bytes safe on disk and gives the file its name.
-    consuming func complete() throws(OutputError) -> WrittenFile {
+    ///
+    /// - Parameter takingPlace: whether it may take the place of a file that has the name already.
+    consuming func complete(takingPlace: Bool = true) throws(OutputError) -> WrittenFile {
         try flush()
         if fault?.strikes() == true { throw OutputError(.cannotWrite, path: path, code: EIO) }
         guard fsync(descriptor) == 0 else { throw OutputError(.cannotWrite, path: path, code: errno) }
         if fault?.strikes() == true { throw OutputError(.cannotWrite, path: path, code: EIO) }
-        guard rename(temporary, path) == 0 else { throw OutputError(.cannotWrite, path: path, code: errno) }
+        if takingPlace {
+            guard rename(temporary, path) == 0 else { throw OutputError(.cannotWrite, path: path, code: errno) }
+        } else {
+            try nameAnew()
+        }
         return WrittenFile(name: String(path.split(separator: "/").last!), size: size, sha256: hash.hexadecimal())
+    }
+
+    /// A second name refuses to take another's place where a rename does not; the first one goes with this value.
+    private func nameAnew() throws(OutputError) {
+        guard link(temporary, path) != 0 else { return }
+        var reason = errno
+        // Some file systems know no second names.
+        if [EPERM, ENOTSUP, ENOSYS].contains(reason) {
+            if access(path, F_OK) == 0 {
+                reason = EEXIST
+            } else {
+                if rename(temporary, path) == 0 { return }
+                reason = errno
+            }
+        }
+        guard reason == EEXIST else { throw OutputError(.cannotCreate, path: path, code: reason) }
+        throw OutputError(
+            .cannotCreate, path: path, reason: "it is there already and is not overwritten; choose another name")
     }
 
     deinit {

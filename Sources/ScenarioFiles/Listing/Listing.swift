@@ -17,6 +17,14 @@ package struct Listing: Sendable {
     package enum Kind: String, CaseIterable, Sendable {
         case measures, levers, mechanisms, channels, rules, shocks, indicators, parameters, markets, sources, scenarios
 
+        /// What people call the scenarios that come with the program.
+        package static let studies = "studies"
+
+        /// The kind that people call so.
+        package init?(named name: String) {
+            self.init(rawValue: name == Self.studies ? Kind.scenarios.rawValue : name)
+        }
+
         /// Columns that a narrow table shows first; the others follow where there is room.
         package var foremost: [String] {
             switch self {

@@ -6,14 +6,17 @@ package enum NewScenario {
     ///
     /// - Throws: when the name is not one of letters a-z, digits and hyphens.
     package static func text(named name: String) throws(ScenarioError) -> String {
-        guard Shape.isIdentifier(name) else {
-            let tame = String(name.lowercased().map { $0 == " " || $0 == "_" ? "-" : $0 })
-            throw ScenarioError(
-                Diagnostic(
-                    at: .whole("countermove new"), "\(shown(name)) is not a name; expected \(Shape.id.summary)",
-                    hint: Shape.isIdentifier(tame) ? "write \(shown(tame))" : nil))
-        }
+        try checkName(name)
         return template.replacing("NAME", with: name)
+    }
+
+    static func checkName(_ name: String) throws(ScenarioError) {
+        guard !Shape.isIdentifier(name) else { return }
+        let tame = String(name.lowercased().map { $0 == " " || $0 == "_" ? "-" : $0 })
+        throw ScenarioError(
+            Diagnostic(
+                at: .whole("countermove new"), "\(shown(name)) is not a name; expected \(Shape.id.summary)",
+                hint: Shape.isIdentifier(tame) ? "write \(shown(tame))" : nil))
     }
 
     private static let template = """

@@ -64,6 +64,42 @@ import ScenarioFiles
         #expect(!Terrain(file.scenario).corridors.isEmpty)
     }
 
+    @Test(arguments: SmallStudy.library.studies().map(\.id)) func `a copy of a study says what the study says`(
+        _ study: String
+    ) throws {
+        let library = SmallStudy.library
+        let text = try NewScenario.text(named: "my-country", from: study, in: library)
+        let copy = try SmallStudy.read(text)
+        var original = try ScenarioFile.read("\(library.scenarios)/\(study)/scenario.yaml", library: library).scenario
+        #expect(copy.scenario.title == "My country, after \"\(original.title)\"")
+        original.id = "my-country"
+        original.title = copy.scenario.title
+        #expect(copy.scenario.dump == original.dump && copy.warnings.isEmpty)
+    }
+
+    @Test func `a study that cannot be copied by its text is refused where it stands`() throws {
+        let folder = try Folder()
+        for file in ["parameters", "measures", "markets", "assumptions", "sources"] {
+            let text = try SourceText.read(SmallStudy.library.scenarios + "/library/\(file).yaml").text
+            try folder.write("library/\(file).yaml", text)
+        }
+        try folder.write("small/scenario.yaml", SmallStudy.text)
+        try folder.write("longer/scenario.yaml", "extends: ../small/scenario.yaml\nscenario: {horizon: 4 years}\n")
+        try folder.write(
+            "quoted/scenario.yaml", SmallStudy.text.replacing("title: A small study", with: "title: 'A small study'"))
+        let library = Library(scenarios: folder.path)
+        #expect(
+            try NewScenario.text(named: "mine", from: "small", in: library).contains(
+                "  id: mine\n  title: 'Mine, after"))
+        for (study, part) in [("longer", "another file"), ("quoted", "in one line without quotes")] {
+            let error = #expect(throws: ScenarioError.self) {
+                try NewScenario.text(named: "mine", from: study, in: library)
+            }
+            let found = try #require(error?.diagnostics.first)
+            #expect(found.file.hasSuffix("\(study)/scenario.yaml") && found.line > 0 && found.message.contains(part))
+        }
+    }
+
     @Test func `a name that cannot be one is refused with one that can`() {
         let error = #expect(throws: ScenarioError.self) { try NewScenario.text(named: "My Study") }
         #expect(error?.diagnostics.first?.hint == "write `my-study`")
