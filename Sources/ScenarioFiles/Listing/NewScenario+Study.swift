@@ -4,7 +4,7 @@ extension NewScenario {
     /// The text of a study beside the library under another name, to change freely: every number and comment is kept, and as long
     /// as nothing is changed, so is every result.
     ///
-    /// A whole copy, not a file that extends the study: it may lie anywhere, shows every number where it can be changed, and
+    /// A copy, not a file that extends the study: it may lie anywhere, shows every number where it can be changed, and
     /// stays as it is when the studies that come with the program change.
     ///
     /// - Throws: when the name cannot be one, no study is called so, or the study cannot be copied by its text.
@@ -16,7 +16,7 @@ extension NewScenario {
         guard let found = studies.first(where: { $0.id == study }) else { throw unknown(study, studies) }
         let source = try SourceText.read(found.file)
         let tree = try YAMLComposer.compose(source)
-        if let extended = tree["extends"] {
+        if let extended = tree["extends"], case .scalar(let base, _) = extended.content, base.contains(".") {
             throw ScenarioError(
                 Diagnostic(
                     at: extended.position, path: "extends",

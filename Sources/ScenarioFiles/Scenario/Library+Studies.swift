@@ -14,16 +14,21 @@ package struct Study: Sendable, Equatable {
 extension Library {
     /// The studies beside the library, `<study>/scenario.yaml`, sorted by id.
     package func studies() -> [Study] {
-        let folders = (try? FileManager.default.contentsOfDirectory(atPath: scenarios)) ?? []
-        return folders.sorted().compactMap { folder in
-            let file = "\(scenarios)/\(folder)/scenario.yaml"
-            guard FileManager.default.fileExists(atPath: file) else { return nil }
+        studyFiles.map { id, file in
             var sources: [SourceText] = []
             let head = (try? ScenarioFile.study(SourceText.read(file), library: self, sources: &sources))?["scenario"]
             func text(_ key: String) -> String? {
                 if case .scalar(let text, _) = head?[key]?.content { text } else { nil }
             }
-            return Study(id: folder, title: text("title"), question: text("question"), file: file)
+            return Study(id: id, title: text("title"), question: text("question"), file: file)
+        }
+    }
+
+    /// Their ids and files, unread; sorted by id.
+    var studyFiles: [(id: String, file: String)] {
+        let folders = (try? FileManager.default.contentsOfDirectory(atPath: scenarios)) ?? []
+        return folders.sorted().map { ($0, "\(scenarios)/\($0)/scenario.yaml") }.filter {
+            FileManager.default.fileExists(atPath: $0.file)
         }
     }
 }

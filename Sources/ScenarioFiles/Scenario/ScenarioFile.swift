@@ -61,8 +61,10 @@ package struct ScenarioFile: Sendable {
             throw ScenarioError(
                 Diagnostic(
                     at: reference.position, path: "extends",
-                    "found \(reference.summary); expected the name of one file, as `../other/scenario.yaml`"))
+                    "found \(reference.summary); expected the name of one file, as `../other/scenario.yaml`, or of a study "
+                        + "that comes with the program"))
         }
+        if !name.isEmpty, !name.contains(where: { "/.~\\".contains($0) }) { return try study(name, reference, library) }
         let folder = FileRoot.folder(of: file.file)
         let home = file.file == "-" ? realPath(".") : FileRoot.folder(of: realPath(file.file))
         let shared = realPath(library.scenarios)
@@ -71,6 +73,22 @@ package struct ScenarioFile: Sendable {
         }
         let path = try root.resolve(name, at: reference.position, path: "extends")
         return (path, file.file == "-" || folder.isEmpty ? name : folder + "/" + name)
+    }
+
+    /// A study beside the library, from wherever it is named.
+    private static func study(_ id: String, _ reference: YAMLNode, _ library: Library)
+        throws(ScenarioError) -> (path: String, shown: String)
+    {
+        let studies = library.studyFiles
+        guard let found = studies.first(where: { $0.id == id }) else {
+            let ids = studies.map(\.id)
+            throw ScenarioError(
+                Diagnostic(
+                    kind: .notFound, at: reference.position, path: "extends",
+                    "there is no study \(shown(id)); expected \(listed(ids, limit: 40)), or a file as `../other/scenario.yaml`",
+                    hint: NearestName.hint(id, among: ids)))
+        }
+        return (realPath(found.file), found.file)
     }
 
     private static func realPath(_ path: String) -> String {

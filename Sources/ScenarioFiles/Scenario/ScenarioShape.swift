@@ -11,7 +11,9 @@ package enum ScenarioShape {
 
     /// A file that changes another: anything may be left out, but a list replaces the other's whole.
     package static var change: Shape {
-        let extends = Field.required("extends", .text(limit: 1_000), "The scenario file that this one changes.")
+        let extends = Field.required(
+            "extends", .text(limit: 1_000),
+            "The scenario file that this one changes, or the id of a study that comes with the program.")
         guard case .mapping(let mapping) = file.partial else { return file }
         return .mapping(mapping.name, [extends] + mapping.fields)
     }

@@ -37,6 +37,18 @@ import ScenarioFiles
         #expect(try read(folder, "level.yaml").scenario.objectives[0].target == .level(5))
     }
 
+    @Test func `a study that comes with the program is extended by its id, from anywhere`() throws {
+        let folder = try Folder()
+        try folder.write("mine.yaml", "extends: extortion-city\nscenario: {id: mine, horizon: 6 years}\n")
+        let own = try read(folder, "mine.yaml").scenario
+        let study = try ScenarioFile.read(
+            SmallStudy.library.scenarios + "/extortion-city/scenario.yaml", library: SmallStudy.library
+        ).scenario
+        #expect(own.horizonWeeks == 312 && own.places.map(\.id) == study.places.map(\.id))
+        try folder.write("typo.yaml", "extends: extorsion-city\n")
+        #expect(try complaint(folder, "typo.yaml").hint == "did you mean `extortion-city`?")
+    }
+
     @Test func `a fault is found in the file that has it`() throws {
         let folder = try Folder()
         try folder.write("small.yaml", SmallStudy.text.replacing("kind: port", with: "kind: prt"))
@@ -50,10 +62,10 @@ import ScenarioFiles
     @Test(arguments: [
         ("../other/small.yaml", "leads out of the scenarios' folder"), ("/etc/passwd.yaml", "is an absolute path"),
         ("nothing.yaml", "there is no file `nothing.yaml`"), ("self.yaml", "in a circle: self.yaml -> self.yaml"),
-        ("sub", "is not a `.yaml` file"), ("sub.yaml", "this is a folder"),
+        ("sub", "there is no study `sub`"), ("sub.txt", "is not a `.yaml` file"), ("sub.yaml", "this is a folder"),
         ("https://example.org/a.yaml", "is a web address"),
         ("~", "found nothing; expected the name of one file"), ("''", "names no file"),
-        ("[a.yaml]", "found a list; expected the name of one file"), ("12", "is not a `.yaml` file"),
+        ("[a.yaml]", "found a list; expected the name of one file"), ("12", "there is no study `12`"),
     ]) func `a bad extends is refused where it stands`(_ reference: String, _ message: String) throws {
         let folder = try Folder()
         try folder.write("sub.yaml/a.txt", "")
