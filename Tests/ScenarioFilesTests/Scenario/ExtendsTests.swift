@@ -39,12 +39,12 @@ import ScenarioFiles
 
     @Test func `a study that comes with the program is extended by its id, from anywhere`() throws {
         let folder = try Folder()
-        try folder.write("mine.yaml", "extends: extortion-city\nscenario: {id: mine, horizon: 6 years}\n")
+        try folder.write("mine.yaml", "extends: extortion-city\nscenario: {id: mine, replicates: 7}\n")
         let own = try read(folder, "mine.yaml").scenario
         let study = try ScenarioFile.read(
             SmallStudy.library.scenarios + "/extortion-city/scenario.yaml", library: SmallStudy.library
         ).scenario
-        #expect(own.horizonWeeks == 312 && own.places.map(\.id) == study.places.map(\.id))
+        #expect(own.replicates == 7 && own.places.map(\.id) == study.places.map(\.id))
         try folder.write("typo.yaml", "extends: extorsion-city\n")
         #expect(try complaint(folder, "typo.yaml").hint == "did you mean `extortion-city`?")
     }
