@@ -5,8 +5,8 @@ import CrimeModel
 /// How many points of which kind are run where all assumptions vary together: all follows from the futures asked for.
 ///
 /// Futures are a Latin hypercube over all factors, each with luck of its own. Others, on fresh luck, are there to confirm what
-/// the first are said to show. Elementary effects screen all factors; the few that move most then have their shares of the
-/// variance estimated, all rows of a sample on the same luck.
+/// the first are said to show. Elementary effects, each trajectory on two lucks, screen all factors; the few that move most then
+/// have their shares of the variance estimated, each sample on two lucks as well, so that luck does not pass for effects.
 package struct TogetherDesign: Sendable, Equatable {
     /// Factors whose shares of the variance are estimated, at most.
     package static let mostShared = 6
@@ -24,6 +24,7 @@ package struct TogetherDesign: Sendable, Equatable {
     package let futures: Int
     /// Futures on fresh luck that confirm.
     package let fresh: Int
+    /// Each run twice.
     package let trajectories: Int
     /// Factors whose shares of the variance are estimated.
     package let shared: Int
@@ -38,9 +39,9 @@ package struct TogetherDesign: Sendable, Equatable {
         fresh = isAsked ? max(8, futures / 3) : 0
         trajectories = isAsked ? max(4, futures / (2 * (factors + 1))) : 0
         shared = min(factors, Self.mostShared)
-        let pairs = futures / SaltelliDesign.rowsPerSample(max(1, shared), secondOrder: true)
+        let pairs = futures / StochasticSobol.rowsPerSample(max(1, shared), secondOrder: true)
         hasPairs = shared > 1 && pairs >= Self.enoughForPairs
-        let most = hasPairs ? pairs : futures / SaltelliDesign.rowsPerSample(max(1, shared), secondOrder: false)
+        let most = hasPairs ? pairs : futures / StochasticSobol.rowsPerSample(max(1, shared), secondOrder: false)
         let power = most < 1 ? 0 : 1 << (Int.bitWidth - 1 - most.leadingZeroBitCount)
         samples = isAsked && power >= 8 ? power : 0
     }
@@ -53,8 +54,8 @@ package struct TogetherDesign: Sendable, Equatable {
 
     /// Histories with all arms that it takes.
     package var histories: Int {
-        futures + fresh + trajectories * (factors + 1)
-            + samples * SaltelliDesign.rowsPerSample(max(1, shared), secondOrder: hasPairs)
+        futures + fresh + 2 * trajectories * (factors + 1)
+            + samples * StochasticSobol.rowsPerSample(max(1, shared), secondOrder: hasPairs)
     }
 
     func luck(_ seed: UInt64, _ first: Int) -> Luck { Luck(seed: seed, replicate: UInt64(first)) }
