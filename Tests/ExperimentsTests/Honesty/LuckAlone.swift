@@ -104,7 +104,7 @@ struct LuckAlone: Sendable {
         // The target is a tenth of the baseline, whose own luck it has, so half of the histories meet it.
         case .missedHalf: wanted
         case .lostForGood:
-            mix.uses.contains { $0.measure == police && $0.delivered == 0 } ? 0 : wanted + 20
+            mix.uses.contains { $0.measure == police && $0.delivered == 0 } ? -2 * wanted : wanted + 20
         }
     }
 }

@@ -73,7 +73,7 @@ import Testing
     /// But for A's second row, which moves the mean that results are taken from.
     @Test func `without luck they are the usual ones`() throws {
         let expected: ([Double]) -> Double = { 3 * $0[0] + $0[1] * $0[1] + 2 * $0[2] * $0[0] }
-        for effect in Self.effects(trajectories: 12, noise: 0, expected) {
+        for effect in Self.effects(trajectories: 40, noise: 0, expected) {
             #expect(effect.first == effect.second)
             #expect((try #require(effect.pValue) < 0.05) == (effect.effects.meanSize!.mean > 0))
         }
