@@ -15,7 +15,7 @@ SWIFT_BUILD = swift build -c release --scratch-path $(SCRATCH)
 SOURCES = $(wildcard Sources Tests Benchmarks Package.swift)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo build test notebooks check-report coverage invariants calibration lint format bench peers dist dist-test clean
+.PHONY: help setup demo build test notebooks check-report coverage honesty invariants calibration lint format bench peers dist dist-test clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,6 +57,10 @@ bench: setup ## time and memory of each mechanism and of whole scenarios, on thi
 coverage: setup ## how often the 95 % intervals of a split hold, in 1,100 repetitions of a small study
 	COUNTERMOVE_COVERAGE=$(CURDIR)/Benchmarks/coverage/tables.md swift test -c release --disable-xctest \
 		--scratch-path $(SCRATCH) --filter CoverageBenchmark
+
+honesty: setup ## how often a stress test says that something matters where nothing does, in 1,000 studies of each kind
+	COUNTERMOVE_HONESTY=$(CURDIR)/Benchmarks/honesty/tables.md swift test -c release --disable-xctest \
+		--scratch-path $(SCRATCH) --filter HonestyBenchmark
 
 invariants: setup ## every study beside the library under every mix, 100 histories each, all rules after every step
 	COUNTERMOVE_INVARIANTS=$(HISTORIES) swift test -c release --disable-xctest --scratch-path $(SCRATCH) \

@@ -67,7 +67,7 @@ struct ExperimentOptions: ParsableArguments {
         let started = Date()
         let resolved = Array(file.resolvedText().utf8)
         // Of the scenario, not of its files: a comment or another name of the file makes no other experiment.
-        let digest = SHA256.hexadecimal(of: Array(file.resolvedTextWithoutOrigins().utf8))
+        let digest = SHA256.hexadecimal(of: file.resolvedBytesWithoutOrigins())
         let place = try running.place("\(name)-\(digest.prefix(8))", resolved: resolved)
         let findings = try await running.observed { observer throws(JournalError) in
             try await Experiment(file.scenario, plan).run(

@@ -77,6 +77,6 @@ extension RunCommand {
         return RunAnswer(
             findings, policies: request.policies, histories: request.histories, objectives: request.objectives,
             cells: cells, programVersion: Program.version,
-            scenarioDigest: SHA256.hexadecimal(of: Array(request.file.resolvedTextWithoutOrigins().utf8)))
+            scenarioDigest: SHA256.hexadecimal(of: request.file.resolvedBytesWithoutOrigins()))
     }
 }

@@ -68,7 +68,7 @@ struct StressCommand: AsyncParsableCommand {
         let own = file.scenario
         let policies = try policies(of: own)
         let resolved = Array(file.resolvedText().utf8)
-        let digest = SHA256.hexadecimal(of: Array(file.resolvedTextWithoutOrigins().utf8))
+        let digest = SHA256.hexadecimal(of: file.resolvedBytesWithoutOrigins())
         let named = try named(file)
         let place = try running.place("\(own.id)-stress-\(digest.prefix(8))", resolved: resolved)
         Interruption.listen()

@@ -59,6 +59,24 @@ extension StressFindings {
         return single + [.alike] + (objectives.count > 2 ? objectives.map { .foremost($0) } : [])
     }
 
+    /// By what the pick is judged: all objectives alike, or the only one.
+    package var widest: RobustnessRow.Criterion { criteria.contains(.alike) ? .alike : .objective(0) }
+
+    /// Other mixes that cannot be told from one by their regret: future by future and by Student's t, a twentieth shared out
+    /// over all. On the fresh futures, which had no part in a pick, or, without them, on histories of the scenario as it
+    /// stands.
+    package func close(to policy: Int) -> [Int] {
+        let records = together?.fresh.records ?? histories(0).compactMap { $0 }
+        let regrets = regrets(outcomes(records.filter { $0.fault == nil }), widest)
+        let others = plan.policies.indices.filter { plan.policies[$0] != policy }
+        guard let own = plan.policies.firstIndex(of: policy) else { return [] }
+        return others.filter { other in
+            let lead = Sample(zip(regrets[other].values, regrets[own].values).map { $0 - $1 })
+            guard let mean = lead.mean, mean > 0, let chance = lead.chance else { return true }
+            return chance * Double(others.count) > StressSummary.rate
+        }.map { plan.policies[$0] }
+    }
+
     private func rows(_ futures: RobustnessRow.Futures, _ records: [StressRecord]) -> [RobustnessRow] {
         let table = outcomes(records.filter { $0.fault == nil })
         guard table.futures > 0 else { return [] }

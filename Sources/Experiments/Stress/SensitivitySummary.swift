@@ -16,13 +16,16 @@ package struct SensitivityRow: Sendable, Equatable {
         package var definition: String {
             switch self {
             case .elementaryEffect:
-                "mean size of the change of the effect as the assumption crosses its range (Morris's mu*)"
+                "mean size of the change of the effect as the assumption crosses its range (Morris's mu*), each change the mean of "
+                    + "two histories"
             case .elementarySpread:
-                "spread of that change, large where it hangs on other assumptions or is no straight line (Morris's sigma)"
+                "spread of that change, large where it hangs on other assumptions, is no straight line (Morris's sigma), or is "
+                    + "luck"
             case .separation:
                 "how far futures that miss the target differ in the assumption from those that meet it, 0 to 1 (Kolmogorov and "
                     + "Smirnov; for choices, total variation)"
-            case .firstOrder: "share of the variance of the effect that the assumption has by itself (Sobol)"
+            case .firstOrder:
+                "share of the variance of the effect, luck's included, that the assumption has by itself (Sobol)"
             case .total: "the same with all in which it takes part together with others"
             case .pair: "share of the variance that two assumptions have only together"
             }
@@ -36,11 +39,14 @@ package struct SensitivityRow: Sendable, Equatable {
     package var policy: Int
     package var objective: Int
     package var value: Double
-    /// 95 %; nil for distances, which have a p-value instead.
+    /// 95 %; nil for distances.
     package var interval: ClosedRange<Double>?
+    /// Of an assumption that does not matter: of no effect on what is expected, no share, or no difference. Nil where it cannot
+    /// be told.
     package var pValue: Double?
-    /// Whether it can be told from zero.
-    package var isDistinguishable: Bool
+    /// Whether it matters beyond chance, all rows of its measure together: where no assumption matters, at most one study in
+    /// twenty has any (Benjamini and Hochberg 1995).
+    package var isDistinguishable = false
     /// Trajectories, futures or samples that it is from.
     package var count: Int
 }
@@ -49,26 +55,41 @@ extension StressFindings {
     /// By measure, assumption, policy, objective; empty where assumptions were not varied together.
     package var sensitivities: [SensitivityRow] {
         guard let together else { return [] }
-        return elementary(together) + separations(together) + shares(together)
+        return [elementary(together), separations(together), shares(together)].flatMap { told($0) }
+    }
+
+    /// The same rows with what can be told of each measure.
+    private func told(_ rows: [SensitivityRow]) -> [SensitivityRow] {
+        var rows = rows
+        for measure in SensitivityRow.Measure.allCases {
+            let own = rows.indices.filter { rows[$0].measure == measure }
+            let threshold = FalseDiscovery.threshold(own.map { rows[$0].pValue ?? 1 }, rate: StressSummary.rate) ?? -1
+            for row in own { rows[row].isDistinguishable = (rows[row].pValue ?? 1) <= threshold }
+        }
+        return rows
     }
 
     private func elementary(_ together: TogetherFindings) -> [SensitivityRow] {
         StressEffect.all(together.trajectories, scenario, plan).flatMap { effect in
-            MorrisEffects.all(together.trajectories.points, results: effect.results).enumerated()
-                .flatMap { factor, found -> [SensitivityRow] in
+            RepeatedEffects.all(together.trajectories.points, results: effect.results).enumerated()
+                .flatMap { factor, repeated -> [SensitivityRow] in
+                    let found = repeated.effects
                     guard let size = found.meanSize, let spread = found.spread else { return [] }
                     func row(
-                        _ measure: SensitivityRow.Measure, _ value: Double, _ interval: ClosedRange<Double>?
+                        _ measure: SensitivityRow.Measure, _ value: Double, _ interval: ClosedRange<Double>?,
+                        _ pValue: Double?
                     ) -> SensitivityRow {
                         SensitivityRow(
                             measure: measure, assumption: together.factors.factors[factor].assumption, other: nil,
                             policy: effect.policy, objective: effect.objective, value: value, interval: interval,
-                            pValue: nil, isDistinguishable: (interval?.lowerBound ?? 0) > 0, count: found.effects.count)
+                            pValue: pValue, count: found.effects.count)
                     }
                     let luck = together.design.luck(scenario.seed, TogetherDesign.firstTrajectory)
                     return [
-                        row(.elementaryEffect, size.mean, size.interval),
-                        row(.elementarySpread, spread, found.spreadInterval(factor: factor, luck: luck)),
+                        row(.elementaryEffect, size.mean, size.interval, repeated.pValue),
+                        row(
+                            .elementarySpread, spread, found.spreadInterval(factor: factor, luck: luck),
+                            repeated.spreadPValue),
                     ]
                 }
         }
@@ -90,7 +111,7 @@ extension StressFindings {
                     measure: .separation, assumption: together.factors.factors[separation.factor].assumption,
                     other: nil,
                     policy: target.policy, objective: target.objective, value: separation.distance, interval: nil,
-                    pValue: separation.pValue, isDistinguishable: separation.isDistinguishable, count: rows.count)
+                    pValue: separation.pValue, count: rows.count)
             }
         }
     }
@@ -100,18 +121,18 @@ extension StressFindings {
         let shared = together.shared.map { together.factors.factors[$0].assumption }
         return StressEffect.all(samples, scenario, plan).flatMap { effect -> [SensitivityRow] in
             guard
-                let indices = SobolIndices(
+                let indices = StochasticSobol(
                     results: effect.results, factors: shared.count, secondOrder: together.design.hasPairs,
                     luck: together.design.luck(scenario.seed, TogetherDesign.firstSample))
             else { return [] }
-            func row(_ measure: SensitivityRow.Measure, _ factor: Int, _ other: Int?, _ index: SobolIndices.Index)
-                -> SensitivityRow
-            {
+            func row(
+                _ measure: SensitivityRow.Measure, _ factor: Int, _ other: Int?, _ index: StochasticSobol.Index
+            ) -> SensitivityRow {
                 SensitivityRow(
                     measure: measure, assumption: shared[factor], other: other.map { shared[$0] },
                     policy: effect.policy,
-                    objective: effect.objective, value: index.value, interval: index.interval, pValue: nil,
-                    isDistinguishable: index.isDistinguishable, count: indices.samples)
+                    objective: effect.objective, value: index.value, interval: index.interval, pValue: index.pValue,
+                    count: indices.samples)
             }
             return shared.indices.map { row(.firstOrder, $0, nil, indices.first[$0]) }
                 + shared.indices.map { row(.total, $0, nil, indices.total[$0]) }

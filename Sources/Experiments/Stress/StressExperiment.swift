@@ -10,14 +10,19 @@ package struct StressExperiment: Sendable {
     package let scenario: Scenario
     package let plan: StressPlan
     package let worlds: [StressWorld]
-    let histories: Histories
+    private let history: StressHistory
 
     package init(_ scenario: Scenario, _ plan: StressPlan, histories: Histories = .standard) {
+        self.init(scenario, plan) { job, isStopped in job.record(histories, isStopped: isStopped) }
+    }
+
+    /// - Parameter history: what each history leaves; a pure function of world, arms and number.
+    package init(_ scenario: Scenario, _ plan: StressPlan, history: @escaping StressHistory) {
         precondition(plan.threads >= 1, "at least one thread is needed")
         precondition(plan.policies.contains(scenario.baseline), "mixes are compared with the baseline")
         self.scenario = scenario.judged
         self.plan = plan
-        self.histories = histories
+        self.history = history
         worlds = scenario.worlds(plan.register)
     }
 
@@ -44,7 +49,7 @@ package struct StressExperiment: Sendable {
         observer: ExperimentObserver = .silent, journal: (any JournalStore)? = nil, digest: [UInt8] = [],
         isCancelled: @escaping @Sendable () -> Bool = { false }
     ) async throws(JournalError) -> StressFindings {
-        var run = StressRun(threads: plan.threads, histories: histories, observer: observer, isCancelled: isCancelled)
+        var run = StressRun(threads: plan.threads, history: history, observer: observer, isCancelled: isCancelled)
         if let journal {
             let header = Journal.header(digest: digest, scenario: scenario, stress: plan)
             let (opened, found, resumption) = try Journal.open(journal, header: header)

@@ -2,19 +2,23 @@
 import CrimeModel
 
 /// One history of one world, to be run with some arms.
-struct StressJob: Sendable {
-    var world: StressWorld
+package struct StressJob: Sendable {
+    package var world: StressWorld
     /// Rows of the policies, ascending.
-    var policies: [Int]
-    var replicate: Int
+    package var policies: [Int]
+    package var replicate: Int
 }
+
+/// What one history leaves, asked now and then whether to stop; nil if stopped. The seam through which tests of what is said
+/// put outcomes whose truth they know.
+package typealias StressHistory = @Sendable (StressJob, _ isStopped: () -> Bool) -> StressRecord?
 
 /// A stress test under way: histories of worlds, each run once however often it is asked for, in this sitting or in the one it
 /// takes up. What asks may therefore decide by what it was told what to ask for next, and still goes on where it was
 /// stopped: it asks the same questions again and gets what is kept.
 struct StressRun {
     private let threads: Int
-    private let histories: Histories
+    private let history: StressHistory
     private let observer: ExperimentObserver
     private let isCancelled: @Sendable () -> Bool
     private var journal: Journal?
@@ -30,10 +34,11 @@ struct StressRun {
     }
 
     init(
-        threads: Int, histories: Histories, observer: ExperimentObserver, isCancelled: @escaping @Sendable () -> Bool
+        threads: Int, history: @escaping StressHistory, observer: ExperimentObserver,
+        isCancelled: @escaping @Sendable () -> Bool
     ) {
         self.threads = threads
-        self.histories = histories
+        self.history = history
         self.observer = observer
         self.isCancelled = isCancelled
     }
@@ -79,11 +84,11 @@ struct StressRun {
     private mutating func runAll(_ jobs: [StressJob]) async throws(JournalError) {
         guard !isStopped else { return }
         var fault: JournalError?
-        let (histories, isCancelled) = (histories, isCancelled)
+        let (history, isCancelled) = (history, isCancelled)
         await withTaskGroup(of: StressRecord?.self) { group in
             var queue = jobs.makeIterator()
             func begin(_ job: StressJob) {
-                group.addTask { job.record(histories) { isCancelled() || Task.isCancelled } }
+                group.addTask { history(job) { isCancelled() || Task.isCancelled } }
             }
             for _ in 0..<threads {
                 if let job = queue.next() { begin(job) }

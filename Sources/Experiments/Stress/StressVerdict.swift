@@ -82,6 +82,8 @@ package struct StressSummary: Sendable {
     /// The policy with the least mean regret, all objectives counting alike: over futures in which all assumptions vary or,
     /// without them, over histories of the scenario as it stands. A row of the scenario's policies; nil without values.
     package let recommended: Int?
+    /// Mixes that cannot be told from it; rows of the scenario's policies.
+    package let close: [Int]
 
     /// Judgements that say otherwise than `holds` where nothing matters at all: at most this share of studies has any, by
     /// correction within a judgement (Bonferroni 1936) and over all of them (Benjamini and Hochberg 1995).
@@ -98,9 +100,10 @@ package struct StressSummary: Sendable {
         sensitivities = findings.sensitivities
         regions = findings.failureRegions
         robustness = findings.robustness
-        let widest = findings.criteria.contains(.alike) ? RobustnessRow.Criterion.alike : .objective(0)
+        let widest = findings.widest
         let judged: RobustnessRow.Futures = findings.together == nil ? .standing : .together
         recommended = robustness.first { $0.futures == judged && $0.criterion == widest && $0.rank == 1 }?.policy
+        close = recommended.map { findings.close(to: $0) } ?? []
     }
 }
 

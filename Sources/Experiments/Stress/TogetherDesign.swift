@@ -5,13 +5,13 @@ import CrimeModel
 /// How many points of which kind are run where all assumptions vary together: all follows from the futures asked for.
 ///
 /// Futures are a Latin hypercube over all factors, each with luck of its own. Others, on fresh luck, are there to confirm what
-/// the first are said to show. Elementary effects screen all factors; the few that move most then have their shares of the
-/// variance estimated, all rows of a sample on the same luck.
+/// the first are said to show. Elementary effects, each trajectory on two lucks, screen all factors; the few that move most then
+/// have their shares of the variance estimated, each sample on two lucks as well, so that luck does not pass for effects.
 package struct TogetherDesign: Sendable, Equatable {
     /// Factors whose shares of the variance are estimated, at most.
     package static let mostShared = 6
-    /// Samples from which shares of the variance can be told at all: with 8 of them shares come out above 1.
-    private static let fewestSamples = 32
+    /// Samples from which shares of the variance can be told at all: of 8 none is told, not even of all there is.
+    private static let fewestSamples = 16
     /// Samples from which interactions of two factors can be told at all.
     private static let enoughForPairs = 256
 
@@ -26,6 +26,7 @@ package struct TogetherDesign: Sendable, Equatable {
     package let futures: Int
     /// Futures on fresh luck that confirm.
     package let fresh: Int
+    /// Each run twice.
     package let trajectories: Int
     /// Factors whose shares of the variance are estimated.
     package let shared: Int
@@ -40,9 +41,9 @@ package struct TogetherDesign: Sendable, Equatable {
         fresh = isAsked ? max(8, futures / 3) : 0
         trajectories = isAsked ? max(4, futures / (2 * (factors + 1))) : 0
         shared = min(factors, Self.mostShared)
-        let pairs = futures / SaltelliDesign.rowsPerSample(max(1, shared), secondOrder: true)
+        let pairs = futures / StochasticSobol.rowsPerSample(max(1, shared), secondOrder: true)
         hasPairs = shared > 1 && pairs >= Self.enoughForPairs
-        let most = hasPairs ? pairs : futures / SaltelliDesign.rowsPerSample(max(1, shared), secondOrder: false)
+        let most = hasPairs ? pairs : futures / StochasticSobol.rowsPerSample(max(1, shared), secondOrder: false)
         let power = most < 1 ? 0 : 1 << (Int.bitWidth - 1 - most.leadingZeroBitCount)
         samples = isAsked && power >= Self.fewestSamples ? power : 0
     }
@@ -55,8 +56,8 @@ package struct TogetherDesign: Sendable, Equatable {
 
     /// Histories with all arms that it takes.
     package var histories: Int {
-        futures + fresh + trajectories * (factors + 1)
-            + samples * SaltelliDesign.rowsPerSample(max(1, shared), secondOrder: hasPairs)
+        futures + fresh + 2 * trajectories * (factors + 1)
+            + samples * StochasticSobol.rowsPerSample(max(1, shared), secondOrder: hasPairs)
     }
 
     func luck(_ seed: UInt64, _ first: Int) -> Luck { Luck(seed: seed, replicate: UInt64(first)) }

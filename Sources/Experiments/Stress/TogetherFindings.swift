@@ -15,6 +15,7 @@ package struct TogetherFindings: Sendable {
     package var design: TogetherDesign
     package var futures: Runs
     package var fresh: Runs
+    /// All on one luck, then all again on another.
     package var trajectories: Runs
     /// Factors whose shares of the variance were estimated, ascending, and their runs.
     package var shared: [Int]
@@ -46,7 +47,7 @@ extension StressExperiment {
             luck: design.luck(scenario.seed, TogetherDesign.firstTrajectory))
         guard
             let trajectories = try await runs(
-                screening.points, factors, all, &run,
+                RepeatedEffects.points(screening), factors, all, &run,
                 history: { TogetherDesign.firstTrajectory + $0 / (factors.count + 1) })
         else { return nil }
         var findings = TogetherFindings(
@@ -56,10 +57,11 @@ extension StressExperiment {
         let saltelli = SaltelliDesign(
             factors: design.shared, samples: design.samples, secondOrder: design.hasPairs,
             luck: design.luck(scenario.seed, TogetherDesign.firstSample))
+        let lucks = StochasticSobol.lucks(design.shared, secondOrder: design.hasPairs)
         guard
             let samples = try await runs(
-                saltelli.points, factors, findings.shared, &run,
-                history: { TogetherDesign.firstSample + $0 / saltelli.rowsPerSample })
+                StochasticSobol.points(saltelli), factors, findings.shared, &run,
+                history: { TogetherDesign.firstSample + 2 * ($0 / lucks.count) + lucks[$0 % lucks.count] })
         else { return nil }
         findings.samples = samples
         return findings
@@ -69,7 +71,8 @@ extension StressExperiment {
     private func screened(_ trajectories: TogetherFindings.Runs, _ factors: Int, _ count: Int) -> [Int] {
         var sizes = [Double](repeating: 0, count: factors)
         for effect in effects(trajectories) {
-            let means = MorrisEffects.all(trajectories.points, results: effect.results).map { $0.meanSize?.mean ?? 0 }
+            let means = RepeatedEffects.all(trajectories.points, results: effect.results)
+                .map { $0.effects.meanSize?.mean ?? 0 }
             guard let most = means.max(), most > 0 else { continue }
             for factor in sizes.indices { sizes[factor] += means[factor] / most }
         }

@@ -14,7 +14,8 @@ extension StressText {
             \(ReportText.count(design.futures, "future", "futures")), each with every assumption somewhere within what is \
             plausible and luck of its own; \(design.fresh) fresh ones to confirm; \(design.trajectories) paths on which one \
             assumption moves at a time; and \(ReportText.count(design.samples, "sample", "samples")) for the shares of the \
-            variance of the \(design.samples == 0 ? 0 : together.shared.count) that move most. The table is about \
+            variance of the \(design.samples == 0 ? 0 : together.shared.count) that move most. Paths and samples are each run on two \
+            lucks, so that luck does not pass for an effect. The table is about \
             \(emphasis: .theirs(source.scenario.policies[subject].name)); all mixes stand in \(code: "sensitivity.csv").
             """)
         for objective in source.scenario.objectives.indices {
@@ -186,7 +187,7 @@ extension StressText {
 
 extension StressSource {
     /// All objectives counting alike, or the only one.
-    var widest: RobustnessRow.Criterion { findings.criteria.contains(.alike) ? .alike : .objective(0) }
+    var widest: RobustnessRow.Criterion { findings.widest }
 
     func robustness(_ futures: RobustnessRow.Futures, _ criterion: RobustnessRow.Criterion) -> [RobustnessRow] {
         summary.robustness.filter { $0.futures == futures && $0.criterion == criterion }

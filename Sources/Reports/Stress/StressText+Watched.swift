@@ -51,17 +51,14 @@ extension StressText {
             together == nil
             ? "over \(ReportText.count(source.findings.plan.replicates, "history", "histories")) of the scenario as it stands"
             : "over \(together!.futures.records.count) futures in which all assumptions vary together"
-        var words =
+        let words =
             "All objectives counting alike, \(source.scenario.policies[mix].name) loses least \(over), measured by the best mix "
             + "of each."
-        let fresh = source.robustness(.fresh, source.widest).first { $0.rank == 1 }?.policy
-        if let fresh {
-            words +=
-                fresh == mix
-                ? " On fresh futures it does so too."
-                : " On fresh futures \(source.scenario.policies[fresh].name) does: the two are close."
-        }
-        return words
+        let place = together == nil ? "" : " on fresh futures"
+        let close = source.summary.close.map { source.scenario.policies[$0].name }
+        guard let last = close.last else { return words + " No other mix comes close\(place)." }
+        let others = close.count == 1 ? last : close.dropLast().joined(separator: ", ") + " and " + last
+        return words + " It cannot be told from \(others)\(place)."
     }
 
     private func entry(_ watched: Watched) -> Prose {

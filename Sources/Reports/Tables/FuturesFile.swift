@@ -19,8 +19,9 @@ package enum FutureDesign: String, CaseIterable, Sendable {
         switch self {
         case .futures: "a Latin hypercube over all assumptions, each future on luck of its own"
         case .fresh: "the same on fresh points and fresh luck, to confirm"
-        case .trajectories: "paths on which one assumption moves at a time (Morris), each on one luck"
-        case .samples: "rows from which shares of the variance are estimated (Saltelli), each sample on one luck"
+        case .trajectories:
+            "paths on which one assumption moves at a time (Morris), all on one luck and all again on another"
+        case .samples: "rows from which shares of the variance are estimated (Saltelli), each sample on two lucks"
         }
     }
 

@@ -39,13 +39,14 @@ extension Table where Row == SensitivityRow {
                     emptyWhen: "the measure is `separation`, or there is one trajectory"
                 ) { .number(orEmpty: $0.interval?.upperBound) },
                 .number(
-                    "p_value", "Of no difference.", unit: "probability", emptyWhen: "the measure is not `separation`",
-                    in: (0, 1)
+                    "p_value",
+                    "Of an assumption that does not matter: no effect on what is expected, no share, or no difference.",
+                    unit: "probability", emptyWhen: "there are too few trajectories", in: (0, 1)
                 ) { .number(orEmpty: $0.pValue) },
                 .text(
                     "distinguishable",
-                    "Whether it can be told from zero: by its interval, for `separation` by its p-value among those of all "
-                        + "assumptions.", allowed: ["yes", "no"]
+                    "Whether it can be told from what luck alone gives: by its p-value among those of all rows of the measure; "
+                        + "where no assumption matters, at most one study in twenty has any.", allowed: ["yes", "no"]
                 ) { .text($0.isDistinguishable ? "yes" : "no") },
                 .whole("runs", "Trajectories, futures or samples that it is from.", unit: "runs") { .whole($0.count) },
             ])

@@ -9,30 +9,35 @@ extension ScenarioFile {
     /// the origins.
     package func resolvedText() -> String {
         var writer = ResolvedWriter(sources: sources)
-        writer.lines = [
-            "# The scenario as run: the study laid over the library. Comments name the file and line of each part.",
-            "# Whatever follows a comment and has none of its own comes from the same file.",
-        ]
-        writer.write(resolved, ScenarioShape.complete, indent: "", file: "")
-        return writer.lines.joined(separator: "\n") + "\n"
+        writer.put(
+            "# The scenario as run: the study laid over the library. Comments name the file and line of each part.\n")
+        writer.put("# Whatever follows a comment and has none of its own comes from the same file.\n")
+        writer.write(resolved, ScenarioShape.complete, indent: 0, file: "")
+        return String(decoding: writer.bytes, as: UTF8.self)
     }
 
-    /// The same without origins: equal scenarios give equal text, whatever their files are called and wherever in them
-    /// things stand.
-    package func resolvedTextWithoutOrigins() -> String {
+    /// The same without origins, in UTF-8: equal scenarios give equal text, whatever their files are called and wherever in
+    /// them things stand.
+    package func resolvedBytesWithoutOrigins() -> [UInt8] {
         var writer = ResolvedWriter(sources: nil)
-        writer.write(resolved, ScenarioShape.complete, indent: "", file: "")
-        return writer.lines.joined(separator: "\n") + "\n"
+        writer.write(resolved, ScenarioShape.complete, indent: 0, file: "")
+        return writer.bytes
+    }
+
+    package func resolvedTextWithoutOrigins() -> String {
+        String(decoding: resolvedBytesWithoutOrigins(), as: UTF8.self)
     }
 }
 
 /// Prints a tree as YAML in the order of a shape.
 private struct ResolvedWriter {
-    var lines: [String] = []
+    private(set) var bytes: [UInt8] = []
     /// What each file is called in comments; nil for a text without comments.
     private let names: [String: String]?
 
     init(sources: [SourceText]?) {
+        // About what a study and the library take.
+        bytes.reserveCapacity(512 << 10)
         guard let sources else {
             names = nil
             return
@@ -48,27 +53,43 @@ private struct ResolvedWriter {
         self.names = names
     }
 
+    mutating func put(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+    private mutating func put(indent: Int) { bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indent)) }
+
     /// Prints what stands under a key or at the top.
     ///
-    /// - Parameter file: the file the last comment above named.
-    mutating func write(_ node: YAMLNode, _ shape: Shape, indent: String, file: String) {
+    /// - Parameters:
+    ///   - indent: columns.
+    ///   - file: the file the last comment above named.
+    mutating func write(_ node: YAMLNode, _ shape: Shape, indent: Int, file: String) {
         guard case .mapping(let pairs) = node.content else { return }
-        let isTop = indent.isEmpty
-        for (pair, inner) in shape.sorted(pairs) {
-            if isTop { lines.append("") }
-            let key = indent + Self.key(pair.key)
+        shape.sorted(pairs) { pair, inner in
+            if indent == 0 { put("\n") }
+            put(indent: indent)
+            put(key: pair.key)
             // A part that is laid together from several files is named piece by piece below.
             let origin = pair.value.isLeaf ? pair.value.position : pair.keyPosition
             let isNamed = names != nil && (shape.isTable || origin.file != file)
-            let comment = isNamed ? "  # \(name(origin))" : ""
+            let comment = isNamed ? "  # \(name(origin))\n" : "\n"
             switch pair.value.content {
             case .mapping(let below) where !below.isEmpty:
-                lines.append("\(key):\(comment)")
-                write(pair.value, inner, indent: indent + "  ", file: origin.file)
+                put(":")
+                put(comment)
+                write(pair.value, inner, indent: indent + 2, file: origin.file)
             case .list(let items) where items.contains { !$0.isLeaf }:
-                lines.append("\(key):\(comment)")
-                for item in items { lines.append("\(indent)  - \(Self.flow(item, inner.item))") }
-            default: lines.append("\(key): \(Self.flow(pair.value, inner))\(comment)")
+                put(":")
+                put(comment)
+                for item in items {
+                    put(indent: indent)
+                    put("  - ")
+                    put(item, inner.item)
+                    put("\n")
+                }
+            default:
+                put(": ")
+                put(pair.value, inner)
+                put(comment)
             }
         }
     }
@@ -81,54 +102,74 @@ private struct ResolvedWriter {
     // MARK: Values
 
     /// A value on one line.
-    private static func flow(_ node: YAMLNode, _ shape: Shape) -> String {
+    private mutating func put(_ node: YAMLNode, _ shape: Shape) {
         switch node.content {
-        case .scalar(let text, let style): scalar(text, style)
-        case .list(let items): "[" + items.map { flow($0, shape.item) }.joined(separator: ", ") + "]"
+        case .scalar(let text, let style): put(scalar: text, style)
+        case .list(let items):
+            put("[")
+            for (index, item) in items.enumerated() {
+                if index > 0 { put(", ") }
+                put(item, shape.item)
+            }
+            put("]")
         case .mapping(let pairs):
-            "{"
-                + shape.sorted(pairs).map { "\(key($0.pair.key)): \(flow($0.pair.value, $0.shape))" }.joined(
-                    separator: ", ") + "}"
+            put("{")
+            var isFirst = true
+            shape.sorted(pairs) { pair, inner in
+                if !isFirst { put(", ") }
+                isFirst = false
+                put(key: pair.key)
+                put(": ")
+                put(pair.value, inner)
+            }
+            put("}")
         }
     }
 
-    private static func key(_ text: String) -> String {
-        switch ScalarKind(text, .plain) {
-        case .text, .number: isTame(text) ? text : quoted(text)
-        case .null, .flag, .unclear: quoted(text)
+    private mutating func put(key: String) {
+        switch ScalarKind(key, .plain) {
+        case .text, .number: Self.isTame(key) ? put(key) : put(quoted: key)
+        case .null, .flag, .unclear: put(quoted: key)
         }
     }
 
     /// As it was written, where that is safe on one line; else in quotes.
-    private static func scalar(_ text: String, _ style: YAMLNode.Style) -> String {
-        let kind = ScalarKind(text, .plain)
-        if case .text = kind { return isTame(text) ? text : quoted(text) }
-        return style == .plain ? text : quoted(text)
+    private mutating func put(scalar text: String, _ style: YAMLNode.Style) {
+        if case .text = ScalarKind(text, .plain) {
+            Self.isTame(text) ? put(text) : put(quoted: text)
+        } else {
+            style == .plain ? put(text) : put(quoted: text)
+        }
     }
 
     /// Whether text means itself without quotes, in and out of brackets.
     private static func isTame(_ text: String) -> Bool {
-        guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else { return false }
-        let isLetterOrDigit = { (scalar: Unicode.Scalar) in
-            ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar)
-        }
-        return isLetterOrDigit(first) && last != " "
-            && text.unicodeScalars.allSatisfy { isLetterOrDigit($0) || " ._-/%()'".unicodeScalars.contains($0) }
-    }
-
-    private static func quoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\r": result += "\\r"
-            case "\t": result += "\\t"
-            default: result.unicodeScalars.append(scalar)
+        guard let first = text.utf8.first, let last = text.utf8.last else { return false }
+        func isLetterOrDigit(_ byte: UInt8) -> Bool {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                true
+            default: false
             }
         }
-        return result + "\""
+        return isLetterOrDigit(first) && last != UInt8(ascii: " ")
+            && text.utf8.allSatisfy { isLetterOrDigit($0) || " ._-/%()'".utf8.contains($0) }
+    }
+
+    private mutating func put(quoted text: String) {
+        put("\"")
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""): put("\\\"")
+            case UInt8(ascii: "\\"): put("\\\\")
+            case UInt8(ascii: "\n"): put("\\n")
+            case UInt8(ascii: "\r"): put("\\r")
+            case UInt8(ascii: "\t"): put("\\t")
+            default: bytes.append(byte)
+            }
+        }
+        put("\"")
     }
 }
 
@@ -144,18 +185,21 @@ extension YAMLNode {
 }
 
 extension Shape {
-    /// Pairs in the order of this shape, each with the shape of its value.
-    fileprivate func sorted(_ pairs: [YAMLNode.Pair]) -> [(pair: YAMLNode.Pair, shape: Shape)] {
+    /// Goes through pairs in the order of this shape, each with the shape of its value.
+    fileprivate func sorted(_ pairs: [YAMLNode.Pair], _ body: (YAMLNode.Pair, Shape) -> Void) {
         switch self {
-        case .named(_, let inner): return inner().sorted(pairs)
-        case .mapping(let mapping): return mapping.sorted(pairs)
-        case .variant(let variant): return variant.sorted(pairs)
+        case .named(_, let inner): inner().sorted(pairs, body)
+        case .mapping(let mapping): mapping.sorted(pairs, body)
+        case .variant(let variant): variant.sorted(pairs, body)
         case .oneOf(let shapes):
             // What is written as a mapping is the one of them that is one.
-            guard let mapping = shapes.first(where: { $0.isMapping }) else { return pairs.map { ($0, self) } }
-            return mapping.sorted(pairs)
-        case .table(let item, _, _): return pairs.sorted { $0.key < $1.key }.map { ($0, item) }
-        default: return pairs.map { ($0, self) }
+            if let mapping = shapes.first(where: { $0.isMapping }) {
+                mapping.sorted(pairs, body)
+            } else {
+                for pair in pairs { body(pair, self) }
+            }
+        case .table(let item, _, _): for pair in pairs.sorted(by: { $0.key < $1.key }) { body(pair, item) }
+        default: for pair in pairs { body(pair, self) }
         }
     }
 
@@ -180,18 +224,27 @@ extension Shape {
 }
 
 extension VariantShape {
-    fileprivate func sorted(_ pairs: [YAMLNode.Pair]) -> [(pair: YAMLNode.Pair, shape: Shape)] {
+    fileprivate func sorted(_ pairs: [YAMLNode.Pair], _ body: (YAMLNode.Pair, Shape) -> Void) {
         let tag = pairs.first { $0.key == key }?.value.content
         let chosen = cases.first { item in
             if case .scalar(item.choice.name, _) = tag { true } else { false }
         }
-        return chosen.map { mapping($0).sorted(pairs) } ?? []
+        if let chosen { mapping(chosen).sorted(pairs, body) }
     }
 }
 
 extension MappingShape {
-    fileprivate func sorted(_ pairs: [YAMLNode.Pair]) -> [(pair: YAMLNode.Pair, shape: Shape)] {
+    fileprivate func sorted(_ pairs: [YAMLNode.Pair], _ body: (YAMLNode.Pair, Shape) -> Void) {
+        // In small mappings looking through all keys is faster than making a table of them.
+        guard fields.count * pairs.count > 1_000 else {
+            for field in fields {
+                if let pair = pairs.first(where: { $0.key == field.key }) { body(pair, field.shape) }
+            }
+            return
+        }
         let byKey = Dictionary(pairs.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-        return fields.compactMap { field in byKey[field.key].map { ($0, field.shape) } }
+        for field in fields {
+            if let pair = byKey[field.key] { body(pair, field.shape) }
+        }
     }
 }

@@ -4,7 +4,7 @@ import CrimeModel
 /// What a scenario may say: the one description that the reader and `countermove schema` follow.
 package enum ScenarioShape {
     /// A study laid over the library, complete.
-    package static var complete: Shape { .mapping("a scenario", sections(isOverlay: false)) }
+    package static let complete = Shape.mapping("a scenario", sections(isOverlay: false))
 
     /// A file that extends no other, as its author writes it: what the library gives may be left out.
     package static var file: Shape { .mapping("a scenario", sections(isOverlay: true)) }

@@ -38,6 +38,8 @@ package struct Quantity: Sendable, Equatable {
 
     /// The unit with a spelling, however it is spaced and whether it says `/` or `per`.
     func unit(_ text: some StringProtocol) -> Unit? {
+        // As most write it, which is one of the spellings.
+        if let unit = units.first(where: { unit in unit.spellings.contains { $0 == text } }) { return unit }
         let wanted = Self.normal(text)
         return units.first { $0.spellings.contains(wanted) }
     }

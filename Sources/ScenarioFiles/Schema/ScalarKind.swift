@@ -17,14 +17,17 @@ package enum ScalarKind: Equatable {
     }
 
     private static func plain(_ text: String) -> ScalarKind {
-        switch text {
-        case "", "~", "null", "Null", "NULL": return .null
-        case "true": return .flag(true)
-        case "false": return .flag(false)
-        default: break
-        }
-        if text.utf8.count <= 5, flagLike.contains(text.lowercased()) {
-            return .unclear(advice: "write true or false, or put the word in quotes")
+        // No word that is not text is longer.
+        if text.utf8.count <= 5 {
+            switch text {
+            case "", "~", "null", "Null", "NULL": return .null
+            case "true": return .flag(true)
+            case "false": return .flag(false)
+            default: break
+            }
+            if let first = text.utf8.first, "yntofYNTOF".utf8.contains(first), flagLike.contains(text.lowercased()) {
+                return .unclear(advice: "write true or false, or put the word in quotes")
+            }
         }
         guard let first = text.utf8.first, "+-.0123456789".utf8.contains(first) else { return .text(text) }
         if isDecimal(text), let value = Double(text), value.isFinite { return .number(value) }
@@ -40,7 +43,11 @@ package enum ScalarKind: Equatable {
 
     /// How many bytes at the start of a text are a number; 0 for none.
     static func decimalLength(_ text: some StringProtocol) -> Int {
-        let bytes = Array(text.utf8)
+        let length = text.utf8.withContiguousStorageIfAvailable { decimalLength($0) }
+        return length ?? Array(text.utf8).withUnsafeBufferPointer { decimalLength($0) }
+    }
+
+    private static func decimalLength(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
         let start = bytes.first == UInt8(ascii: "-") ? 1 : 0
         var end = start
         while end < bytes.count, isDigit(bytes[end]) { end += 1 }
@@ -55,6 +62,8 @@ package enum ScalarKind: Equatable {
 
     /// How to write what looks like a number but is none everywhere; nil when it is text to all.
     static func advice(_ text: String) -> String? {
+        // Amounts with a unit: nothing with a blank in it looks like a number.
+        if text.utf8.contains(UInt8(ascii: " ")) { return nil }
         let lower = text.lowercased()
         let bare = lower.drop { $0 == "+" || $0 == "-" }
         if [".inf", ".nan"].contains(bare) { return "a number must be finite" }

@@ -1,12 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+/// Finds the fields of a mapping by their keys. Files mostly hold keys in the order of the shape, so the next field is looked
+/// at first; only in large mappings that do not is a table worth making.
+private struct FieldOrder {
+    private let fields: [Field]
+    private var isMet: [Bool]
+    private var next = 0
+    private var places: [String: Int]?
+
+    init(_ fields: [Field], count: Int) {
+        self.fields = fields
+        isMet = Array(repeating: false, count: fields.count)
+        if fields.count * count > 1_000 {
+            places = Dictionary(
+                fields.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+        }
+    }
+
+    /// Place of the first field with a key; nil where there is none. It then counts as met.
+    mutating func index(of key: String) -> Int? {
+        let found: Int? =
+            if next < fields.count, fields[next].key == key { next } else if let places { places[key] } else {
+                fields.firstIndex { $0.key == key }
+            }
+        guard let found else { return nil }
+        isMet[found] = true
+        next = found + 1
+        return found
+    }
+
+    func isMet(_ index: Int) -> Bool { isMet[index] }
+}
+
 /// Reading what holds other things.
 extension ShapeReader {
     mutating func readList(_ node: YAMLNode, _ nodes: [YAMLNode], _ item: Shape, _ count: ClosedRange<Int>) -> Value? {
         checkCount(nodes.count, "items", count, node)
         var items: [Value] = []
         for (index, child) in nodes.prefix(count.upperBound).enumerated() {
-            if let value = at("[\(index)]", { $0.read(child, item) }) { items.append(value) }
+            if let value = at("[" + String(index) + "]", { $0.read(child, item) }) { items.append(value) }
         }
         return value(.list(items), node)
     }
@@ -26,26 +58,27 @@ extension ShapeReader {
     }
 
     mutating func readMapping(_ node: YAMLNode, _ pairs: [YAMLNode.Pair], _ shape: MappingShape) -> Value? {
-        let fields = Dictionary(shape.fields.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+        var order = FieldOrder(shape.fields, count: pairs.count)
         var entries: [Value.Entry] = []
+        entries.reserveCapacity(pairs.count)
         var guessed: Set<String> = []
         for pair in pairs {
-            guard let field = fields[pair.key] else {
+            guard let index = order.index(of: pair.key) else {
                 if let guess = unknownKey(pair, shape) { guessed.insert(guess) }
                 continue
             }
+            let field = shape.fields[index]
             guard let value = at(Self.step(pair.key), { $0.read(pair.value, field.shape) }) else { continue }
             entries.append(Value.Entry(key: pair.key, keyPosition: pair.keyPosition, value: value))
         }
-        let present = Set(pairs.map(\.key))
         // A misspelt key is one problem, not an unknown key and a missing one.
-        for field in shape.fields where field.isRequired && !present.contains(field.key) && !guessed.contains(field.key)
-        {
+        for (index, field) in shape.fields.enumerated()
+        where field.isRequired && !order.isMet(index) && !guessed.contains(field.key) {
             let meaning = field.meaning.isEmpty ? "" : " (\(field.meaning))"
             complain(
                 node.position, "\(shape.name) needs \(shown(field.key))\(meaning); expected \(field.shape.summary)")
         }
-        check(shape.rules, present, shape, node)
+        if !shape.rules.isEmpty { check(shape.rules, Set(pairs.map(\.key)), shape, node) }
         return value(.mapping(entries), node)
     }
 
@@ -99,6 +132,16 @@ extension ShapeReader {
 
     /// `.key`, or `["odd key"]`.
     static func step(_ key: String) -> String {
+        // Nearly every key: nothing to escape, and short enough to be shown whole.
+        let isTame = key.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
+                true
+            default: false
+            }
+        }
+        if isTame, !key.isEmpty, key.utf8.count <= 60 { return "." + key }
         let isPlain =
             !key.isEmpty && key.utf8.count <= 64 && key.utf8.allSatisfy { $0 > 0x20 && !".[]\"`".utf8.contains($0) }
         return isPlain ? ".\(escaped(key))" : "[\"\(escaped(key))\"]"

@@ -35,15 +35,18 @@ extension ShapeReader {
     private mutating func readText(_ node: YAMLNode, _ text: String, _ shape: Shape) -> Value? {
         switch shape {
         case .text(let limit):
-            let count = text.unicodeScalars.count
-            if text.allSatisfy(\.isWhitespace) { return mismatch(node, shape) }
+            let startsWithLetter = text.utf8.first.map { (0x21...0x7E).contains($0) } ?? false
+            if !startsWithLetter, text.allSatisfy(\.isWhitespace) { return mismatch(node, shape) }
+            // There are no more characters than bytes.
+            let count = text.utf8.count <= limit ? 0 : text.unicodeScalars.count
             if count > limit {
                 complain(node.position, "found text of \(count) characters; expected at most \(limit)")
                 return nil
             }
         case .choice(let choices):
-            let names = choices.map(\.name)
-            if !names.contains(text) { return mismatch(node, shape, hint: NearestName.hint(text, among: names)) }
+            if !choices.contains(where: { $0.name == text }) {
+                return mismatch(node, shape, hint: NearestName.hint(text, among: choices.map(\.name)))
+            }
         case .identifier(let section):
             guard checkName(node, text, shape) else { return nil }
             define(text, in: section, at: node.position)
@@ -94,12 +97,13 @@ extension ShapeReader {
     /// The number of base units in `12 weeks`; nil, with a complaint, when it is no such thing.
     private mutating func amount(_ node: YAMLNode, _ text: String, _ quantity: Quantity, _ shape: Shape) -> Double? {
         let length = ScalarKind.decimalLength(text)
-        let digits = text.prefix { "+-.,_0123456789".contains($0) }
+        let digits = Self.digits(text)
         guard length > 0, digits.utf8.count == length, let number = Double(digits), number.isFinite else {
-            _ = mismatch(node, shape, hint: quantity.rewriting(text) ?? ScalarKind.advice(String(digits)))
+            _ = mismatch(node, shape, hint: quantity.rewriting(text) ?? ScalarKind.advice(digits))
             return nil
         }
-        let unit = text.dropFirst(digits.count).drop { $0 == " " }
+        // Digits are one byte each.
+        let unit = text[text.utf8.index(text.startIndex, offsetBy: digits.utf8.count)...].drop { $0 == " " }
         if unit.isEmpty {
             _ = mismatch(node, shape, hint: "write the number without quotes")
             return nil
@@ -112,6 +116,14 @@ extension ShapeReader {
         let column = text.unicodeScalars.count - unit.unicodeScalars.count
         complain(unitPosition(node, column), unitMessage(unit, quantity), hint: unitHint(unit, quantity))
         return nil
+    }
+
+    /// What a text begins with that could be a number.
+    private static func digits(_ text: String) -> String {
+        let end = text.utf8.firstIndex { !"+-.,_0123456789".utf8.contains($0) } ?? text.endIndex
+        // A mark above a digit belongs to it.
+        if end < text.endIndex, text.utf8[end] >= 0x80 { return String(text.prefix { "+-.,_0123456789".contains($0) }) }
+        return String(text[..<end])
     }
 
     private func unitPosition(_ node: YAMLNode, _ column: Int) -> SourcePosition {

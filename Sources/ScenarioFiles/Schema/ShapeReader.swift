@@ -124,8 +124,8 @@ struct ShapeReader {
 
     mutating func resolveReferences() {
         for reference in references {
-            let known = reference.sections.flatMap { defined[$0].map { Array($0.keys) } ?? [] }
             if reference.sections.contains(where: { defined[$0]?[reference.name] != nil }) { continue }
+            let known = reference.sections.flatMap { defined[$0].map { Array($0.keys) } ?? [] }
             let sections = listed(reference.sections)
             let allowed = known.isEmpty ? "there are no \(sections)" : "expected one of \(listed(known.sorted()))"
             let message = "\(shown(reference.name)) is not defined in \(sections); \(allowed)"

@@ -21,6 +21,12 @@ struct CharacterCheck {
             position.column = 2
         }
         while index < bytes.count {
+            // Nearly every byte: a character of its own that is always allowed.
+            if (0x20...0x7E).contains(bytes[index]) {
+                index += 1
+                position.column += 1
+                continue
+            }
             guard let (scalar, length) = decode() else {
                 let byte = String(bytes[index], radix: 16, uppercase: true)
                 return report("byte 0x\(byte) is not UTF-8 text", hint: "save the file as UTF-8")

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Yams
 
-/// Text -> tree, through Yams; the only file that knows Yams, with `YAMLComposer+Messages`.
+/// Text -> tree, through Yams; the only file that knows Yams, with `YAMLComposer+Messages` and, of its parser, `YAMLEvents`.
 ///
 /// Syntax errors and duplicate keys are reported alone: what else could be said would follow from them.
 package struct YAMLComposer {
@@ -15,6 +15,12 @@ package struct YAMLComposer {
     /// The document in a text.
     package static func compose(_ source: SourceText) throws(ScenarioError) -> YAMLNode {
         try YAMLScan.complaints(about: source).throwErrors()
+        if let tree = YAMLEvents.tree(source) { return tree }
+        return try composeSlowly(source)
+    }
+
+    /// The same through Yams's own tree, which knows what to complain about.
+    package static func composeSlowly(_ source: SourceText) throws(ScenarioError) -> YAMLNode {
         var composer = YAMLComposer(source)
         let root = composer.compose()
         try composer.found.throwErrors()

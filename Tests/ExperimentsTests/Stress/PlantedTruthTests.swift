@@ -37,7 +37,8 @@ import Testing
     }
 
     @Test func `the one that decides is named, and no other`() async throws {
-        let findings = try await Self.findings(futures: 200) { 12 - 10 * $0[0] }
+        // 32 samples: with 8, not even all of the variance can be told from none.
+        let findings = try await Self.findings(futures: 240) { 12 - 10 * $0[0] }
         let summary = StressSummary(findings)
         #expect(summary.judgements.map(\.verdict) == [.fails, .holds, .holds, .holds])
         // By itself it has all of the variance, and what separates misses from hits is it alone.

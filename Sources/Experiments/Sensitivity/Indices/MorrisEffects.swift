@@ -26,6 +26,11 @@ package struct MorrisEffects: Sendable, Equatable {
     ///   - points: trajectories of factors + 1 points each, each factor moving exactly once in each.
     ///   - results: one for each point.
     package static func all(_ points: UnitDesign, results: [Double]) -> [MorrisEffects] {
+        byTrajectory(points, results: results).map { MorrisEffects(effects: $0.filter(\.isFinite)) }
+    }
+
+    /// By factor, the effect in each trajectory; not a number where a result is none.
+    static func byTrajectory(_ points: UnitDesign, results: [Double]) -> [[Double]] {
         let factors = points.dimensions
         precondition(points.count == results.count && results.count % (factors + 1) == 0, "trajectories are whole")
         var effects = [[Double]](repeating: [], count: factors)
@@ -34,11 +39,11 @@ package struct MorrisEffects: Sendable, Equatable {
                 guard let moved = (0..<factors).first(where: { points[row, $0] != points[row + 1, $0] }) else {
                     preconditionFailure("a factor moves from each point to the next")
                 }
-                let effect = (results[row + 1] - results[row]) / (points[row + 1, moved] - points[row, moved])
-                if effect.isFinite { effects[moved].append(effect) }
+                effects[moved].append(
+                    (results[row + 1] - results[row]) / (points[row + 1, moved] - points[row, moved]))
             }
         }
-        return effects.map { MorrisEffects(effects: $0) }
+        return effects
     }
 
     /// 95 % interval of the spread: percentiles of resampled trajectories; nil with fewer than two.

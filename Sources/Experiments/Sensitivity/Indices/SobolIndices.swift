@@ -93,7 +93,7 @@ package struct SobolIndices: Sendable, Equatable {
     }
 
     /// Mean and standard deviation over n.
-    private static func moments(_ values: [Double]) -> (mean: Double, sd: Double) {
+    static func moments(_ values: [Double]) -> (mean: Double, sd: Double) {
         var sum = 0.0
         for value in values { sum += value }
         let mean = sum / Double(values.count)
@@ -103,14 +103,14 @@ package struct SobolIndices: Sendable, Equatable {
     }
 
     /// The mean of each term over the variance of A and B; 0 where that is 0.
-    private static func values(_ terms: [[Double]], a: [Double], b: [Double]) -> [Double] {
+    static func values(_ terms: [[Double]], a: [Double], b: [Double]) -> [Double] {
         let sd = moments(a + b).sd
         let variance = sd * sd
         return terms.map { variance > .ulpOfOne ? moments($0).mean / variance : 0 }
     }
 
     /// The standard deviation of each index over resamples.
-    private static func deviations(
+    static func deviations(
         _ terms: [[Double]], a: [Double], b: [Double], luck: Luck, resamples: Int
     ) -> [Double] {
         let count = a.count
