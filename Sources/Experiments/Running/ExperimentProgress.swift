@@ -7,6 +7,8 @@ package struct ExperimentProgress: Sendable, Equatable {
         case main
         /// The winners and the reference once more, on fresh luck.
         case fresh
+        /// At what strength of a measure rankings turn.
+        case breakEven
         /// Of a stress test: at what value numbers tip.
         case tipping
         /// Of a stress test: all assumptions varied together.

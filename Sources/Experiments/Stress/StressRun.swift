@@ -7,6 +7,8 @@ struct StressJob: Sendable {
     /// Rows of the policies, ascending.
     var policies: [Int]
     var replicate: Int
+    /// Whether uncertain parameters are drawn for the history, as in a comparison that draws them.
+    var samplesParameters = false
 }
 
 /// A stress test under way: histories of worlds, each run once however often it is asked for, in this sitting or in the one it
@@ -114,7 +116,7 @@ extension StressJob {
     func record(_ histories: Histories, isStopped: () -> Bool) -> StressRecord? {
         let scenario = world.scenario
         let key = world.key(policies)
-        let runner = ReplicateRunner(scenario, samplesParameters: false, histories: histories)
+        let runner = ReplicateRunner(scenario, samplesParameters: samplesParameters, histories: histories)
         let arms = ExperimentRun.Arms(phase: .main, policies: policies, recorded: [], attribution: nil)
         switch runner.run(replicate, arms, isStopped: isStopped) {
         case .finished(let record):
