@@ -18,7 +18,7 @@ package struct Experiment: Sendable {
         self.histories = histories
     }
 
-    /// Runs the plan, then the winners on fresh replicates.
+    /// Runs the plan, then the winners on fresh replicates, then variants of the best mixes where rankings might turn.
     ///
     /// - Parameters:
     ///   - observer: told of progress.
@@ -34,18 +34,24 @@ package struct Experiment: Sendable {
         var run = ExperimentRun(
             runner: ReplicateRunner(scenario, samplesParameters: plan.samplesParameters, histories: histories),
             threads: plan.threads, observer: observer, isCancelled: isCancelled)
+        var variants = StressRun(
+            threads: plan.threads, histories: histories, observer: observer, isCancelled: isCancelled)
         if let journal {
             let header = Journal.header(digest: digest, scenario: scenario, plan: plan)
             let (opened, records, resumption) = try Journal.open(journal, header: header)
             run.adopt(opened, records)
+            variants.adopt(opened, records)
             observer.resumed(resumption)
         }
         try await runMain(&run)
         try await runFresh(&run)
+        let found = try await run.isStopped ? nil : breakEven(run.replicates, &variants)
         try run.close()
-        return Findings(
+        var findings = Findings(
             scenario: scenario, plan: plan, layout: layout, calendar: Calendar(scenario), replicates: run.replicates,
-            fresh: run.fresh, failed: run.failed, isComplete: !run.isStopped)
+            fresh: run.fresh, failed: run.failed, isComplete: !run.isStopped && !variants.isStopped)
+        findings.breakEven = found
+        return findings
     }
 
     private func runMain(_ run: inout ExperimentRun) async throws(JournalError) {

@@ -60,6 +60,8 @@ package struct Findings: Sendable {
     package var failed: [FailedReplicate]
     /// False when the run was stopped before its plan was fulfilled.
     package var isComplete: Bool
+    /// At what strength of a measure rankings turn, by objective; nil where that was not asked for.
+    package var breakEven: [BreakEvenFinding]?
 
     package init(
         scenario: Scenario, plan: Plan, layout: CellLayout, calendar: Calendar, replicates: [ReplicateRecord],

@@ -23,6 +23,8 @@ package struct Plan: Sendable {
     package var recorded: [Int]
     /// Whether a policy's effect is split into orders and channels, and which; nil for a plain comparison.
     package var attribution: Attribution?
+    /// Whether it is asked at what strength of a measure rankings turn, and in how many histories; nil for not at all.
+    package var breakEven: BreakEvenPlan?
 
     package init(
         policies: [Int], contrasts: [(policy: Int, reference: Int)], replicates: Replicates, threads: Int,

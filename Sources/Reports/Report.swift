@@ -8,7 +8,7 @@ package enum Report {
     static let files = [
         "manifest.json", "scenario.resolved.yaml", "outcomes.csv", "series.csv", "effects.csv", "second_order.csv",
         "channels.csv", "courses.csv", "timing.csv", "interactions.csv", "answers.csv", "risks.csv", "sweep.csv",
-        "ranking.csv", "displacement.csv", "objectives.csv", "costs.csv", "assumptions.csv",
+        "ranking.csv", "breakeven.csv", "displacement.csv", "objectives.csv", "costs.csv", "assumptions.csv",
         "tipping.csv", "sensitivity.csv", "futures.csv", "boxes.csv",
         "robustness.csv", "companions.csv", "redteam.csv", "redteam_moves.csv",
         "events.csv", "groups.csv", "report.md", "report.html", "datapackage.json",
@@ -36,6 +36,11 @@ package enum Report {
         var tables = Self.tables(labels)
         if findings.plan.attribution != nil {
             tables += try writeDossier(findings, summary, labels, to: folder)
+        }
+        if let found = findings.breakEven {
+            let table = Table.breakEven(labels)
+            try table.write(BreakEvenRow.rows(found, findings.scenario), to: folder)
+            tables.append(table.about)
         }
         tables += try extra(folder)
         try folder.write("datapackage.json", text: DataPackage(findings.scenario, tables).json.lines)

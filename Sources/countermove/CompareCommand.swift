@@ -33,6 +33,13 @@ struct CompareCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("At most so many histories with --precision.", valueName: "number"))
     var maxReplicates: Int = 1000
 
+    @Option(
+        help: ArgumentHelp(
+            "In how many histories each measure of the best mixes is tried weaker and stronger than assumed, to see where the "
+                + "ranking turns; 0 leaves it out. When left out, an eighth of the histories, for at most half as much again.",
+            valueName: "number"))
+    var breakEven: Int?
+
     @OptionGroup var options: ExperimentOptions
 
     func validate() throws {
@@ -40,12 +47,16 @@ struct CompareCommand: AsyncParsableCommand {
         if options.replicates != nil, precision != nil {
             throw ValidationError("--replicates and --precision exclude each other")
         }
+        if let breakEven, breakEven < 0 || breakEven == 1 {
+            throw ValidationError("--break-even takes 0, or a whole number of 2 or more")
+        }
         if maxReplicates < 2 { throw ValidationError("--max-replicates takes a whole number of 2 or more") }
     }
 
     func run() async throws {
         let file = try scenario.read()
         let plan = try plan(for: file.scenario)
+        announce(plan, file.scenario)
         try await options.run(file, plan, name: file.scenario.id) { EffectsText($0).text(inColour: $1) }
     }
 
@@ -66,11 +77,29 @@ struct CompareCommand: AsyncParsableCommand {
         let wanted: Plan.Replicates =
             precision.map { .precision(percent: $0, most: maxReplicates) }
             ?? .fixed(options.replicates ?? scenario.replicates)
-        return Plan(
+        var plan = Plan(
             policies: arms.sorted(), contrasts: contrasts, replicates: wanted,
             threads: options.threadsAtWork,
             samplesParameters: options.parameters == .sampled,
             recorded: try options.recorded(scenario, for: Self.self))
+        switch breakEven {
+        case nil: plan.breakEven = .bounded
+        case 0?: plan.breakEven = nil
+        case let histories?: plan.breakEven = .histories(histories)
+        }
+        return plan
+    }
+
+    /// What is run beside the comparison, for whoever waits for it.
+    private func announce(_ plan: Plan, _ scenario: Scenario) {
+        guard let asked = plan.breakEven, !scenario.objectives.isEmpty, !options.running.quiet, Program.isTerminal(2)
+        else { return }
+        let cost =
+            asked == .bounded
+            ? "at most half as much again" : "as long as that takes in \(breakEven ?? 0) histories for each value"
+        Program.complain(
+            "The comparison comes first; then it is seen where rankings turn, \(cost) (--break-even 0 leaves that out)."
+        )
     }
 
     private func named(_ list: String?, _ option: String, _ scenario: Scenario) throws -> [Int]? {

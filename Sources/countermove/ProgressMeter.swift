@@ -15,6 +15,7 @@ final class ProgressMeter: Sendable {
             case .main: "histories"
             case .fresh: "fresh histories"
             case .growth: "more histories, to tell what is within reach"
+            case .breakEven: "histories at most, to see where rankings turn"
             case .tipping: "histories at most, to see where numbers tip"
             case .futures: "histories in which assumptions vary together"
             case .answers: "histories to see what would help and what would hurt"

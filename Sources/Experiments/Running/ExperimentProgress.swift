@@ -9,6 +9,8 @@ package struct ExperimentProgress: Sendable, Equatable {
         case fresh
         /// Of a stress test: worlds whose verdict is within reach, in more histories.
         case growth
+        /// At what strength of a measure rankings turn.
+        case breakEven
         /// Of a stress test: at what value numbers tip.
         case tipping
         /// Of a stress test: all assumptions varied together.

@@ -7,6 +7,8 @@ package struct StressJob: Sendable {
     /// Rows of the policies, ascending.
     package var policies: [Int]
     package var replicate: Int
+    /// Whether uncertain parameters are drawn for the history, as in a comparison that draws them.
+    package var samplesParameters = false
 }
 
 /// What one history leaves, asked now and then whether to stop; nil if stopped. The seam through which tests of what is said
@@ -120,7 +122,7 @@ extension StressJob {
         let key = world.key(policies)
         let addedUp = world.scenario.addsUpMeasures ? AddedUp(world.scenario, policies: policies) : nil
         let scenario = addedUp?.scenario ?? world.scenario
-        let runner = ReplicateRunner(scenario, samplesParameters: false, histories: histories)
+        let runner = ReplicateRunner(scenario, samplesParameters: samplesParameters, histories: histories)
         let arms = ExperimentRun.Arms(phase: .main, policies: addedUp?.arms ?? policies, recorded: [], attribution: nil)
         switch runner.run(replicate, arms, isStopped: isStopped) {
         case .finished(let record):

@@ -49,6 +49,14 @@ extension ReportText {
     }
 
     private func addExtraRuns(to text: inout ReportDocument) {
+        let tried = source.findings.breakEven?.first { if case .searched = $0.outcome { true } else { false } }
+        if let tried {
+            text.paragraph(
+                """
+                To see where rankings turn, \(Self.count(tried.histories, "history was", "histories were")) run again under \
+                variants of the best mixes.
+                """)
+        }
         guard let attribution = source.findings.plan.attribution else { return }
         let pairs =
             attribution.asksForInteractions

@@ -37,6 +37,7 @@ package struct ReportText: Sendable {
         addObserved(to: &text)
         addCosts(to: &text)
         addObjectives(to: &text)
+        addBreakEven(to: &text)
         addAssumptions(to: &text)
         addLimits(to: &text)
         addWords(to: &text)

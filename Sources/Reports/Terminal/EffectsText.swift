@@ -20,7 +20,7 @@ package struct EffectsText: Sendable {
             ]
             + pairs(width, inColour) + [
                 costs.text(width: width, inColour: inColour), objectives.text(width: width, inColour: inColour),
-            ]
+            ] + [BreakEvenText(source).text(width: width)].compactMap { $0 }
         return parts.joined(separator: "\n") + failures
     }
 
