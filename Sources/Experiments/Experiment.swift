@@ -35,7 +35,7 @@ package struct Experiment: Sendable {
             runner: ReplicateRunner(scenario, samplesParameters: plan.samplesParameters, histories: histories),
             threads: plan.threads, observer: observer, isCancelled: isCancelled)
         var variants = StressRun(
-            threads: plan.threads, histories: histories, observer: observer, isCancelled: isCancelled)
+            threads: plan.threads, history: StressJob.history(histories), observer: observer, isCancelled: isCancelled)
         if let journal {
             let header = Journal.header(digest: digest, scenario: scenario, plan: plan)
             let (opened, records, resumption) = try Journal.open(journal, header: header)

@@ -13,7 +13,7 @@ package struct StressExperiment: Sendable {
     private let history: StressHistory
 
     package init(_ scenario: Scenario, _ plan: StressPlan, histories: Histories = .standard) {
-        self.init(scenario, plan) { job, isStopped in job.record(histories, isStopped: isStopped) }
+        self.init(scenario, plan, history: StressJob.history(histories))
     }
 
     /// - Parameter history: what each history leaves; a pure function of world, arms and number.

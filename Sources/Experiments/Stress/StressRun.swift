@@ -117,6 +117,11 @@ struct StressRun {
 }
 
 extension StressJob {
+    /// What the model makes of a job.
+    static func history(_ histories: Histories) -> StressHistory {
+        { job, isStopped in job.record(histories, isStopped: isStopped) }
+    }
+
     /// Runs the history; nil if stopped.
     func record(_ histories: Histories, isStopped: () -> Bool) -> StressRecord? {
         let key = world.key(policies)
