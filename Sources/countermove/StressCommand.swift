@@ -51,6 +51,8 @@ struct StressCommand: AsyncParsableCommand {
     /// Fewer histories say little; more than the scenario's own number are not run unasked.
     private static let fewest = 8
     private static let usualBudget = 15.0
+    /// Worlds within reach get so many times the histories that all get.
+    private static let growth = 4
 
     func validate() throws {
         if let replicates, replicates < 2 { throw ValidationError("--replicates takes a whole number of 2 or more") }
@@ -79,8 +81,13 @@ struct StressCommand: AsyncParsableCommand {
         guard register.contains(where: \.isTestable) else { throw nothingToTest(register) }
         let begun = try planned(place.journal)
         try answers.plan(&plan, own, journal: running.resume ? place.journal : nil, seconds: secondsToSpend)
-        plan.replicates = replicates ?? begun?.replicates ?? affordable(own, plan)
-        plan.mostReplicates = grown(plan.replicates)
+        if let known = replicates ?? begun?.replicates {
+            (plan.replicates, plan.mostReplicates) = (
+                known, max(known, mostReplicates ?? begun?.mostReplicates ?? known)
+            )
+        } else {
+            (plan.replicates, plan.mostReplicates) = affordable(own, plan)
+        }
         plan.futures = futures ?? begun?.futures ?? Self.futures(of: plan.replicates)
         let experiment = StressExperiment(own, plan)
         announce(experiment)
@@ -201,13 +208,8 @@ struct StressCommand: AsyncParsableCommand {
     /// Futures that go with so many histories of each world.
     private static func futures(of replicates: Int) -> Int { 10 * replicates }
 
-    /// Histories that worlds within reach get, where all get so many.
-    private func grown(_ replicates: Int) -> Int {
-        max(replicates, mostReplicates ?? (self.replicates == nil ? 4 * replicates : replicates))
-    }
-
     /// What the run that is taken up again was to have.
-    private func planned(_ journal: FileJournal) throws -> (futures: Int, replicates: Int)? {
+    private func planned(_ journal: FileJournal) throws -> (mostReplicates: Int, futures: Int, replicates: Int)? {
         guard running.resume else { return nil }
         do {
             return try Journal.planned(journal)
@@ -219,18 +221,19 @@ struct StressCommand: AsyncParsableCommand {
     /// Processor time to plan for, s; nil where the number of histories is given, which must cost the same anywhere.
     private var secondsToSpend: Double? { replicates == nil ? (budget ?? Self.usualBudget) * 60 : nil }
 
-    /// The most histories whose cost, with all that comes with them, the budget allows.
-    private func affordable(_ scenario: Scenario, _ plan: StressPlan) -> Int {
-        let most = max(Self.fewest, scenario.replicates)
-        guard let pace = Self.pace(scenario) else { return Self.fewest }
-        guard let budget = secondsToSpend else { return Self.fewest }
-        return stride(from: most, to: Self.fewest, by: -1).first { replicates in
+    /// The most histories whose cost, with all that comes with them, the budget allows: for all worlds, and for those within
+    /// reach. Where it allows the fewest at best, no world gets more.
+    private func affordable(_ scenario: Scenario, _ plan: StressPlan) -> (replicates: Int, most: Int) {
+        func most(_ replicates: Int) -> Int { max(replicates, mostReplicates ?? Self.growth * replicates) }
+        let fewest = (Self.fewest, max(Self.fewest, mostReplicates ?? 0))
+        guard let pace = Self.pace(scenario), let budget = secondsToSpend else { return fewest }
+        return stride(from: max(Self.fewest, scenario.replicates), through: Self.fewest, by: -1).first { replicates in
             var plan = plan
             plan.replicates = replicates
-            plan.mostReplicates = grown(replicates)
+            plan.mostReplicates = most(replicates)
             plan.futures = futures ?? Self.futures(of: replicates)
             return pace * Double(StressExperiment(scenario, plan).weeks) <= budget
-        } ?? Self.fewest
+        }.map { ($0, most($0)) } ?? fewest
     }
 
     /// Processor time that one week takes, s, measured here and now.

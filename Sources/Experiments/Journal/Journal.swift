@@ -51,21 +51,23 @@ package struct Journal {
         for world in scenario.worlds(plan.register) { writer.put(world.key(plan.policies)) }
         writer.put(plan.firstReplicate)
         writer.put(plan.searchesTipping ? 1 : 0)
-        for number in [plan.companions, plan.redTeam] { writer.put(number) }
+        for number in [plan.companions, plan.redTeam, plan.mostReplicates] { writer.put(number) }
         writer.put(plan.futures)
         writer.put(plan.replicates)
         return magic + framed(writer.bytes)
     }
 
-    /// How many futures and replicates the stress test of a journal was to have; nil where there is no whole header.
+    /// How many futures and replicates, for all worlds and at most, the stress test of a journal was to have; nil where there is no whole header.
     package static func planned(
         _ store: any JournalStore
-    ) throws(JournalError) -> (futures: Int, replicates: Int)? {
+    ) throws(JournalError) -> (mostReplicates: Int, futures: Int, replicates: Int)? {
         let bytes = try store.read()
         guard bytes.starts(with: magic), let (payload, _) = record(in: bytes, at: magic.count) else { return nil }
-        var reader = ByteReader(payload.suffix(16))
-        guard let futures = reader.integer(), let replicates = reader.integer() else { return nil }
-        return (futures, replicates)
+        var reader = ByteReader(payload.suffix(24))
+        guard let most = reader.integer(), let futures = reader.integer(), let replicates = reader.integer() else {
+            return nil
+        }
+        return (most, futures, replicates)
     }
 
     /// What the searches at the end of a journal's stress test were asked for; nil where there is no whole header.
@@ -74,7 +76,7 @@ package struct Journal {
     ) throws(JournalError) -> (companions: Int, redTeam: Int)? {
         let bytes = try store.read()
         guard bytes.starts(with: magic), let (payload, _) = record(in: bytes, at: magic.count) else { return nil }
-        var reader = ByteReader(payload.suffix(32))
+        var reader = ByteReader(payload.suffix(40))
         guard let companions = reader.integer(), let redTeam = reader.integer() else { return nil }
         return (companions, redTeam)
     }
