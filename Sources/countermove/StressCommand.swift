@@ -222,18 +222,21 @@ struct StressCommand: AsyncParsableCommand {
     private var secondsToSpend: Double? { replicates == nil ? (budget ?? Self.usualBudget) * 60 : nil }
 
     /// The most histories whose cost, with all that comes with them, the budget allows: for all worlds, and for those within
-    /// reach. Where it allows the fewest at best, no world gets more.
+    /// reach. Where it allows hardly the fewest, those within reach get fewer times as many.
     private func affordable(_ scenario: Scenario, _ plan: StressPlan) -> (replicates: Int, most: Int) {
-        func most(_ replicates: Int) -> Int { max(replicates, mostReplicates ?? Self.growth * replicates) }
-        let fewest = (Self.fewest, max(Self.fewest, mostReplicates ?? 0))
+        func most(_ replicates: Int, _ growth: Int) -> Int { max(replicates, mostReplicates ?? growth * replicates) }
+        let fewest = (Self.fewest, most(Self.fewest, 1))
         guard let pace = Self.pace(scenario), let budget = secondsToSpend else { return fewest }
-        return stride(from: max(Self.fewest, scenario.replicates), through: Self.fewest, by: -1).first { replicates in
+        let choices =
+            stride(from: max(Self.fewest, scenario.replicates), through: Self.fewest, by: -1).map {
+                ($0, most($0, Self.growth))
+            } + stride(from: Self.growth - 1, to: 1, by: -1).map { (Self.fewest, most(Self.fewest, $0)) }
+        return choices.first { replicates, most in
             var plan = plan
-            plan.replicates = replicates
-            plan.mostReplicates = most(replicates)
+            (plan.replicates, plan.mostReplicates) = (replicates, most)
             plan.futures = futures ?? Self.futures(of: replicates)
             return pace * Double(StressExperiment(scenario, plan).weeks) <= budget
-        }.map { ($0, most($0)) } ?? fewest
+        } ?? fewest
     }
 
     /// Processor time that one week takes, s, measured here and now.
