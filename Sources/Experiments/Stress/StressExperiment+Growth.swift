@@ -28,24 +28,19 @@ extension StressExperiment {
             records: run.records, isComplete: !run.isStopped)
     }
 
-    /// Worlds to tell of which the histories there may be should do, the nearest to it first, and the scenario as it stands;
-    /// ascending, empty where there are none.
+    /// Worlds in which what some mix does is open and should be told by the histories there may be, the nearest to it first, and
+    /// the scenario as it stands; ascending, empty where there are none.
     private func worldsWithinReach(_ findings: StressFindings) -> [Int] {
         guard mostGrown > 0 else { return [] }
-        let (rows, judgements) = findings.judged()
-        let near = judgements.enumerated().compactMap { row, judgement -> (needed: Int, row: Int)? in
-            let open = judgement.deciding.map { rows[$0].pairsNeeded }
-            guard judgement.verdict == .inconclusive, open.allSatisfy({ $0 != nil }),
-                let needed = judgement.pairsNeeded,
-                needed <= plan.mostReplicates
-            else { return nil }
-            return (needed, row)
-        }.sorted { ($0.needed, $0.row) < ($1.needed, $1.row) }
+        let near = findings.judged().rows.enumerated().compactMap {
+            place, row -> (needed: Int, place: Int, world: Int)? in
+            guard row.verdict == .inconclusive, let needed = row.pairsNeeded, needed <= plan.mostReplicates else {
+                return nil
+            }
+            return (needed, place, row.world)
+        }.sorted { ($0.needed, $0.place) < ($1.needed, $1.place) }
         var chosen: Set = [0]
-        for (_, row) in near {
-            let with = chosen.union(judgements[row].deciding.map { rows[$0].world })
-            if with.count <= mostGrown { chosen = with }
-        }
+        for row in near where chosen.count < mostGrown { chosen.insert(row.world) }
         return chosen.count > 1 ? chosen.sorted() : []
     }
 }
