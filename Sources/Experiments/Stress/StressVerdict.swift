@@ -114,11 +114,15 @@ extension StressFindings {
         let least = trials.families.map { family in
             family.rows.flatMap { trials.rows[$0].claims }.reduce(1.0) { min($0, $1.pValue) }
         }
-        let threshold = FalseDiscovery.threshold(least, rate: StressSummary.rate) ?? -1
+        // Families whose least p-value stands, and in each every claim at the rate that they share (Benjamini and Bogomolov
+        // 2014): else a grave claim would fall to a smaller one with less chance in it.
+        let threshold = FalseDiscovery.threshold(least, rate: StressSummary.rate)
+        let standing = threshold.map { limit in least.count { $0 <= limit } } ?? 0
+        let level = standing > 0 ? StressSummary.rate * Double(standing) / Double(least.count) : -1
         let rows = trials.rows.map { trial in
             var row = trial.row
             row.verdict = max(
-                row.verdict, trial.claims.filter { $0.pValue <= threshold }.map(\.verdict).max() ?? .holds)
+                row.verdict, trial.claims.filter { $0.pValue <= level }.map(\.verdict).max() ?? .holds)
             row.pairsNeeded = row.verdict == .inconclusive ? trial.pairsNeeded : nil
             return row
         }
