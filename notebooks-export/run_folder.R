@@ -57,15 +57,16 @@ typed <- function(cells, table) {
 empty_exactly_when <- list(
   effects = list(
     mean_reference = quote(pairs == 0), mean_policy = quote(pairs == 0), difference = quote(pairs == 0),
-    share_lower = quote(pairs == 0), ci_low = quote(pairs < 2), ci_high = quote(pairs < 2),
+    share_lower = quote(pairs == 0), ci_low = quote(is.na(ci_high)), ci_high = quote(pairs < 2 | is.na(ci_low)),
     relative_difference = quote(pairs == 0 | mean_reference == 0)
   ),
   second_order = c(
     sapply(c("first_order", "second_order", "total"), function(column) quote(pairs == 0)),
-    sapply(c("first_low", "first_high", "second_low", "second_high", "total_low", "total_high"),
-           function(column) quote(pairs < 2)),
+    list(first_low = quote(is.na(first_high)), first_high = quote(pairs < 2 | is.na(first_low)),
+         second_low = quote(is.na(second_high)), second_high = quote(pairs < 2 | is.na(second_low)),
+         total_low = quote(is.na(total_high)), total_high = quote(pairs < 2 | is.na(total_low))),
     sapply(c("offset", "offset_low", "offset_high"),
-           function(column) quote(pairs < 2 | first_low <= 0 & first_high >= 0))
+           function(column) quote(is.na(first_low) | first_low <= 0 & first_high >= 0))
   ),
   channels = list(ci_low = quote(is.na(ci_high))),
   displacement = sapply(c("wdq", "ci_low", "ci_high"), function(column) quote(startsWith(status, "undefined"))),

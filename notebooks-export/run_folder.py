@@ -22,14 +22,16 @@ EMPTY_EXACTLY_WHEN = {
     ("effects", "mean_policy"): "pairs = 0",
     ("effects", "difference"): "pairs = 0",
     ("effects", "share_lower"): "pairs = 0",
-    ("effects", "ci_low"): "pairs < 2",
-    ("effects", "ci_high"): "pairs < 2",
+    # An interval is left out with fewer than two pairs, and where few histories carry the value.
+    ("effects", "ci_low"): "ci_high IS NULL",
+    ("effects", "ci_high"): "pairs < 2 OR ci_low IS NULL",
     ("effects", "relative_difference"): "pairs = 0 OR mean_reference = 0",
     ("objectives", "ci_low"): "probability_met IS NULL",
     ("objectives", "ci_high"): "probability_met IS NULL",
     **{("second_order", column): "pairs = 0" for column in ["first_order", "second_order", "total"]},
-    **{("second_order", f"{part}_{end}"): "pairs < 2" for part in ["first", "second", "total"] for end in ["low", "high"]},
-    **{("second_order", column): "pairs < 2 OR first_low <= 0 AND first_high >= 0"
+    **{("second_order", f"{part}_low"): f"{part}_high IS NULL" for part in ["first", "second", "total"]},
+    **{("second_order", f"{part}_high"): f"pairs < 2 OR {part}_low IS NULL" for part in ["first", "second", "total"]},
+    **{("second_order", column): "first_low IS NULL OR first_low <= 0 AND first_high >= 0"
        for column in ["offset", "offset_low", "offset_high"]},
     ("channels", "ci_low"): "ci_high IS NULL",
     **{("displacement", column): "status LIKE 'undefined%'" for column in ["wdq", "ci_low", "ci_high"]},
