@@ -30,7 +30,7 @@ struct StressCommand: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Histories that those worlds get whose verdict these bring within reach; as many as all get when left out with "
-                + "--replicates, else four times as many.", valueName: "number"))
+                + "--replicates, else up to four times as many.", valueName: "number"))
     var mostReplicates: Int?
 
     @Option(
