@@ -35,7 +35,7 @@ package struct GroupSnapshot: Sendable, Equatable {
     }
 
     /// All active groups of a world.
-    package static func take(_ world: borrowing World) -> [GroupSnapshot] {
+    package static func take(_ world: World) -> [GroupSnapshot] {
         let terrain = world.terrain
         var rows: [GroupSnapshot] = []
         for group in 0..<world.groups.count where world.groups.isActive[group] {

@@ -18,7 +18,7 @@ package enum ChoiceRules {
     /// With exponent 1 the best reply to rivals' force X at rent V and unit cost c is x = (sqrt(V X k / c) - X) / k, k the
     /// force of one enforcer (C10, C11).
     package static func bestReply(
-        of group: Int, utilities: [Double], wage: Double, discount: Double, in world: borrowing World,
+        of group: Int, utilities: [Double], wage: Double, discount: Double, in world: World,
         forces: borrowing Forces
     ) -> [Double] {
         let terrain = world.terrain
@@ -94,7 +94,7 @@ package enum ChoiceRules {
     }
 
     /// The group in the same country that earned most per worker, if it earned more; ties go to the lower key.
-    package static func model(for group: Int, in world: borrowing World) -> Int? {
+    package static func model(for group: Int, in world: World) -> Int? {
         let country = world.terrain.countryOf[Int(world.groups.home[group])]
         var best: Int?
         for other in 0..<world.groups.count where other != group && world.groups.isActive[other] {

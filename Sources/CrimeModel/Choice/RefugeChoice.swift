@@ -23,7 +23,7 @@ package struct RefugeChoice: Sendable {
     }
 
     /// Share of the leadership the group would have in each country of refuge.
-    package func target(of group: Int, in world: borrowing World) -> [Double] {
+    package func target(of group: Int, in world: World) -> [Double] {
         var shares = [Double](repeating: 0, count: world.refuge.width)
         let home = world.terrain.countryOf[Int(world.groups.home[group])]
         let pressure = world.groups.pressure[group]
@@ -43,7 +43,7 @@ package struct RefugeChoice: Sendable {
     ///
     /// - Parameter atHome: the probability at home.
     package static func arrest(
-        of group: Int, atHome: Double, in world: borrowing World
+        of group: Int, atHome: Double, in world: World
     ) -> (all: Double, abroad: Double) {
         let home = world.terrain.countryOf[Int(world.groups.home[group])]
         let rate = atHome < 1 ? -log(1 - atHome) : .infinity

@@ -18,12 +18,12 @@ package struct Risk: Sendable {
     }
 
     /// Weekly wage that makes a person at `place` indifferent, USD.
-    package func requiredWage(at place: Int, in world: borrowing World) -> Double {
+    package func requiredWage(at place: Int, in world: World) -> Double {
         world.levers[.reservationWage, place] * world.lawfulPay[place] + world.riskPremium[place]
     }
 
     /// What people at `place` ask for the risk, with what they believe of it and the levers in force, USD a week.
-    package func premium(at place: Int, in world: borrowing World) -> Double {
+    package func premium(at place: Int, in world: World) -> Double {
         let country = world.terrain.countryOf[place]
         return premium(
             legal: world.levers[.legalIncome, place] * world.lawfulPay[place],

@@ -3,7 +3,7 @@
 extension Utility {
     /// Steady income, without spread: the margin on what a worker there can take on, given capital and rivals' claims.
     func infiltration(
-        _ row: Int, _ opportunity: Int, _ group: Int, _ workers: Double, in world: borrowing World
+        _ row: Int, _ opportunity: Int, _ group: Int, _ workers: Double, in world: World
     ) -> Double {
         let slot = world.terrain.infiltration[row]
         let effort = max(0.5, workers * world.share[group, opportunity])
@@ -20,7 +20,7 @@ extension Utility {
 
     /// What is left of the fees on what a seller there can put through, as far as buyers wanted it last week.
     func service(
-        _ row: Int, _ opportunity: Int, _ group: Int, _ workers: Double, in world: borrowing World
+        _ row: Int, _ opportunity: Int, _ group: Int, _ workers: Double, in world: World
     ) -> Double {
         let slot = world.terrain.services[row]
         let country = world.terrain.countryOf[slot.place]

@@ -20,7 +20,7 @@ package struct Utility: Sendable {
     package init(_ parameters: ParameterValues) { p = parameters }
 
     /// Utilities of all opportunities for one group; unknown ones get minus infinity.
-    package func utilities(of group: Int, in world: borrowing World, forces: borrowing Forces) -> [Double] {
+    package func utilities(of group: Int, in world: World, forces: borrowing Forces) -> [Double] {
         let terrain = world.terrain
         var utilities = [Double](repeating: -.infinity, count: terrain.opportunities.count)
         let lostWorker = p[.lostWorkerCost] * world.groups.wage[group]
@@ -50,7 +50,7 @@ package struct Utility: Sendable {
     }
 
     /// Risk aversion, higher where cash covers few weeks of wages.
-    private func caution(of group: Int, in world: borrowing World) -> Double {
+    private func caution(of group: Int, in world: World) -> Double {
         let wages = max(1, Double(world.groups.free[group]) * world.groups.wage[group])
         let weeks = world.groups.cash[group] / wages
         return p[.riskAversion] * (1 + p[.thinCapitalWeeks] / (p[.thinCapitalWeeks] + max(0, weeks)))
@@ -58,7 +58,7 @@ package struct Utility: Sendable {
 
     private func flow(
         _ row: Int, _ opportunity: Int, _ group: Int, _ workers: Double, _ lostWorker: Double, _ caution: Double,
-        in world: borrowing World
+        in world: World
     ) -> Double {
         let flow = world.terrain.flows[row]
         let q = world.belief[group, opportunity]
@@ -72,7 +72,7 @@ package struct Utility: Sendable {
     }
 
     private func turf(
-        _ slot: Int, _ group: Int, workers: Double, lostWorker: Double, in world: borrowing World,
+        _ slot: Int, _ group: Int, workers: Double, lostWorker: Double, in world: World,
         forces: borrowing Forces
     ) -> Double {
         let effort = max(0.5, workers * world.share[group, world.terrain.firstTurf + slot])
@@ -83,7 +83,7 @@ package struct Utility: Sendable {
     }
 
     /// What a dollar of rent taken from others at a slot is worth to a group, USD: 1, or more where status counts.
-    package func regard(of group: Int, slot: Int, in world: borrowing World, forces: borrowing Forces) -> Double {
+    package func regard(of group: Int, slot: Int, in world: World, forces: borrowing Forces) -> Double {
         guard world.groups.rule[group] == .statusSeeking else { return 1 }
         return 1 + p[.statusWeight] * forces.lossOfRivals(of: group, slot: slot)
     }
@@ -93,7 +93,7 @@ extension Utility {
     /// Victims a handler can count on is the stock at which recruiting makes up for those who come free.
     private func exploitation(
         _ row: Int, _ opportunity: Int, _ group: Int, _ workers: Double, _ lostWorker: Double, _ caution: Double,
-        in world: borrowing World, forces: borrowing Forces
+        in world: World, forces: borrowing Forces
     ) -> Double {
         let site = world.terrain.sites[row]
         let found = 1 - pow(1 - world.belief[group, opportunity], 1.0 / 52)
@@ -115,7 +115,7 @@ extension Utility {
 extension Utility {
     private func remote(
         _ row: Int, _ opportunity: Int, _ group: Int, _ workers: Double, _ lostWorker: Double, _ caution: Double,
-        in world: borrowing World
+        in world: World
     ) -> Double {
         let data = world.terrain.remotes[row].data
         let take = data.take * world.levers[.marketMargin, world.terrain.remotes[row].market]
@@ -148,11 +148,14 @@ package struct Forces: Sendable {
     private let groups: Int
 
     package init(_ world: borrowing World) {
-        let p = world.terrain.scenario.parameters
+        let terrain = world.terrain
+        let p = terrain.parameters
         exponent = p[.contestExponent]
         unclaimed = p[.unclaimedForce]
-        unspent = world.terrain.sites.indices.map { world.unspent(at: $0) }
-        let slots = world.terrain.turf.count
+        var unspent: [Double] = []
+        for site in terrain.sites.indices { unspent.append(world.unspent(at: site)) }
+        self.unspent = unspent
+        let slots = terrain.turf.count
         groups = world.groups.count
         var total = [Double](repeating: p[.unclaimedForce], count: slots)
         var enforcers = [Double](repeating: 0, count: slots)
@@ -184,11 +187,13 @@ package struct Forces: Sendable {
             }
         }
         self.attackers = attackers
-        lethality = slots > 0 && world.terrain.hasFirearms ? (0..<slots).map { world.lethality(at: $0) } : []
+        var lethality: [Double] = []
+        if terrain.hasFirearms { for slot in 0..<slots { lethality.append(world.lethality(at: slot)) } }
+        self.lethality = lethality
         var deaths = [Double](repeating: 0, count: slots)
         for slot in 0..<slots where enforcers[slot] > 0 {
             let clashes =
-                p[.backgroundClashes] * world.friction[slot] * world.unrest[world.terrain.turf[slot].place]
+                p[.backgroundClashes] * world.friction[slot] * world.unrest[terrain.turf[slot].place]
                 * enforcers[slot] + p[.attackClashes] * attackers[slot]
             deaths[slot] = clashes * p[.deathsPerClash] / enforcers[slot]
             if !lethality.isEmpty { deaths[slot] *= lethality[slot] }
@@ -197,7 +202,7 @@ package struct Forces: Sendable {
     }
 
     /// What truces leave of a group's attacks at a slot: 1 less, for each, its share times the part of the rivals' force inside.
-    private static func restraint(on group: Int, slot: Int, _ force: [Double], in world: borrowing World) -> Double {
+    private static func restraint(on group: Int, slot: Int, _ force: [Double], in world: World) -> Double {
         var left = 1.0
         for truce in world.truces where truce.slots[slot] && truce.binds(group, in: world) {
             var rivals = 0.0
@@ -212,7 +217,7 @@ package struct Forces: Sendable {
     }
 
     /// Enforcers an active group sends to attack, less what truces take out. Persons.
-    package func attackers(of group: Int, slot: Int, in world: borrowing World) -> Double {
+    package func attackers(of group: Int, slot: Int, in world: World) -> Double {
         let force = Array(own[(slot * groups)..<((slot + 1) * groups)])
         return effort[slot * groups + group] * world.aggression[group, slot]
             * Self.restraint(on: group, slot: slot, force, in: world)
@@ -226,18 +231,18 @@ package struct Forces: Sendable {
         total[slot] > 0 ? own[slot * groups + group] / total[slot] : 0
     }
 
-    package func force(of group: Int, effort: Double, in world: borrowing World) -> Double {
+    package func force(of group: Int, effort: Double, in world: World) -> Double {
         Self.force(of: group, effort: effort, exponent: exponent, in: world)
     }
 
-    private static func force(of group: Int, effort: Double, exponent: Double, in world: borrowing World) -> Double {
+    private static func force(of group: Int, effort: Double, exponent: Double, in world: World) -> Double {
         guard effort > 0 else { return 0 }
         let strength = effort * world.groups.cohesion[group] * world.groups.arms[group]
         return exponent == 1 ? strength : pow(strength, exponent)
     }
 
     /// Gain in force share from one more enforcer: exponent x F/x x (others + unclaimed) / total^2.
-    package func marginalShare(of group: Int, slot: Int, effort: Double, in world: borrowing World) -> Double {
+    package func marginalShare(of group: Int, slot: Int, effort: Double, in world: World) -> Double {
         let present = self.own[slot * groups + group]
         let own = force(of: group, effort: effort, in: world)
         let others = max(0, total[slot] - present)

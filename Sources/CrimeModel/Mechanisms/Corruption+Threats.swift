@@ -20,12 +20,12 @@ extension Corruption {
     }
 
     /// Share of threats that reach their aim at a place. 0...1.
-    package static func open(at place: Int, _ world: borrowing World) -> Double {
+    package static func open(at place: Int, _ world: World) -> Double {
         1 - world.levers[.protectedVoices, place]
     }
 
     /// Threats a week that are worth their cost: those that maximise stake x (1 - exp(-n open)) - n cost.
-    private func threats(of group: Int, awaiting: Int, _ world: borrowing World) -> Double {
+    private func threats(of group: Int, awaiting: Int, _ world: World) -> Double {
         let home = Int(world.groups.home[group])
         let country = world.terrain.countryOf[home]
         let wage = world.groups.wage[group]
@@ -39,7 +39,7 @@ extension Corruption {
     }
 
     /// USD a week that a group puts into politics: a share of its clean capital, less the more is bought already.
-    private func politics(of group: Int, _ world: borrowing World) -> Double {
+    private func politics(of group: Int, _ world: World) -> Double {
         let country = world.terrain.countryOf[Int(world.groups.home[group])]
         return p[.influenceShare] * world.groups.capital[group] * (1 - world.institutions.influence[country])
     }
@@ -50,14 +50,14 @@ extension Corruption {
         let awaiting = awaitingTrial(world)
         for group in 0..<world.groups.count where world.groups.isActive[group] && world.isReviewing(group) {
             let country = world.terrain.countryOf[Int(world.groups.home[group])]
-            guard world.terrain.scenario.countries[country].institutions != nil else { continue }
+            guard world.terrain.countries[country].institutions != nil else { continue }
             world.threats[group, 0] = threats(of: group, awaiting: awaiting[group], world)
             world.politics[group, 0] = politics(of: group, world)
         }
     }
 
     /// Members of each group who wait for their trial.
-    private func awaitingTrial(_ world: borrowing World) -> [Int] {
+    private func awaitingTrial(_ world: World) -> [Int] {
         var counts = [Int](repeating: 0, count: world.groups.count)
         let statuses = world.members.status.span
         for row in statuses.indices where statuses[row] == Status.awaitingTrial.rawValue {
@@ -89,9 +89,9 @@ extension Corruption {
 
     /// Shares attacks out over sex and age: women by their part among voices, adults by their part among residents.
     private func attack(_ count: Int, at place: Int, _ draws: Draws, _ world: inout World) {
-        let scenario = world.terrain.scenario
-        guard let data = scenario.countries[scenario.places[place].country].institutions else { return }
-        let population = scenario.places[place].population
+        let terrain = world.terrain
+        guard let data = terrain.countries[terrain.places[place].country].institutions else { return }
+        let population = terrain.places[place].population
         let weights = (0..<Cohort.count).map { row -> Double in
             let cohort = Cohort(row: row)
             guard cohort.age != .under18 else { return 0 }

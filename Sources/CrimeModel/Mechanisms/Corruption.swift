@@ -22,12 +22,12 @@ package struct Corruption: Mechanism {
     let isNeeded: Bool
 
     package init(_ terrain: Terrain) {
-        p = terrain.scenario.parameters
+        p = terrain.parameters
         isNeeded = terrain.scenario.hasInstitutions
     }
 
     package func step(_ world: inout World, _ luck: Luck) {
-        let countries = world.terrain.scenario.countries.count
+        let countries = world.terrain.countries.count
         for group in 0..<world.groups.count where world.groups.isActive[group] && world.isReviewing(group) {
             review(group, &world)
         }
@@ -50,7 +50,7 @@ package struct Corruption: Mechanism {
 
     /// Moves the offers part of the way to the best ones.
     private func review(_ group: Int, _ world: inout World) {
-        let countries = world.terrain.scenario.countries.count
+        let countries = world.terrain.countries.count
         var stakes = customsStakes(of: group, world)
         stakes.append(policeStake(of: group, world))
         let home = world.terrain.countryOf[Int(world.groups.home[group])]
@@ -58,7 +58,7 @@ package struct Corruption: Mechanism {
             let country = office < countries ? office : home
             let agency: Agency = office < countries ? .customs : .police
             let acceptance = world.bribeAcceptance(of: agency, in: country)
-            if let data = world.terrain.scenario.countries[country].institutions {
+            if let data = world.terrain.countries[country].institutions {
                 world.premium[group, office] = Self.premium(
                     share: data.bargainingShare, saved: stakes[office] * acceptance,
                     reservation: world.bribePrice(of: agency, in: country))
@@ -85,19 +85,19 @@ package struct Corruption: Mechanism {
     /// Share of an agency's attention that a group has bought off: officials can look away only from what depends on
     /// them, not from scans, tips from abroad or other agencies. 0...reach.
     package static func protection(
-        of group: Int, from agency: Agency, in country: Int, _ world: borrowing World
+        of group: Int, from agency: Agency, in country: Int, _ world: World
     ) -> Double {
         let office = world.office(of: agency, in: country)
         let bought = protection(
             offer: world.bribes[group, office], acceptance: world.bribeAcceptance(of: agency, in: country),
             price: world.bribePrice(of: agency, in: country, for: group))
         let posts = world.infiltrated(by: group, agency, in: country)
-        return world.terrain.scenario.parameters[.bribeReach] * (posts == 0 ? bought : 1 - (1 - bought) * (1 - posts))
+        return world.terrain.parameters[.bribeReach] * (posts == 0 ? bought : 1 - (1 - bought) * (1 - posts))
     }
 
-    private func customsStakes(of group: Int, _ world: borrowing World) -> [Double] {
-        let scenario = world.terrain.scenario
-        var stakes = [Double](repeating: 0, count: scenario.countries.count)
+    private func customsStakes(of group: Int, _ world: World) -> [Double] {
+        let terrain = world.terrain
+        var stakes = [Double](repeating: 0, count: terrain.countries.count)
         let workers = Double(world.groups.free[group] - world.groups.leaders[group])
         for (row, flow) in world.terrain.flows.enumerated() {
             let loads = workers * world.share[group, 1 + row]
@@ -107,7 +107,7 @@ package struct Corruption: Mechanism {
             var seen: UInt64 = 0
             let links = world.terrain.corridors[row].links
             for link in links {
-                let country = world.terrain.countryOf[scenario.links[link].to]
+                let country = world.terrain.countryOf[terrain.links[link].to]
                 guard seen & (1 << UInt64(country)) == 0 else { continue }
                 seen |= 1 << UInt64(country)
                 stakes[country] += p[.customsStake] * p[.bribeReach] * value * loss / Double(links.count)
@@ -116,7 +116,7 @@ package struct Corruption: Mechanism {
         return stakes
     }
 
-    private func policeStake(of group: Int, _ world: borrowing World) -> Double {
+    private func policeStake(of group: Int, _ world: World) -> Double {
         let country = world.terrain.countryOf[Int(world.groups.home[group])]
         let lost = Double(world.groups.free[group]) * world.publicArrestRisk[country]
         return p[.policeStake] * p[.bribeReach] * lost * p[.lostWorkerCost] * world.groups.wage[group]

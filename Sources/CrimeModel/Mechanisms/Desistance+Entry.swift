@@ -34,7 +34,7 @@ extension Desistance {
     /// - born in: usual x c x exp(community resilience).
     ///
     /// The usual is the yearly hazard of leaving at the required wage, less where the group rules prisons.
-    package func hazard(of group: Int, _ kind: EntryKind, _ world: borrowing World) -> Double {
+    package func hazard(of group: Int, _ kind: EntryKind, _ world: World) -> Double {
         let home = Int(world.groups.home[group])
         let usual = p[.exitRate] * exp(-world.prisonLeverage(of: group))
         switch kind {
@@ -52,7 +52,7 @@ extension Desistance {
     }
 
     /// Logarithm of demand over the usual, mean over markets of drugs; 0 where there are none.
-    private func logDrugDemand(_ world: borrowing World) -> Double {
+    private func logDrugDemand(_ world: World) -> Double {
         var sum = 0.0
         var markets = 0.0
         for market in world.terrain.areDrugs.indices where world.terrain.areDrugs[market] {

@@ -20,7 +20,7 @@ package struct Desistance: Mechanism {
     private let entries: EntryShares
 
     package init(_ terrain: Terrain) {
-        p = terrain.scenario.parameters
+        p = terrain.parameters
         risk = Risk(p)
         entries = EntryShares(p)
     }
@@ -35,7 +35,7 @@ package struct Desistance: Mechanism {
         leave(sheds(world, luck), .sheddingPriority, &world, luck)
     }
 
-    private func exits(_ world: borrowing World, _ luck: Luck) -> [Int32] {
+    private func exits(_ world: World, _ luck: Luck) -> [Int32] {
         let draws = luck.draws(.desistance, step: world.week)
         return world.groups.isActive.indices.map { group in
             guard world.groups.isActive[group], world.groups.free[group] > 0 else { return 0 }
@@ -47,14 +47,14 @@ package struct Desistance: Mechanism {
     }
 
     /// Weekly hazard at which members who have chosen leave a group.
-    func hazard(of group: Int, _ world: borrowing World) -> Double {
+    func hazard(of group: Int, _ world: World) -> Double {
         let required = risk.requiredWage(at: Int(world.groups.home[group]), in: world)
         let lineage = Int(world.groups.lineage[group])
         return world.levers[.exitRate, lineage] * pow(world.groups.wage[group] / required, -p[.exitPerPay])
             * exp(p[.exitPerCost] - world.levers[.exitCost, lineage]) * exp(-world.prisonLeverage(of: group))
     }
 
-    private func sheds(_ world: borrowing World, _ luck: Luck) -> [Int32] {
+    private func sheds(_ world: World, _ luck: Luck) -> [Int32] {
         let draws = luck.draws(.shedding, step: world.week)
         return world.groups.isActive.indices.map { group in
             let surplus = Int(world.groups.surplus[group])

@@ -9,7 +9,7 @@ extension FlowOperations {
     /// A warning of loads found arrives after the alert delay, the week after at the earliest, and is heeded for some
     /// weeks: inspection effort on the corridor rises by gain x (1 - exp(-loads told of)).
     static func heedAlerts(_ world: inout World, gain: Double, duration: Int) {
-        let countries = world.terrain.scenario.countries.count
+        let countries = world.terrain.countries.count
         for cell in world.alertness.indices { world.alertness[cell] = 0 }
         for line in world.terrain.alertLines {
             let delay = world.levers[.crossBorderAlertDelay, line.from * countries + line.to]
@@ -26,13 +26,13 @@ extension FlowOperations {
     /// detection is likely.
     static func noteFinds(_ lost: [(corridor: Int, loads: Int)], _ detection: [Double], _ world: inout World) {
         let row = world.finds.begin(world.week)
-        let countries = world.terrain.scenario.countries.count
+        let countries = world.terrain.countries.count
         for (corridor, loads) in lost where loads > 0 {
             let links = world.terrain.corridors[corridor].links
             let sum = links.reduce(0) { $0 + detection[$1] }
             guard sum > 0 else { continue }
             for link in links {
-                let country = world.terrain.countryOf[world.terrain.scenario.links[link].to]
+                let country = world.terrain.countryOf[world.terrain.links[link].to]
                 world.finds[row + corridor * countries + country] += Double(loads) * detection[link] / sum
             }
         }
@@ -42,7 +42,7 @@ extension FlowOperations {
     ///
     /// hours = usual hours x ln(1 - detection) / ln(1 - usual detection): who looks at twice as much holds up twice as long.
     static func delayTrade(_ world: inout World) {
-        for (row, link) in world.terrain.scenario.links.enumerated() where link.trade != nil {
+        for (row, link) in world.terrain.links.enumerated() where link.trade != nil {
             let effort =
                 link.baseDetection > 0
                 ? log(1 - min(0.999, world.levers[.routeDetection, row])) / log(1 - link.baseDetection) : 1

@@ -21,7 +21,7 @@ package struct FlowOperations: Mechanism {
 
     private let p: ParameterValues
 
-    package init(_ terrain: Terrain) { p = terrain.scenario.parameters }
+    package init(_ terrain: Terrain) { p = terrain.parameters }
 
     private struct Loads {
         var group: Int
@@ -56,20 +56,20 @@ package struct FlowOperations: Mechanism {
     }
 
     /// Probability that each link finds a load of a group that has bought and hidden nothing.
-    package static func detection(in world: borrowing World, cooperationWeight: Double) -> [Double] {
-        let scenario = world.terrain.scenario
-        let countries = scenario.countries.count
+    package static func detection(in world: World, cooperationWeight: Double) -> [Double] {
+        let terrain = world.terrain
+        let countries = terrain.countries.count
         let standing = world.standing
-        return scenario.links.indices.map { row in
-            let link = scenario.links[row]
+        return terrain.links.indices.map { row in
+            let link = terrain.links[row]
             let from = world.terrain.countryOf[link.from]
             let to = world.terrain.countryOf[link.to]
             var found =
                 link.isOfficial ? world.levers[.routeDetection, row] : world.levers[.unofficialCrossingCoverage, row]
             let pair = from * countries + to
             let effort =
-                world.capacity(of: .customs, in: to) * scenario.countries[to].customsCapacity
-                * exp(cooperationWeight * (world.levers[.partnerTrust, pair] - scenario.cooperation[pair]))
+                world.capacity(of: .customs, in: to) * terrain.countries[to].customsCapacity
+                * exp(cooperationWeight * (world.levers[.partnerTrust, pair] - terrain.cooperation[pair]))
                 * (standing?.practice[to] ?? 1)
             if effort != 1 { found = 1 - pow(1 - found, effort) }
             if let standing { found *= standing.law[to] }
@@ -79,9 +79,9 @@ package struct FlowOperations: Mechanism {
 
     /// Probability that a load of a group is lost on a corridor.
     package static func loss(
-        on corridor: Int, of group: Int, detection: [Double], concealment: Double, in world: borrowing World
+        on corridor: Int, of group: Int, detection: [Double], concealment: Double, in world: World
     ) -> Double {
-        let links = world.terrain.scenario.links
+        let links = world.terrain.links
         let effort = world.levers[.seizedShare, world.terrain.flows[corridor].market]
         let isWarned = !world.alertness.isEmpty
         var passes = 1.0
@@ -90,14 +90,14 @@ package struct FlowOperations: Mechanism {
             let bought = Corruption.protection(of: group, from: .customs, in: country, world)
             var found = detection[link]
             let alertness =
-                isWarned ? world.alertness[corridor * world.terrain.scenario.countries.count + country] : 0
+                isWarned ? world.alertness[corridor * world.terrain.countries.count + country] : 0
             if effort != 1 || alertness > 0 { found = 1 - pow(1 - found, effort * (1 + alertness)) }
             passes *= 1 - found * (1 - bought) * (1 - concealment)
         }
         return 1 - passes
     }
 
-    private func send(_ world: borrowing World, _ luck: Luck, _ detection: [Double]) -> [Loads] {
+    private func send(_ world: World, _ luck: Luck, _ detection: [Double]) -> [Loads] {
         let trips = luck.draws(.trips, step: world.week)
         let seizures = luck.draws(.seizures, step: world.week)
         let deaths = luck.draws(.transitDeaths, step: world.week)
@@ -133,7 +133,7 @@ package struct FlowOperations: Mechanism {
     }
 
     /// Rising unit cost: reference price x (volume / reference volume)^elasticity, USD a kilogram.
-    private func originPrice(of origin: Int, _ world: borrowing World) -> Double {
+    private func originPrice(of origin: Int, _ world: World) -> Double {
         let data = world.terrain.origins[origin].data
         let volume = max(world.originVolume[origin], data.referenceVolume * 1e-3)
         let price = data.exportPrice * pow(volume / data.referenceVolume, data.costElasticity)
@@ -141,7 +141,7 @@ package struct FlowOperations: Mechanism {
     }
 
     /// What a week's loads cost when cash is no limit, USD.
-    private func plannedPurchases(of group: Int, in world: borrowing World) -> Double {
+    private func plannedPurchases(of group: Int, in world: World) -> Double {
         guard world.groups.isActive[group] else { return 0 }
         let workers = Double(world.groups.free[group] - world.groups.leaders[group]) * world.readiness(of: group)
         var planned = 0.0
@@ -210,7 +210,7 @@ package struct FlowOperations: Mechanism {
         let weights = links.map { world.levers[.routeDetection, $0] }
         let sum = max(weights.reduce(0, +), .leastNormalMagnitude)
         for (link, weight) in zip(links, weights) {
-            world.tally.add(.seizedKg, at: world.terrain.scenario.links[link].to, seized * weight / sum)
+            world.tally.add(.seizedKg, at: world.terrain.links[link].to, seized * weight / sum)
         }
         world.note(
             .seizure, group: world.groups.key[loads.group], place: hub, market: corridor.market,
@@ -255,7 +255,7 @@ package struct FlowOperations: Mechanism {
 extension World {
     /// How much of its people's work a group can turn into operations, given unfilled key roles. 0...1.
     package func readiness(of group: Int) -> Double {
-        let p = terrain.scenario.parameters
+        let p = terrain.parameters
         let size = Double(groups.free[group])
         let wanted = (p[.brokerShare] + p[.specialistShare]) * size
         guard wanted > 0 else { return 1 }

@@ -9,9 +9,9 @@ package struct Founding: Sendable {
     private let entryPlaces: [(place: Int, templates: [Int])]
 
     package init(_ terrain: Terrain) {
-        p = terrain.scenario.parameters
+        p = terrain.parameters
         entries = EntryShares(p)
-        let templates = terrain.scenario.templates
+        let templates = terrain.templates
         entryPlaces = Set(templates.map(\.home)).sorted().map { place in
             (place, templates.indices.filter { templates[$0].home == place })
         }
@@ -21,7 +21,7 @@ package struct Founding: Sendable {
     package func foundAll(_ world: inout World, _ luck: Luck) {
         let sizes = luck.draws(.initialState, step: 0)
         for (row, founder) in world.terrain.founders.enumerated() {
-            let data = world.terrain.scenario.templates[founder.template]
+            let data = world.terrain.templates[founder.template]
             let size = logNormal(sizes.uniform(founder.key), logMean: log(data.medianSize), logSD: log(data.sizeSpread))
             let count = max(Int(p[.minimumSize]) + 1, Int(size.rounded()))
             establish(
@@ -47,7 +47,7 @@ package struct Founding: Sendable {
             let pull = exp(p[.entryPerProfit] * attraction(entry.place, world))
             // People whose groups decide nothing do not look for profit either.
             let weights = entry.templates.map { row in
-                let template = world.terrain.scenario.templates[row]
+                let template = world.terrain.templates[row]
                 return Double(template.count) * (template.rule == .inert ? 1 : pull)
             }
             let mean = p[.entryRate] * weights.reduce(0, +)
@@ -64,7 +64,7 @@ package struct Founding: Sendable {
                 establish(
                     key: child, parent: 0, template: template, home: entry.place,
                     lineage: world.terrain.levers.newcomers(of: world.terrain.countryOf[entry.place]), size: size,
-                    cashPerMember: world.terrain.scenario.templates[template].cashPerMember, &world, luck)
+                    cashPerMember: world.terrain.templates[template].cashPerMember, &world, luck)
                 world.tally.add(.entries, at: entry.place)
                 world.note(.entry, group: child, place: entry.place, amount: Double(size))
             }
@@ -122,7 +122,7 @@ package struct Founding: Sendable {
     }
 
     /// How much groups at a place earn above what they pay, relative to pay, plus the rents nobody holds. -1 or more.
-    private func attraction(_ place: Int, _ world: borrowing World) -> Double {
+    private func attraction(_ place: Int, _ world: World) -> Double {
         let country = world.terrain.countryOf[place]
         var gain = 0.0
         var groups = 0.0
@@ -165,7 +165,7 @@ package struct Founding: Sendable {
     }
 
     /// Adults at risk in a place, by cohort; 0 for the cohorts under 18.
-    private static func adults(atRiskIn place: Int, _ world: borrowing World) -> [Double] {
+    private static func adults(atRiskIn place: Int, _ world: World) -> [Double] {
         (0..<Cohort.count).map { cohort in
             Cohort(row: cohort).age == .under18 ? 0 : Double(world.atRisk[place * Cohort.count + cohort])
         }

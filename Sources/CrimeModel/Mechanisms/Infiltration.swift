@@ -18,7 +18,7 @@ package struct Infiltration: Mechanism {
 
     private let p: ParameterValues
 
-    package init(_ terrain: Terrain) { p = terrain.scenario.parameters }
+    package init(_ terrain: Terrain) { p = terrain.parameters }
 
     package func step(_ world: inout World, _ luck: Luck) {
         let slots = world.terrain.infiltration.indices
@@ -36,7 +36,7 @@ package struct Infiltration: Mechanism {
     }
 
     /// Capital for what a group's people can steer and is open, USD.
-    private func wanted(by group: Int, slot: Int, _ world: borrowing World) -> Double {
+    private func wanted(by group: Int, slot: Int, _ world: World) -> Double {
         let data = world.terrain.infiltration[slot]
         let most = min(world.reach(of: group, slot: slot), world.openShare(of: slot) * data.volume)
         return most * data.data.capitalWeeks

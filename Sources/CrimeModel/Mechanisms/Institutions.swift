@@ -24,13 +24,13 @@ package struct Institutions: Mechanism {
     private let burnIn: Int
 
     package init(_ terrain: Terrain) {
-        p = terrain.scenario.parameters
-        residents = terrain.scenario.places.map { Double(max(1, $0.population.reduce(0, +))) }
+        p = terrain.parameters
+        residents = terrain.places.map { Double(max(1, $0.population.reduce(0, +))) }
         burnIn = terrain.scenario.burnInWeeks
     }
 
     package func step(_ world: inout World, _ luck: Luck) {
-        let countries = world.terrain.scenario.countries
+        let countries = world.terrain.countries
         for country in countries.indices {
             let paid = turnPosts(country, &world)
             keepIntegrity(country, paid: paid, &world)
@@ -49,7 +49,7 @@ package struct Institutions: Mechanism {
     /// Officials paid become posts that work for the group; returns the officials paid this week, by agency.
     private func turnPosts(_ country: Int, _ world: inout World) -> [Double] {
         var paid = [Double](repeating: 0, count: Agency.allCases.count)
-        guard let data = world.terrain.scenario.countries[country].institutions else { return paid }
+        guard let data = world.terrain.countries[country].institutions else { return paid }
         for agency in [Agency.police, .customs] {
             let row = LeverLayout.row(agency: agency, country: country)
             let office = world.office(of: agency, in: country)
@@ -78,14 +78,14 @@ package struct Institutions: Mechanism {
     }
 
     /// Whether an agency's officials can work for a group: the police serve groups at home.
-    private func isServed(_ group: Int, _ agency: Agency, _ country: Int, _ world: borrowing World) -> Bool {
+    private func isServed(_ group: Int, _ agency: Agency, _ country: Int, _ world: World) -> Bool {
         world.groups.isActive[group]
             && (agency != .police || world.terrain.countryOf[Int(world.groups.home[group])] == country)
     }
 
     private func keepIntegrity(_ country: Int, paid: [Double], _ world: inout World) {
         let own = world.terrain.levers
-        let data = world.terrain.scenario.countries[country].institutions
+        let data = world.terrain.countries[country].institutions
         for agency in Agency.allCases {
             let row = LeverLayout.row(agency: agency, country: country)
             func gain(_ lever: Lever) -> (now: Double, own: Double) {
@@ -108,7 +108,7 @@ package struct Institutions: Mechanism {
         let own = world.terrain.levers.base[row]
         let covered = world.levers[.legalCoverage, country]
         guard own > 0 else { return }
-        let practice = world.terrain.scenario.countries[country].institutions?.legalPractice ?? p[.legalPractice]
+        let practice = world.terrain.countries[country].institutions?.legalPractice ?? p[.legalPractice]
         let level = covered == own ? 1 : 1 + practice * (covered / own - 1)
         world.institutions.law[country] += p[.lawSpeed] * (level - world.institutions.law[country])
     }

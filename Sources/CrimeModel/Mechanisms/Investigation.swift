@@ -20,7 +20,7 @@ package struct Investigation: Mechanism {
 
     private let p: ParameterValues
 
-    package init(_ terrain: Terrain) { p = terrain.scenario.parameters }
+    package init(_ terrain: Terrain) { p = terrain.parameters }
 
     package func step(_ world: inout World, _ luck: Luck) {
         for group in 0..<world.groups.count {
@@ -42,9 +42,9 @@ package struct Investigation: Mechanism {
         ceiling * (1 - exp(-steepness * effortPerMember * visibility))
     }
 
-    private func hazards(_ world: borrowing World) -> [Double] {
-        let scenario = world.terrain.scenario
-        var members = [Double](repeating: 0, count: scenario.countries.count)
+    private func hazards(_ world: World) -> [Double] {
+        let terrain = world.terrain
+        var members = [Double](repeating: 0, count: terrain.countries.count)
         for group in 0..<world.groups.count where world.groups.isActive[group] {
             members[world.terrain.countryOf[Int(world.groups.home[group])]] += Double(world.groups.free[group])
         }
@@ -54,9 +54,8 @@ package struct Investigation: Mechanism {
             guard world.groups.isActive[group], world.isActedUpon(group) else { return 0 }
             let home = Int(world.groups.home[group])
             let country = world.terrain.countryOf[home]
-            let base = scenario.countries[country]
             let effort =
-                base.investigators * world.capacity(of: .police, in: country)
+                terrain.countries[country].investigators * world.capacity(of: .police, in: country)
                 * (1 - world.levers[.coordinationLoss, country]) * (standing?.practice[country] ?? 1)
                 / max(1, members[country])
             let raised = Self.hazard(
@@ -68,11 +67,11 @@ package struct Investigation: Mechanism {
     }
 
     private func visibility(
-        of group: Int, _ home: Int, _ country: Int, _ isCooperationMoved: Bool, _ world: borrowing World
+        of group: Int, _ home: Int, _ country: Int, _ isCooperationMoved: Bool, _ world: World
     ) -> Double {
-        let scenario = world.terrain.scenario
+        let terrain = world.terrain
         let bought = Corruption.protection(of: group, from: .police, in: country, world)
-        let tips = exp(p[.trustTips] * (world.trust[home] - scenario.places[home].trust))
+        let tips = exp(p[.trustTips] * (world.trust[home] - terrain.places[home].trust))
         let structure = 1 + p[.hierarchyExposure] * (world.groups.structure[group] - 0.5)
         let abroad = isCooperationMoved ? exp(p[.cooperationReach] * cooperationGain(of: group, country, world)) : 1
         return world.levers[.networkVisibility, Int(world.groups.lineage[group])] * world.groups.focus[group] * tips
@@ -81,9 +80,9 @@ package struct Investigation: Mechanism {
     }
 
     /// Mean change in cooperation with the countries a group's corridors cross, against the scenario's own level.
-    private func cooperationGain(of group: Int, _ country: Int, _ world: borrowing World) -> Double {
-        let scenario = world.terrain.scenario
-        let count = scenario.countries.count
+    private func cooperationGain(of group: Int, _ country: Int, _ world: World) -> Double {
+        let terrain = world.terrain
+        let count = terrain.countries.count
         var gain = 0.0
         for (row, corridor) in world.terrain.corridors.enumerated() {
             let share = world.share[group, 1 + row]
@@ -91,15 +90,15 @@ package struct Investigation: Mechanism {
             var sum = 0.0
             for place in corridor.places {
                 let pair = country * count + world.terrain.countryOf[place]
-                sum += world.levers[.partnerTrust, pair] - scenario.cooperation[pair]
+                sum += world.levers[.partnerTrust, pair] - terrain.cooperation[pair]
             }
             gain += share * sum / Double(corridor.places.count)
         }
         return gain
     }
 
-    private func isCooperationMoved(_ world: borrowing World) -> Bool {
-        let pairs = world.terrain.scenario.cooperation
+    private func isCooperationMoved(_ world: World) -> Bool {
+        let pairs = world.terrain.cooperation
         for pair in pairs.indices where world.levers[.partnerTrust, pair] != pairs[pair] { return true }
         return false
     }

@@ -17,7 +17,7 @@ package struct Justice: Mechanism {
 
     private let p: ParameterValues
 
-    package init(_ terrain: Terrain) { p = terrain.scenario.parameters }
+    package init(_ terrain: Terrain) { p = terrain.parameters }
 
     private struct Case {
         var row: Int
@@ -28,7 +28,7 @@ package struct Justice: Mechanism {
     package func step(_ world: inout World, _ luck: Luck) {
         let absent = world.members.absent
         release(absent, &world, luck)
-        var queues = [[Case]](repeating: [], count: world.terrain.scenario.countries.count)
+        var queues = [[Case]](repeating: [], count: world.terrain.countries.count)
         let priority = luck.draws(.courtPriority, step: 0)
         let awaiting = Status.awaitingTrial.rawValue
         for row in absent.lazy.map(Int.init) where world.members.status[row] == awaiting {
@@ -47,8 +47,7 @@ package struct Justice: Mechanism {
         _ queue: [Case], _ country: Int, _ places: inout Int, _ world: inout World, _ luck: Luck
     ) {
         let draws = luck.draws(.courts, step: world.week)
-        let data = world.terrain.scenario.countries[country]
-        let capacity = data.courtPanels * world.capacity(of: .courts, in: country)
+        let capacity = world.terrain.countries[country].courtPanels * world.capacity(of: .courts, in: country)
         let whole = Int(capacity)
         let key = UInt64(country)
         let panels = whole + (bernoulli(draws.uniform(key, 1), p: capacity - Double(whole)) ? 1 : 0)

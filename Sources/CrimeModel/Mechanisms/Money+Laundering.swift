@@ -53,7 +53,7 @@ extension Money {
             }
         }
         var placed = [Double](repeating: 0, count: wanted.count * routes)
-        for country in world.terrain.scenario.countries.indices {
+        for country in world.terrain.countries.indices {
             let groups = wanted.indices.filter {
                 wanted[$0] > 0 && world.terrain.countryOf[Int(world.groups.home[$0])] == country
             }
@@ -69,7 +69,7 @@ extension Money {
 
     /// Fills the ways of one country. Every pass closes at least one of them, so there are at most as many as there are ways.
     private func fill(
-        _ groups: [Int], _ wanted: [Double], _ room: [Double], _ world: borrowing World, _ placed: inout [Double]
+        _ groups: [Int], _ wanted: [Double], _ room: [Double], _ world: World, _ placed: inout [Double]
     ) {
         let routes = room.count
         var room = room

@@ -19,7 +19,7 @@ package struct Money: Mechanism {
 
     let p: ParameterValues
 
-    package init(_ terrain: Terrain) { p = terrain.scenario.parameters }
+    package init(_ terrain: Terrain) { p = terrain.parameters }
 
     package func step(_ world: inout World, _ luck: Luck) {
         chooseRoutes(&world)

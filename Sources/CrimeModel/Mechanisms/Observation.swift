@@ -94,7 +94,7 @@ package struct Observation: Mechanism {
     }
 
     /// Share of a harm that enters the books, or the probability that a case does.
-    package func recordedShare(_ entry: BookEntry, at place: Int, _ world: borrowing World) -> Double {
+    package func recordedShare(_ entry: BookEntry, at place: Int, _ world: World) -> Double {
         var shift = 0.0
         switch entry {
         case .membersKilled, .bystandersKilled, .minorsRecruited:
@@ -108,13 +108,13 @@ package struct Observation: Mechanism {
     }
 
     /// What oversight in force adds to the log-odds that wrongs of officials come to light.
-    private func watched(at place: Int, _ world: borrowing World) -> Double {
+    private func watched(at place: Int, _ world: World) -> Double {
         let country = world.terrain.countryOf[place]
         return oversight[place] + p[.reportingPerOversight]
-            * (world.oversight(of: .police, in: country) - world.terrain.scenario.countries[country].oversight)
+            * (world.oversight(of: .police, in: country) - world.terrain.countries[country].oversight)
     }
 
-    private func reported(at place: Int, _ world: borrowing World) -> Double {
+    private func reported(at place: Int, _ world: World) -> Double {
         p[.reportingPerTrust] * (world.trust[place] - 0.5) + world.levers[.crimeReporting, place]
             - p[.silencePerAttack] * world.institutions.fear[place]
     }

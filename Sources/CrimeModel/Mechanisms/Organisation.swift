@@ -20,7 +20,7 @@ package struct Organisation: Mechanism {
     private let founding: Founding
 
     package init(_ terrain: Terrain) {
-        p = terrain.scenario.parameters
+        p = terrain.parameters
         founding = Founding(terrain)
     }
 

@@ -18,7 +18,7 @@ package struct Perception: Mechanism {
     private let risk: Risk
 
     package init(_ terrain: Terrain) {
-        p = terrain.scenario.parameters
+        p = terrain.parameters
         prior = terrain.priorBelief
         risk = Risk(p)
     }

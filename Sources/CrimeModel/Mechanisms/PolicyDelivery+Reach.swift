@@ -13,18 +13,17 @@ struct DeliveryReach: Sendable {
     private let parts: [[Double]]
 
     init(_ policy: Policy, _ terrain: Terrain) {
-        let scenario = terrain.scenario
         parts = policy.uses.map { use in
-            let rows = Reach.rows(of: .coordinationLoss, agency: nil, scope: use.scope, terrain: terrain)
-            return scenario.countries.indices.map { rows.contains($0) ? 1 / Double(rows.count) : 0 }
+            let rows = terrain.reach.rows(of: .coordinationLoss, agency: nil, scope: use.scope)
+            return terrain.countries.indices.map { rows.contains($0) ? 1 / Double(rows.count) : 0 }
         }
     }
 
     /// Share delivered, by country; 1 where institutions are not given.
-    func delivered(_ arrived: [Double], _ spend: [Double], _ world: borrowing World) -> [Double] {
-        let scenario = world.terrain.scenario
-        return scenario.countries.indices.map { country in
-            guard let data = scenario.countries[country].institutions else { return 1 }
+    func delivered(_ arrived: [Double], _ spend: [Double], _ world: World) -> [Double] {
+        let terrain = world.terrain
+        return terrain.countries.indices.map { country in
+            guard let data = terrain.countries[country].institutions else { return 1 }
             var load = 0.0
             for use in parts.indices where arrived[use] > 0 { load += spend[use] * parts[use][country] }
             let agencies = Agency.allCases.map {

@@ -111,7 +111,7 @@ package struct PolicyDelivery: Mechanism {
 extension PolicyDelivery.Stage {
     fileprivate mutating func add(_ effect: LeverEffect, of number: Int, _ use: MeasureUse, _ terrain: Terrain) {
         let strength = effect.magnitude * MeasureUse.saturation(use.dose * (1 - use.leak)) * use.delivered
-        for row in Reach.rows(of: effect.lever, agency: effect.agency, scope: use.scope, terrain: terrain) {
+        for row in terrain.reach.rows(of: effect.lever, agency: effect.agency, scope: use.scope) {
             let value = terrain.levers.first[effect.lever.rawValue] + row
             var target = rows.count
             if let known = rows.firstIndex(of: value) {
@@ -121,7 +121,7 @@ extension PolicyDelivery.Stage {
                 levers.append(effect.lever)
             }
             let country =
-                effect.lever.isOfDelivery ? -1 : Reach.country(of: effect.lever, row: row, terrain: terrain)
+                effect.lever.isOfDelivery ? -1 : terrain.reach.country(of: effect.lever, row: row)
             effects.append(.init(use: number, target: target, country: country, strength: strength))
         }
     }

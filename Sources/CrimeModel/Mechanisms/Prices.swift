@@ -16,7 +16,7 @@ package struct Prices: Mechanism {
 
     private let p: ParameterValues
 
-    package init(_ terrain: Terrain) { p = terrain.scenario.parameters }
+    package init(_ terrain: Terrain) { p = terrain.parameters }
 
     package func step(_ world: inout World, _ luck: Luck) {
         for slot in world.terrain.destinations.indices {
@@ -38,7 +38,8 @@ package struct Prices: Mechanism {
             world.retailPrice[slot] *= pow(clearing / world.retailPrice[slot], p[.priceSpeed])
         }
         for (slot, turf) in world.terrain.turf.enumerated() where turf.reachableFirms > 0 {
-            let demand = world.demand(at: slot, turf.extortion!)
+            let extortion = turf.extortion!
+            let demand = world.demand(at: slot, extortion)
             world.protection[slot] = demand.payment
             world.collection[slot] = demand.cost
         }

@@ -111,7 +111,7 @@ package struct Prison: Mechanism {
     }
 
     /// Whether a leader is held apart from the others, for as long as this arrest lasts.
-    private func isApart(_ row: Int, _ system: PrisonSystem, _ world: borrowing World, _ luck: Luck) -> Bool {
+    private func isApart(_ row: Int, _ system: PrisonSystem, _ world: World, _ luck: Luck) -> Bool {
         let draws = luck.draws(.prisonSeparation, step: Int(world.members.sinceWeek[row]))
         return draws.uniform(world.members.key[row]) < system.separation
     }

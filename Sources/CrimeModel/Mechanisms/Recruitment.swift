@@ -28,7 +28,7 @@ package struct Recruitment: Mechanism {
     private let entries: EntryShares
 
     package init(_ terrain: Terrain) {
-        let p = terrain.scenario.parameters
+        let p = terrain.parameters
         self.p = p
         risk = Risk(p)
         exposure = Self.exposure(p)
@@ -75,7 +75,7 @@ package struct Recruitment: Mechanism {
 
     /// Share of contacts that fall on each cohort of the home place times its acceptance, and the part of those who accept that
     /// has not chosen.
-    private func cohortWeights(for group: Int, _ world: borrowing World) -> (weights: [Double], unchosen: Double) {
+    private func cohortWeights(for group: Int, _ world: World) -> (weights: [Double], unchosen: Double) {
         let home = Int(world.groups.home[group])
         let first = home * Cohort.count
         var started = 0.0

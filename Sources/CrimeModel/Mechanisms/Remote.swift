@@ -22,15 +22,16 @@ package struct Remote: Mechanism {
     private let usualEffort: [Double]
 
     package init(_ terrain: Terrain) {
-        p = terrain.scenario.parameters
-        usualEffort = terrain.scenario.countries.map { 1 - $0.coordinationLoss }
+        p = terrain.parameters
+        usualEffort = terrain.countries.map { 1 - $0.coordinationLoss }
     }
 
     package func step(_ world: inout World, _ luck: Luck) {
         guard !world.terrain.remotes.isEmpty else { return }
         var wanted = [Int32](repeating: 0, count: world.groups.count)
         for row in world.terrain.remotes.indices {
-            let workers = (0..<world.groups.count).map { world.operators(of: $0, remote: row) }
+            var workers: [Double] = []
+            for group in 0..<world.groups.count { workers.append(world.operators(of: group, remote: row)) }
             let attempts = workers.map { $0 * world.terrain.remotes[row].data.attemptsPerWorker }
             let victims = defraud(row, attempts: attempts.reduce(0, +), &world, luck)
             for group in workers.indices where workers[group] > 0 {
@@ -101,13 +102,13 @@ package struct Remote: Mechanism {
     }
 
     /// Effort against a group at home relative to the usual, and how far the countries of its victims help.
-    private func effort(against group: Int, _ slot: RemoteSlot, _ world: borrowing World) -> Double {
+    private func effort(against group: Int, _ slot: RemoteSlot, _ world: World) -> Double {
         let country = world.terrain.countryOf[Int(world.groups.home[group])]
-        let scenario = world.terrain.scenario
+        let terrain = world.terrain
         var gain = 0.0
         for target in slot.data.targets {
-            let pair = country * scenario.countries.count + world.terrain.countryOf[target]
-            gain += world.levers[.partnerTrust, pair] - scenario.cooperation[pair]
+            let pair = country * terrain.countries.count + world.terrain.countryOf[target]
+            gain += world.levers[.partnerTrust, pair] - terrain.cooperation[pair]
         }
         let abroad = gain == 0 ? 1 : exp(p[.cooperationReach] * gain / Double(slot.data.targets.count))
         return world.levers[.agencyCapacity, .police, country] * (1 - world.levers[.coordinationLoss, country])

@@ -17,9 +17,9 @@ package struct Sentiment: Mechanism {
     private let own: [(trust: Double, grievance: Double, legitimacy: Double, services: Double)]
 
     package init(_ terrain: Terrain) {
-        p = terrain.scenario.parameters
-        residents = terrain.scenario.places.map { Double(max(1, $0.population.reduce(0, +))) }
-        own = terrain.scenario.places.map { ($0.trust, $0.grievance, $0.legitimacy, $0.serviceAccess) }
+        p = terrain.parameters
+        residents = terrain.places.map { Double(max(1, $0.population.reduce(0, +))) }
+        own = terrain.places.map { ($0.trust, $0.grievance, $0.legitimacy, $0.serviceAccess) }
     }
 
     package func step(_ world: inout World, _ luck: Luck) {

@@ -62,7 +62,7 @@ package struct Shocks: Mechanism {
         var targets: [Target] = []
         for (_, shock) in shocks {
             for (lever, change) in Self.changes(of: shock) {
-                for row in Reach.rows(of: lever, agency: shock.agency, scope: shock.scope, terrain: terrain) {
+                for row in terrain.reach.rows(of: lever, agency: shock.agency, scope: shock.scope) {
                     let value = terrain.levers.first[lever.rawValue] + row
                     let target = targets.firstIndex { $0.row == value } ?? targets.count
                     if target == targets.count { targets.append(Target(row: value, bounds: lever.bounds)) }
@@ -119,7 +119,7 @@ package struct Shocks: Mechanism {
 
     /// Contested places a scope covers.
     private static func slots(_ scope: Scope, _ terrain: Terrain) -> [Bool] {
-        let places = Set(Reach.rows(of: .grievance, agency: nil, scope: scope, terrain: terrain))
+        let places = Set(terrain.reach.rows(of: .grievance, agency: nil, scope: scope))
         return terrain.turf.map {
             places.contains($0.place) && (scope.markets.isEmpty || scope.markets.contains($0.market))
         }
@@ -152,9 +152,9 @@ package struct Truce: Sendable {
         let who = Scope(
             countries: [], places: [], markets: [], templates: shock.scope.templates, groups: shock.scope.groups)
         var lineages = [Bool](repeating: false, count: terrain.levers.rows[Lever.exitRate.rawValue])
-        for row in Reach.rows(of: .exitRate, agency: nil, scope: who, terrain: terrain) { lineages[row] = true }
+        for row in terrain.reach.rows(of: .exitRate, agency: nil, scope: who) { lineages[row] = true }
         self.lineages = lineages
     }
 
-    package func binds(_ group: Int, in world: borrowing World) -> Bool { lineages[Int(world.groups.lineage[group])] }
+    package func binds(_ group: Int, in world: World) -> Bool { lineages[Int(world.groups.lineage[group])] }
 }

@@ -24,7 +24,7 @@ package struct Strategy: Mechanism {
     private let interval: Double
 
     package init(_ terrain: Terrain) {
-        p = terrain.scenario.parameters
+        p = terrain.parameters
         utility = Utility(p)
         refuge = RefugeChoice(p)
         risk = Risk(p)
@@ -50,12 +50,14 @@ package struct Strategy: Mechanism {
         let forces = Forces(world)
         let exploration = luck.draws(.exploration, step: world.week)
         // The inert rule decides nothing: everything stays as it is.
-        let deciding = (0..<world.groups.count).filter {
-            world.groups.isActive[$0] && world.groups.rule[$0] != .inert && world.isReviewing($0)
+        var deciding: [Int] = []
+        for group in 0..<world.groups.count where world.groups.isActive[group] && world.groups.rule[group] != .inert {
+            if world.isReviewing(group) { deciding.append(group) }
         }
         for group in deciding { explore(group, &world, exploration) }
         let search = luck.draws(.search, step: world.week)
-        let decisions = deciding.map { decide($0, world, forces, search) }
+        var decisions: [Decision] = []
+        for group in deciding { decisions.append(decide(group, world, forces, search)) }
         for decision in decisions { apply(decision, to: &world) }
         world.seekMembers()
         world.settleStrategy()
@@ -70,10 +72,8 @@ package struct Strategy: Mechanism {
         }
     }
 
-    private func decide(_ group: Int, _ world: borrowing World, _ forces: borrowing Forces, _ search: Draws) -> Decision
-    {
-        let width = world.terrain.opportunities.count
-        let present = (0..<width).map { world.share[group, $0] }
+    private func decide(_ group: Int, _ world: World, _ forces: borrowing Forces, _ search: Draws) -> Decision {
+        let present = world.share.row(group)
         var decision = Decision(
             group: group, shares: present, aggression: aggression(of: group, world, forces),
             targetSize: targetSize(of: group, world), wage: wage(of: group, world), learned: [])
@@ -81,27 +81,26 @@ package struct Strategy: Mechanism {
         let speed = p[.adaptability]
         decision.shares = zip(present, target).map { $0 + speed * ($1 - $0) }
         if world.refuge.width > 0 {
-            decision.refuge = refuge.target(of: group, in: world).enumerated().map { country, wanted in
-                world.refuge[group, country] + speed * (wanted - world.refuge[group, country])
-            }
+            let wanted = refuge.target(of: group, in: world)
+            decision.refuge = zip(world.refuge.row(group), wanted).map { $0 + speed * ($1 - $0) }
         }
         return decision
     }
 
     /// The shares a group's rule suggests; what the rule goes by at the next review is noted in the decision.
     private func target(
-        of group: Int, _ present: [Double], _ world: borrowing World, _ forces: borrowing Forces, _ search: Draws,
+        of group: Int, _ present: [Double], _ world: World, _ forces: borrowing Forces, _ search: Draws,
         _ decision: inout Decision
     ) -> [Double] {
-        let width = present.count
         let noise = p[.choiceNoise] * world.levers[.legalIncome, Int(world.groups.home[group])]
         let rule = world.groups.rule[group]
         switch rule {
         case .inert: return present
         case .imitation:
             guard let model = ChoiceRules.model(for: group, in: world) else { return present }
-            decision.learned = (0..<width).filter { world.isKnown[model, $0] }
-            return (0..<width).map { world.share[model, $0] }
+            let isKnown = world.isKnown.row(model)
+            decision.learned = isKnown.indices.filter { isKnown[$0] }
+            return world.share.row(model)
         case .expectedGain, .statusSeeking, .bestReply, .satisficing, .experienceWeighted: break
         }
         let utilities = utility.utilities(of: group, in: world, forces: forces)
@@ -121,7 +120,7 @@ package struct Strategy: Mechanism {
             }
         case .experienceWeighted:
             let (attractions, reviews) = ChoiceRules.attractions(
-                (0..<width).map { world.attraction[group, $0] }, experience: world.groups.experience[group],
+                world.attraction.row(group), experience: world.groups.experience[group],
                 shares: present, payoffs: utilities, memory: p[.experienceMemory], forgoneWeight: p[.forgoneWeight],
                 growth: p[.experienceGrowth])
             decision.experience = (attractions, reviews)
@@ -132,7 +131,7 @@ package struct Strategy: Mechanism {
         }
     }
 
-    private func targetSize(of group: Int, _ world: borrowing World) -> Double {
+    private func targetSize(of group: Int, _ world: World) -> Double {
         let size = Double(world.groups.free[group])
         let wage = world.groups.wage[group]
         let coordination =
@@ -147,7 +146,7 @@ package struct Strategy: Mechanism {
         return target.clamped(to: least...max(least, 1.25 * size + 2))
     }
 
-    private func wage(of group: Int, _ world: borrowing World) -> Double {
+    private func wage(of group: Int, _ world: World) -> Double {
         let size = max(1, Double(world.groups.free[group]))
         let vacancies = max(0, world.groups.targetSize[group] - size) / size
         let required = risk.requiredWage(at: Int(world.groups.home[group]), in: world)
@@ -155,19 +154,21 @@ package struct Strategy: Mechanism {
         return world.groups.wage[group] + p[.wageSpeed] * (wanted - world.groups.wage[group])
     }
 
-    private func aggression(of group: Int, _ world: borrowing World, _ forces: borrowing Forces) -> [Double] {
+    private func aggression(of group: Int, _ world: World, _ forces: borrowing Forces) -> [Double] {
         let lostWorker = p[.lostWorkerCost] * world.groups.wage[group]
         let perAttacker = p[.attackClashes] * p[.deathsPerClash] * lostWorker + p[.attentionCost]
-        return world.terrain.turf.indices.map { slot in
+        var shares = [Double](repeating: 0, count: world.terrain.turf.count)
+        for slot in shares.indices {
             let enforcers = world.enforcers(of: group, slot: slot)
-            guard enforcers > 0 else { return 0 }
+            guard enforcers > 0 else { continue }
             let prize = max(0, forces.share(of: group, slot: slot) - world.held[group, slot])
             let gain =
                 world.spoils(at: slot, attackers: forces.attackers[slot]) * enforcers
                 + p[.turfDiscount] * prize * world.rent(of: slot)
                 * utility.regard(of: group, slot: slot, in: world, forces: forces)
-            return (p[.aggressionScale] * gain / (enforcers * perAttacker)).clamped(to: 0...p[.aggressionCap])
+            shares[slot] = (p[.aggressionScale] * gain / (enforcers * perAttacker)).clamped(to: 0...p[.aggressionCap])
         }
+        return shares
     }
 
     private func apply(_ decision: Decision, to world: inout World) {

@@ -23,7 +23,7 @@ package struct Turf: Mechanism {
 
     private let p: ParameterValues
 
-    package init(_ terrain: Terrain) { p = terrain.scenario.parameters }
+    package init(_ terrain: Terrain) { p = terrain.parameters }
 
     package func step(_ world: inout World, _ luck: Luck) {
         if world.terrain.hasFirearms { world.armGroups() }

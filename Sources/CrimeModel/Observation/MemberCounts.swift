@@ -23,7 +23,7 @@ struct MemberCounts {
         victims = free
     }
 
-    mutating func count(_ world: borrowing World) {
+    mutating func count(_ world: World) {
         let places = world.members.place.span
         let statuses = world.members.status.span
         for row in statuses.indices {

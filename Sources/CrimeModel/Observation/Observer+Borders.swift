@@ -3,7 +3,7 @@
 // Refuge abroad and what controls cost lawful trade.
 
 extension Observer {
-    func addLeadersAbroad(_ world: borrowing World, _ at: Int, _ sums: inout [Double]) {
+    func addLeadersAbroad(_ world: World, _ at: Int, _ sums: inout [Double]) {
         for group in 0..<world.groups.count where world.groups.isActive[group] {
             let leaders = Double(world.groups.leaders[group])
             for country in 0..<world.refuge.width {
@@ -14,11 +14,11 @@ extension Observer {
     }
 
     /// Hours a consignment, as a mean over the consignments of the region and of each country's crossings.
-    func addTradeDelay(_ world: borrowing World, _ at: Int, _ sums: inout [Double]) {
-        let links = world.terrain.scenario.links
+    func addTradeDelay(_ world: World, _ at: Int, _ sums: inout [Double]) {
+        let links = world.terrain.links
         var all = 0.0
         var weighted = 0.0
-        for country in world.terrain.scenario.countries.indices {
+        for country in world.terrain.countries.indices {
             var consignments = 0.0
             var hours = 0.0
             for (row, link) in links.enumerated() where countryOf[link.to] == country {

@@ -4,7 +4,7 @@
 
 extension Observer {
     /// Adds the week's observed totals to the sums of their cells.
-    func addObservedTotals(of world: borrowing World, to sums: inout [Double]) {
+    func addObservedTotals(of world: World, to sums: inout [Double]) {
         for row in layout.observed {
             switch row.indicator {
             case .killings:
@@ -26,7 +26,7 @@ extension Observer {
         }
     }
 
-    private func add(_ entry: BookEntry, _ world: borrowing World, _ row: ObservedCells, _ sums: inout [Double]) {
+    private func add(_ entry: BookEntry, _ world: World, _ row: ObservedCells, _ sums: inout [Double]) {
         for place in residents.indices { add(world.picture[entry, at: place], at: place, row, &sums) }
     }
 
@@ -38,7 +38,7 @@ extension Observer {
     }
 
     /// Adds what the state last saw of levels to the sums of their cells.
-    func addObservedLevels(of world: borrowing World, to sums: inout [Double], weights: inout [Double]) {
+    func addObservedLevels(of world: World, to sums: inout [Double], weights: inout [Double]) {
         for row in layout.observed where row.indicator.kind == .level {
             switch row.indicator {
             case .activeGroups:

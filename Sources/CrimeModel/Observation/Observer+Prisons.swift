@@ -2,9 +2,9 @@
 
 extension Observer {
     /// People in prison, people per place and the share run by groups, of the region and of each country.
-    func addPrisons(_ indicator: Indicator, _ world: borrowing World, _ at: Int, _ sums: inout [Double]) {
+    func addPrisons(_ indicator: Indicator, _ world: World, _ at: Int, _ sums: inout [Double]) {
         var all = (inmates: 0.0, places: 0.0, run: 0.0)
-        for (country, data) in world.terrain.scenario.countries.enumerated() {
+        for (country, data) in world.terrain.countries.enumerated() {
             guard let prison = data.prison else { continue }
             all.inmates += world.prisons.inmates[country]
             all.places += prison.places

@@ -18,13 +18,13 @@ package struct Observer: Sendable {
 
     package init(_ terrain: Terrain) {
         layout = CellLayout(terrain.scenario)
-        residents = terrain.scenario.places.map { Double($0.population.reduce(0, +)) }
+        residents = terrain.places.map { Double($0.population.reduce(0, +)) }
         countryOf = terrain.countryOf
-        countries = terrain.scenario.countries.count
+        countries = terrain.countries.count
         var residentsOf = [Double](repeating: 0, count: countries)
         for place in residents.indices { residentsOf[countryOf[place]] += residents[place] }
         self.residentsOf = residentsOf
-        believedInterception = terrain.scenario.parameters[.believedInterception]
+        believedInterception = terrain.parameters[.believedInterception]
         shipped = layout.row(of: Cell(.shipped))!
         delivered = layout.row(of: Cell(.delivered))!
         inferredShipped = layout.row(of: Cell(.shipped).observed)!
@@ -32,7 +32,7 @@ package struct Observer: Sendable {
     }
 
     /// Adds the week's totals (and ratios' parts) to the sums of each cell.
-    package func addTotals(of world: borrowing World, to sums: inout [Double], weights: inout [Double]) {
+    package func addTotals(of world: World, to sums: inout [Double], weights: inout [Double]) {
         let tally = world.tally
         for (row, indicator) in Indicator.allCases.enumerated() where layout.counts(indicator) {
             let at = layout.first[row]
@@ -56,7 +56,7 @@ package struct Observer: Sendable {
     }
 
     private func add(
-        _ indicator: Indicator, _ tally: Tally, _ at: Int, _ sums: inout [Double], _ world: borrowing World
+        _ indicator: Indicator, _ tally: Tally, _ at: Int, _ sums: inout [Double], _ world: World
     ) {
         let by = indicator.breakdown
         let firstPlace = at + 1 + (by.contains(.country) ? countries : 0)
@@ -94,7 +94,7 @@ package struct Observer: Sendable {
     }
 
     private static func value(
-        _ indicator: Indicator, _ tally: Tally, _ place: Int, _ world: borrowing World
+        _ indicator: Indicator, _ tally: Tally, _ place: Int, _ world: World
     ) -> Double {
         switch indicator {
         case .killings: tally[.membersKilled, at: place] + tally[.bystandersKilled, at: place]
@@ -142,7 +142,7 @@ package struct Observer: Sendable {
     }
 
     /// Kilograms by market, which follow from loads per corridor, and what the state makes of those it seized.
-    private func addMarkets(_ sums: inout [Double], _ world: borrowing World) {
+    private func addMarkets(_ sums: inout [Double], _ world: World) {
         let width = world.loadsSent.width
         let allSent = world.loadsSent.cells.span
         let allLost = world.loadsLost.cells.span
@@ -170,7 +170,7 @@ package struct Observer: Sendable {
     }
 
     /// Adds the present levels to the sums of each cell.
-    package func addLevels(of world: borrowing World, to sums: inout [Double], weights: inout [Double]) {
+    package func addLevels(of world: World, to sums: inout [Double], weights: inout [Double]) {
         var counts = MemberCounts(places: residents.count)
         counts.count(world)
         for (row, indicator) in Indicator.allCases.enumerated()
@@ -213,7 +213,7 @@ package struct Observer: Sendable {
 
     /// Levels of countries: posts add up, the others are means over residents.
     private func addOfCountries(
-        _ indicator: Indicator, _ world: borrowing World, _ at: Int, _ sums: inout [Double]
+        _ indicator: Indicator, _ world: World, _ at: Int, _ sums: inout [Double]
     ) {
         let people = residentsOf.reduce(0, +)
         for country in 0..<countries {
@@ -256,7 +256,7 @@ package struct Observer: Sendable {
         }
     }
 
-    private func addStocks(_ world: borrowing World, _ at: Int, _ sums: inout [Double]) {
+    private func addStocks(_ world: World, _ at: Int, _ sums: inout [Double]) {
         let origins = world.terrain.origins.enumerated().filter { $0.element.data.resource != nil }
         for (row, origin) in origins {
             let left = world.resource[row] / origin.data.resource!.capacity
@@ -267,7 +267,7 @@ package struct Observer: Sendable {
     }
 
     /// Shares of the volumes listed that groups' firms get hold of, weighted by volume.
-    private func addCaptured(_ world: borrowing World, _ at: Int, _ sums: inout [Double]) {
+    private func addCaptured(_ world: World, _ at: Int, _ sums: inout [Double]) {
         var taken = [Double](repeating: 0, count: countries + 1)
         var volumes = taken
         for slot in world.terrain.infiltration {

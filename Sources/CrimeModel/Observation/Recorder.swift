@@ -177,7 +177,7 @@ package struct Recorder: Sendable {
         }
     }
 
-    private func take(_ world: borrowing World, into sums: inout Sums) {
+    private func take(_ world: World, into sums: inout Sums) {
         observer.addTotals(of: world, to: &sums.values, weights: &sums.weights)
         if world.week % Calendar.seriesStep == 0 {
             observer.addLevels(of: world, to: &sums.values, weights: &sums.weights)

@@ -27,10 +27,10 @@ package struct LeverLayout: Sendable {
     }
 
     /// The same with base values moved; shifts of one row add up on the lever's scale one after the other.
-    func shifted(by shifts: [LeverShift], in terrain: Terrain) -> LeverLayout {
+    func shifted(by shifts: [LeverShift], _ reach: Reach) -> LeverLayout {
         var layout = self
         for shift in shifts where shift.magnitude != 0 {
-            for row in Reach.rows(of: shift.lever, agency: shift.agency, scope: shift.scope, terrain: terrain) {
+            for row in reach.rows(of: shift.lever, agency: shift.agency, scope: shift.scope) {
                 let index = first[shift.lever.rawValue] + row
                 layout.base[index] = PolicyDelivery.moved(layout.base[index], by: shift.magnitude, lever: shift.lever)
             }

@@ -58,11 +58,11 @@ package struct Tape: Sendable {
 
     package init(_ terrain: Terrain) {
         shares = Track(width: terrain.opportunities.count)
-        offers = Track(width: terrain.scenario.countries.count + 1)
+        offers = Track(width: terrain.countries.count + 1)
         aggression = Track(width: terrain.turf.count)
         routeShares = Track(width: terrain.routes.count)
         investments = Track(width: terrain.infiltration.count)
-        refuge = Track(width: terrain.refuges.contains { !$0.isEmpty } ? terrain.scenario.countries.count : 0)
+        refuge = Track(width: terrain.refuges.contains { !$0.isEmpty } ? terrain.countries.count : 0)
     }
 
     /// The row by which a group is known on the tape, or -1.

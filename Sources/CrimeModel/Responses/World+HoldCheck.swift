@@ -5,7 +5,7 @@ extension World {
     ///
     /// Wages and offers are left out: what cannot be paid is not paid.
     package func brokenHold() -> String? {
-        guard let tape = responses.tape, !responses.held.isEmpty else { return nil }
+        guard let tape = responses.reference?.tape, !responses.held.isEmpty else { return nil }
         let settled = responses.settled
         if settled.contains(Perception.name), responses.held.contains(.deter),
             differs(riskPremium, tape.riskPremium)

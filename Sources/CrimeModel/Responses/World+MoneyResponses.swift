@@ -11,10 +11,10 @@ extension World {
                     Int($0.register(groups.key[group])), week: week, routeShare.cells, from: group * routeShare.width)
             }
         }
-        guard let tape = responses.tape(for: .launder) else { return }
+        guard let reference = responses.reference(for: .launder) else { return }
         for group in 0..<groups.count where groups.isActive[group] {
-            guard let row = tape.routeShares.row(of: Int(groups.twin[group]), week: week) else { continue }
-            for route in 0..<routeShare.width { routeShare[group, route] = tape.routeShares[row + route] }
+            guard let row = reference.tape.routeShares.row(of: Int(groups.twin[group]), week: week) else { continue }
+            for route in 0..<routeShare.width { routeShare[group, route] = reference.tape.routeShares[row + route] }
         }
     }
 
@@ -29,10 +29,12 @@ extension World {
                     from: group * investmentWanted.width)
             }
         }
-        guard let tape = responses.tape(for: .launder) else { return }
+        guard let reference = responses.reference(for: .launder) else { return }
         for group in 0..<groups.count where groups.isActive[group] {
-            guard let row = tape.investments.row(of: Int(groups.twin[group]), week: week) else { continue }
-            for slot in 0..<investmentWanted.width { investmentWanted[group, slot] = tape.investments[row + slot] }
+            guard let row = reference.tape.investments.row(of: Int(groups.twin[group]), week: week) else { continue }
+            for slot in 0..<investmentWanted.width {
+                investmentWanted[group, slot] = reference.tape.investments[row + slot]
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ extension World {
 
     /// Row of a group on the tape: its own, or that of its nearest ancestor there; -1 where there is none.
     package mutating func twin(ofKey key: UInt64, parent: UInt64) -> Int32 {
-        guard let own = responses.tape?.entity(ofKey: key) else { return -1 }
+        guard let own = responses.reference?.tape.entity(ofKey: key) else { return -1 }
         guard own < 0, parent != 0 else { return own }
         return groups.key.firstIndex(of: parent).map { groups.twin[$0] } ?? -1
     }
@@ -35,14 +35,14 @@ extension World {
                 $0.sawDeciding(row, week: week)
             }
         }
-        guard let tape = responses.tape, !responses.held.isEmpty else { return }
+        guard let reference = responses.reference, !responses.held.isEmpty else { return }
         for group in 0..<groups.count where groups.isActive[group] && groups.twin[group] >= 0 {
             if responses.held.contains(.relocate) || responses.held.contains(.diversify) {
-                holdShares(of: group, tape)
+                holdShares(of: group, reference)
             }
-            if responses.held.contains(.relocate) { holdRefuge(of: group, tape) }
-            if responses.held.contains(.contest) { holdAggression(of: group, tape) }
-            if responses.held.contains(.replace) { holdStaff(of: group, tape) }
+            if responses.held.contains(.relocate) { holdRefuge(of: group, reference) }
+            if responses.held.contains(.contest) { holdAggression(of: group, reference) }
+            if responses.held.contains(.replace) { holdStaff(of: group, reference) }
         }
     }
 
@@ -50,11 +50,11 @@ extension World {
     ///
     /// share = share of the market x share within it. One part is taken by scaling, so that a part that is the tape's own
     /// already is left to the bit.
-    private mutating func holdShares(of group: Int, _ tape: Tape) {
-        guard let row = tape.shares.row(of: Int(groups.twin[group]), week: week) else { return }
+    private mutating func holdShares(of group: Int, _ reference: Responses.Reference) {
+        guard let row = reference.tape.shares.row(of: Int(groups.twin[group]), week: week) else { return }
         let width = share.width
         if responses.held.contains(.relocate), responses.held.contains(.diversify) {
-            for o in 0..<width { share[group, o] = tape.shares[row + o] }
+            for o in 0..<width { share[group, o] = reference.tape.shares[row + o] }
             return
         }
         // Slot 0 stands for being idle, which is a market of its own.
@@ -63,40 +63,48 @@ extension World {
         var taped = live
         for o in 0..<width {
             live[markets[o] + 1] += share[group, o]
-            taped[markets[o] + 1] += tape.shares[row + o]
+            taped[markets[o] + 1] += reference.tape.shares[row + o]
         }
         for o in 0..<width {
             let market = markets[o] + 1
             if responses.held.contains(.relocate) {
-                if taped[market] > 0 { share[group, o] = tape.shares[row + o] * (live[market] / taped[market]) }
+                if taped[market] > 0 {
+                    share[group, o] = reference.tape.shares[row + o] * (live[market] / taped[market])
+                }
             } else if live[market] > 0 {
                 share[group, o] *= taped[market] / live[market]
             } else {
-                share[group, o] = tape.shares[row + o]
+                share[group, o] = reference.tape.shares[row + o]
             }
         }
     }
 
-    private mutating func holdRefuge(of group: Int, _ tape: Tape) {
-        guard refuge.width > 0, let row = tape.refuge.row(of: Int(groups.twin[group]), week: week) else { return }
-        for country in 0..<refuge.width { refuge[group, country] = tape.refuge[row + country] }
+    private mutating func holdRefuge(of group: Int, _ reference: Responses.Reference) {
+        guard refuge.width > 0, let row = reference.tape.refuge.row(of: Int(groups.twin[group]), week: week) else {
+            return
+        }
+        for country in 0..<refuge.width { refuge[group, country] = reference.tape.refuge[row + country] }
     }
 
-    private mutating func holdAggression(of group: Int, _ tape: Tape) {
-        guard let row = tape.aggression.row(of: Int(groups.twin[group]), week: week) else { return }
-        for slot in 0..<aggression.width { aggression[group, slot] = tape.aggression[row + slot] }
+    private mutating func holdAggression(of group: Int, _ reference: Responses.Reference) {
+        guard let row = reference.tape.aggression.row(of: Int(groups.twin[group]), week: week) else { return }
+        for slot in 0..<aggression.width { aggression[group, slot] = reference.tape.aggression[row + slot] }
     }
 
     /// Whom a group seeks or sheds is counted in persons, so a child of a taped group does not act for its parent, and
     /// sheds end with the twin.
-    private mutating func holdStaff(of group: Int, _ tape: Tape) {
+    private mutating func holdStaff(of group: Int, _ reference: Responses.Reference) {
         let twin = groups.twin[group]
-        if let row = tape.wages.row(of: Int(twin), week: week) { groups.wage[group] = tape.wages[row] }
-        let isOwn = tape.entity(ofKey: groups.key[group]) == twin
-        let seeks = isOwn ? tape.vacancies.row(of: Int(twin), week: week) : nil
-        let sheds = isOwn && tape.isDeciding(twin, week: week) ? tape.surplus.row(of: Int(twin), week: week) : nil
-        groups.vacancies[group] = seeks.map { tape.vacancies[$0] } ?? 0
-        groups.surplus[group] = sheds.map { tape.surplus[$0] } ?? 0
+        if let row = reference.tape.wages.row(of: Int(twin), week: week) {
+            groups.wage[group] = reference.tape.wages[row]
+        }
+        let isOwn = reference.tape.entity(ofKey: groups.key[group]) == twin
+        let seeks = isOwn ? reference.tape.vacancies.row(of: Int(twin), week: week) : nil
+        let sheds =
+            isOwn && reference.tape.isDeciding(twin, week: week)
+            ? reference.tape.surplus.row(of: Int(twin), week: week) : nil
+        groups.vacancies[group] = seeks.map { reference.tape.vacancies[$0] } ?? 0
+        groups.surplus[group] = sheds.map { reference.tape.surplus[$0] } ?? 0
     }
 
     /// What groups offer officials, before what cash allows.
@@ -110,16 +118,16 @@ extension World {
                 $0.politics.note(entity, week: week, politics.cells, from: group)
             }
         }
-        guard let tape = responses.tape(for: .corrupt) else { return }
+        guard let reference = responses.reference(for: .corrupt) else { return }
         for group in 0..<groups.count where groups.isActive[group] {
-            guard let row = tape.offers.row(of: Int(groups.twin[group]), week: week) else { continue }
-            for office in 0..<bribes.width { bribes[group, office] = tape.offers[row + office] }
+            guard let row = reference.tape.offers.row(of: Int(groups.twin[group]), week: week) else { continue }
+            for office in 0..<bribes.width { bribes[group, office] = reference.tape.offers[row + office] }
             // Noted in the same weeks as the offers.
-            guard let threat = tape.threats.row(of: Int(groups.twin[group]), week: week),
-                let gift = tape.politics.row(of: Int(groups.twin[group]), week: week)
+            guard let threat = reference.tape.threats.row(of: Int(groups.twin[group]), week: week),
+                let gift = reference.tape.politics.row(of: Int(groups.twin[group]), week: week)
             else { continue }
-            threats[group, 0] = tape.threats[threat]
-            politics[group, 0] = tape.politics[gift]
+            threats[group, 0] = reference.tape.threats[threat]
+            politics[group, 0] = reference.tape.politics[gift]
         }
     }
 
@@ -131,10 +139,10 @@ extension World {
                 $0.focus.note(Int($0.register(groups.key[group])), week: week, groups.focus, from: group)
             }
         }
-        guard let tape = responses.tape(for: .state) else { return }
+        guard let reference = responses.reference(for: .state) else { return }
         for group in 0..<groups.count where groups.isActive[group] {
-            guard let row = tape.focus.row(of: Int(groups.twin[group]), week: week) else { continue }
-            groups.focus[group] = tape.focus[row]
+            guard let row = reference.tape.focus.row(of: Int(groups.twin[group]), week: week) else { continue }
+            groups.focus[group] = reference.tape.focus[row]
         }
     }
 
@@ -142,43 +150,43 @@ extension World {
     package mutating func settleRisk() {
         responses.settle(Perception.name)
         responses.note { [riskPremium, week] in $0.riskPremium.note(all: riskPremium, week: week) }
-        responses.tape(for: .deter)?.riskPremium.hold(&riskPremium, week: week)
+        responses.reference(for: .deter)?.tape.riskPremium.hold(&riskPremium, week: week)
     }
 
     /// How communities answer what happens around them.
     package mutating func settleMoods() {
         responses.settle(Sentiment.name)
         responses.note { [moods, week] in $0.moods.note(all: moods, week: week) }
-        responses.tape(for: .community)?.moods.hold(&moods, week: week)
+        responses.reference(for: .community)?.tape.moods.hold(&moods, week: week)
     }
 
     /// How recruitment and rule in prisons answer who is in them.
     package mutating func settlePrisons() {
         responses.settle(Prison.name)
         responses.note { [prisons, week] in $0.prisons.note(all: prisons.answers, week: week) }
-        responses.tape(for: .prison)?.prisons.hold(&prisons.answers, week: week)
+        responses.reference(for: .prison)?.tape.prisons.hold(&prisons.answers, week: week)
     }
 
     package mutating func settleRetailPrices() {
         responses.settle(Prices.name)
         responses.note { [retailPrice, week] in $0.retailPrice.note(all: retailPrice, week: week) }
-        responses.tape(for: .price)?.retailPrice.hold(&retailPrice, week: week)
+        responses.reference(for: .price)?.tape.retailPrice.hold(&retailPrice, week: week)
         guard terrain.turf.contains(where: { $0.reachableFirms > 0 }) else { return }
         responses.note { [protection, week] in $0.protection.note(all: protection, week: week) }
-        responses.tape(for: .price)?.protection.hold(&protection, week: week)
+        responses.reference(for: .price)?.tape.protection.hold(&protection, week: week)
     }
 
     package mutating func settleOriginPrices() {
         responses.settle(FlowOperations.name)
         responses.note { [originPrice, week] in $0.originPrice.note(all: originPrice, week: week) }
-        responses.tape(for: .price)?.originPrice.hold(&originPrice, week: week)
+        responses.reference(for: .price)?.tape.originPrice.hold(&originPrice, week: week)
     }
 
     /// Whether a group splits this week, given whether it would.
     package mutating func settleSplit(_ group: Int, _ wouldSplit: Bool) -> Bool {
         if wouldSplit { responses.note { [groups, week] in $0.noteSplit($0.register(groups.key[group]), week: week) } }
-        guard let tape = responses.tape(for: .reorganise) else { return wouldSplit }
-        return tape.hasSplit(tape.entity(ofKey: groups.key[group]), week: week)
+        guard let reference = responses.reference(for: .reorganise) else { return wouldSplit }
+        return reference.tape.hasSplit(reference.tape.entity(ofKey: groups.key[group]), week: week)
     }
 
     /// Whether a group closes for want of profit this week, given whether it would.
@@ -186,14 +194,14 @@ extension World {
         if wouldClose {
             responses.note { [groups, week] in $0.noteClosing($0.register(groups.key[group]), week: week) }
         }
-        guard let tape = responses.tape(for: .reorganise) else { return wouldClose }
-        return tape.hasClosed(tape.entity(ofKey: groups.key[group]), week: week)
+        guard let reference = responses.reference(for: .reorganise) else { return wouldClose }
+        return reference.tape.hasClosed(reference.tape.entity(ofKey: groups.key[group]), week: week)
     }
 
     /// How many groups enter at a place this week, given how many would.
     package mutating func settleEntries(at place: Int, _ wouldEnter: Int) -> Int {
         responses.settle(Organisation.name)
         responses.note { [week] in $0.noteEntries(wouldEnter, at: place, week: week) }
-        return responses.tape(for: .reorganise)?.entries(at: place, week: week) ?? wouldEnter
+        return responses.reference(for: .reorganise)?.tape.entries(at: place, week: week) ?? wouldEnter
     }
 }

@@ -48,7 +48,7 @@ extension World {
         }
         return planned.indices.map { origin in
             guard terrain.origins[origin].data.resource != nil, planned[origin] > 0 else { return 1 }
-            return min(1, terrain.scenario.parameters[.mostOfStock] * resource[origin] / planned[origin])
+            return min(1, terrain.parameters[.mostOfStock] * resource[origin] / planned[origin])
         }
     }
 }

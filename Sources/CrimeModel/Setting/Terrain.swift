@@ -84,8 +84,18 @@ package struct Founder: Sendable {
 }
 
 /// What follows from a scenario and never changes during a run: corridors, opportunities, keys, lever layout.
-package struct Terrain: Sendable {
+///
+/// One object that all histories share: a value of this size would be copied wherever a world is passed on.
+package final class Terrain: Sendable {
     package let scenario: Scenario
+    // Of the scenario, by themselves: reading one through the whole would copy the whole.
+    package let parameters: ParameterValues
+    package let countries: [Country]
+    package let places: [Place]
+    package let links: [Link]
+    package let templates: [GroupTemplate]
+    /// Cooperation between countries, row-major.
+    package let cooperation: [Double]
     package let corridors: [Corridor]
     /// One for each corridor.
     package let flows: [FlowTerms]
@@ -115,7 +125,8 @@ package struct Terrain: Sendable {
     package let founders: [Founder]
     /// What lawful work pays in each country, the mean over its residents, USD a week.
     package let livingWage: [Double]
-    package private(set) var levers: LeverLayout
+    package let levers: LeverLayout
+    package let reach: Reach
     /// Loss per load expected on each opportunity by someone who knows the base detection of its links; at sites, the
     /// probability that a victim is identified within a year; in remote markets, that someone at work is arrested within one.
     package let priorBelief: [Double]
@@ -135,7 +146,7 @@ package struct Terrain: Sendable {
     package var firstService: Int { firstInfiltration + infiltration.count }
 
     /// The terrain of a scenario that has been checked, or was made by hand.
-    package init(_ scenario: Scenario) {
+    package convenience init(_ scenario: Scenario) {
         var budget = SearchBudget(.max)
         self.init(scenario, within: &budget)
     }
@@ -143,6 +154,12 @@ package struct Terrain: Sendable {
     /// - Parameter budget: work the search for corridors may do. Once that is spent, corridors are missing.
     package init(_ scenario: Scenario, within budget: inout SearchBudget) {
         self.scenario = scenario
+        parameters = scenario.parameters
+        countries = scenario.countries
+        places = scenario.places
+        links = scenario.links
+        templates = scenario.templates
+        cooperation = scenario.cooperation
         countryOf = scenario.places.map(\.country)
         livingWage = scenario.countries.indices.map { country in
             let places = scenario.places.filter { $0.country == country }
@@ -211,13 +228,15 @@ package struct Terrain: Sendable {
         opportunityKeys =
             Self.keys(corridors, turf, scenario) + sites.map(\.key) + remotes.map(\.key)
             + infiltration.map(\.key) + services.map(\.key)
-        founders = scenario.templates.enumerated().flatMap { row, template in
+        let founders = scenario.templates.enumerated().flatMap { row, template in
             (0..<template.count).map { number in
                 let id = template.count == 1 ? template.id : "\(template.id)-\(number + 1)"
                 return Founder(id: id, key: Chance.key(ofText: "group:" + id), template: row)
             }
         }
-        levers = LeverLayout(scenario: scenario, founders: founders)
+        self.founders = founders
+        reach = Reach(scenario: scenario, founders: founders, routes: routes.count)
+        levers = LeverLayout(scenario: scenario, founders: founders).shifted(by: scenario.leverShifts, reach)
         alertLines = corridors.enumerated().flatMap { scenario.alertLines(of: $1, row: $0) }
         refuges = scenario.countries.indices.map { scenario.refuges(from: $0) }
         hasGaps = scenario.hasGaps
@@ -237,7 +256,6 @@ package struct Terrain: Sendable {
             + sites.map { probability(ofWeeklyRate: 52 * $0.data.identificationRate) }
             + remotes.map { probability(ofWeeklyRate: 52 * $0.data.arrestRate) }
             + infiltration.map { _ in 0 } + services.map { _ in 0 }
-        if !scenario.leverShifts.isEmpty { levers = levers.shifted(by: scenario.leverShifts, in: self) }
     }
 
     private static func corridors(

@@ -15,6 +15,8 @@ package struct Matrix<Element: Sendable>: Sendable {
         set { cells[row * width + column] = newValue }
     }
 
+    package func row(_ row: Int) -> [Element] { Array(cells[(row * width)..<((row + 1) * width)]) }
+
     package mutating func appendRow(repeating value: Element) {
         cells.append(contentsOf: repeatElement(value, count: width))
     }

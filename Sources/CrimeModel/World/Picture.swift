@@ -46,8 +46,8 @@ package struct Picture: Sendable {
     package var consumptionError: [Double]
 
     package init(_ terrain: Terrain) {
-        let p = terrain.scenario.parameters
-        places = terrain.scenario.places.count
+        let p = terrain.parameters
+        places = terrain.places.count
         let zeroes = [Double](repeating: 0, count: places)
         entries = [Double](repeating: 0, count: BookEntry.allCases.count * places)
         entriesOfDead = [Double](repeating: 0, count: Cohort.count)
@@ -62,7 +62,7 @@ package struct Picture: Sendable {
         let slowest = max(p[.recordingLag], p[.certificationLag])
         pending = Delay(width: entries.count + Cohort.count, longest: Int(slowest.rounded()))
         known = Delay(width: 2 * places, longest: Int(Lever.longestLag))
-        consumptionError = [Double](repeating: 1, count: terrain.scenario.countries.count)
+        consumptionError = [Double](repeating: 1, count: terrain.countries.count)
     }
 
     package subscript(_ entry: BookEntry, at place: Int) -> Double { entries[entry.rawValue * places + place] }

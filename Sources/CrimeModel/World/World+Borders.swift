@@ -33,15 +33,15 @@ extension World {
     package var standing: Standing? {
         guard terrain.hasGaps else { return nil }
         return Standing(
-            countries: terrain.scenario.countries.count, legal: { levers[.legalGap, $0] },
+            countries: terrain.countries.count, legal: { levers[.legalGap, $0] },
             capacity: { levers[.neighbourCapacityGap, $0] })
     }
 
     /// What a country is worth as a refuge to people and money from another: it shelters by itself, by a gap in law, by a
     /// gap in capacity, or because the two do not work together; each suffices by itself to the extent of its weight. 0...1.
     package func haven(_ country: Int, from home: Int) -> Double {
-        let p = terrain.scenario.parameters
-        let countries = terrain.scenario.countries.count
+        let p = terrain.parameters
+        let countries = terrain.countries.count
         let (there, back) = (home * countries + country, country * countries + home)
         let law = max(levers[.legalGap, there], levers[.legalGap, back])
         return 1
@@ -52,7 +52,7 @@ extension World {
 
     /// Requests a week that end in surrender, for one wanted person in a country where someone from another hides.
     package func surrenderRate(_ country: Int, from home: Int) -> Double {
-        let pair = home * terrain.scenario.countries.count + country
+        let pair = home * terrain.countries.count + country
         let weeks = levers[.foreignRequestTime, pair]
         return weeks > 0 ? levers[.foreignSurrender, pair] * (1 - haven(country, from: home)) / weeks : .infinity
     }

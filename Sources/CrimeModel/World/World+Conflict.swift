@@ -41,11 +41,11 @@ extension World {
 
     /// Groups get the arms they can get at home.
     mutating func armGroups() {
-        let p = terrain.scenario.parameters
+        let p = terrain.parameters
         for group in 0..<groups.count where groups.isActive[group] {
             let home = Int(groups.home[group])
-            guard let usual = terrain.scenario.places[home].firearms else { continue }
-            let own = terrain.scenario.templates[Int(groups.template[group])].arms
+            guard let usual = terrain.places[home].firearms else { continue }
+            let own = terrain.templates[Int(groups.template[group])].arms
             let wanted = own * max(0, 1 + p[.armsPerAvailability] * (availability(at: home) - usual))
             groups.arms[group] += p[.armsSpeed] * (wanted - groups.arms[group])
         }
@@ -54,8 +54,8 @@ extension World {
     /// Deaths a clash at a slot relative to the usual.
     package func lethality(at slot: Int) -> Double {
         let place = terrain.turf[slot].place
-        guard let usual = terrain.scenario.places[place].firearms else { return 1 }
-        return exp(terrain.scenario.parameters[.deathsPerAvailability] * (availability(at: place) - usual))
+        guard let usual = terrain.places[place].firearms else { return 1 }
+        return exp(terrain.parameters[.deathsPerAvailability] * (availability(at: place) - usual))
     }
 
     // MARK: Rents of conflict
@@ -66,13 +66,13 @@ extension World {
         guard turf.conflictRent > 0 else { return 0 }
         let all = terrain.levers.base[terrain.levers.first[Lever.conflictRents.rawValue] + turf.place]
         let rent = turf.conflictRent * levers[.conflictRents, turf.place] / all
-        return rent / (attackers + terrain.scenario.parameters[.conflictHalf])
+        return rent / (attackers + terrain.parameters[.conflictHalf])
     }
 
     /// Part of a truce a group keeps: what fighting costs it over that and what the first to break it draws. 0...1.
     package func peaceKept(by group: Int, slot: Int) -> Double {
         guard terrain.turf[slot].conflictRent > 0 else { return 1 }
-        let p = terrain.scenario.parameters
+        let p = terrain.parameters
         let cost =
             p[.attackClashes] * p[.deathsPerClash] * p[.lostWorkerCost] * groups.wage[group] + p[.attentionCost]
         return cost / (cost + spoils(at: slot, attackers: 0))

@@ -28,14 +28,14 @@ extension World {
     func confiscatedOfFrozen(of group: Int) -> Double {
         let row = levers.layout.first[Lever.confiscatedShare.rawValue] + Int(groups.lineage[group])
         let (usual, present) = (levers.layout.base[row], levers.values[row])
-        let share = terrain.scenario.parameters[.frozenConfiscated]
+        let share = terrain.parameters[.frozenConfiscated]
         return present == usual || usual <= 0 ? share : shifted(share, by: log(present / usual))
     }
 
     /// How a group would split what it launders: logit shares on cost and expected loss. Sums to 1, or 0 where there is no way.
     func routeShares(of group: Int) -> [Double] {
         let country = terrain.countryOf[Int(groups.home[group])]
-        let noise = terrain.scenario.parameters[.routeNoise]
+        let noise = terrain.parameters[.routeNoise]
         let lost = confiscatedOfFrozen(of: group)
         let usable = terrain.routes.indices.filter { terrain.routes[$0].country.map { $0 == country } ?? true }
         var shares = [Double](repeating: 0, count: terrain.routes.count)
@@ -68,7 +68,7 @@ extension World {
         let (usual, present) = (levers.layout.base[row], levers.values[row])
         let want =
             present == usual
-            ? 0 : terrain.scenario.parameters[.openPerFinance] * (logOdds(usual) - logOdds(present))
+            ? 0 : terrain.parameters[.openPerFinance] * (logOdds(usual) - logOdds(present))
         return shifted(data.openShare, by: levers[.licitInfiltration, place] + want)
     }
 

@@ -4,7 +4,7 @@ import Chance
 extension World {
     /// Whether a group reviews its decisions this week; reviews are staggered by key.
     package func isReviewing(_ group: Int) -> Bool {
-        let interval = UInt64(max(1, terrain.scenario.parameters[.reviewWeeks]))
+        let interval = UInt64(max(1, terrain.parameters[.reviewWeeks]))
         return groups.key[group] % interval == UInt64(week) % interval
     }
 
@@ -14,7 +14,7 @@ extension World {
     ) -> Int {
         let row = groups.count
         let twin = twin(ofKey: key, parent: parent)
-        let data = terrain.scenario.templates[template]
+        let data = terrain.templates[template]
         groups.key.append(key)
         groups.parent.append(parent)
         groups.children.append(0)
@@ -36,7 +36,7 @@ extension World {
         groups.targetSize.append(0)
         groups.vacancies.append(0)
         groups.surplus.append(0)
-        groups.wage.append(Risk(terrain.scenario.parameters).requiredWage(at: home, in: self))
+        groups.wage.append(Risk(terrain.parameters).requiredWage(at: home, in: self))
         groups.aspiration.append(groups.wage[row])
         groups.experience.append(0)
         groups.profitPerWorker.append(groups.wage[row])
@@ -77,7 +77,7 @@ extension World {
         share.appendRow(shares)
         isKnown.appendRow(known)
         belief.appendRow(terrain.priorBelief)
-        evidence.appendRow(repeating: terrain.scenario.parameters[.beliefPriorWeight])
+        evidence.appendRow(repeating: terrain.parameters[.beliefPriorWeight])
         attraction.appendRow(repeating: 0)
         loadsSent.appendRow(repeating: 0)
         loadsLost.appendRow(repeating: 0)

@@ -23,7 +23,7 @@ extension World {
             base.base[base.first[Lever.officialPay.rawValue] + row]
         )
         guard sanction != usual || pay != usualPay else { return price }
-        let rent = terrain.livingWage[country] * terrain.scenario.parameters[.postRent]
+        let rent = terrain.livingWage[country] * terrain.parameters[.postRent]
         let more =
             Corruption.reservation(sanction: sanction, rent: pay * rent)
             - Corruption.reservation(sanction: usual, rent: usualPay * rent)
@@ -37,12 +37,12 @@ extension World {
 
     /// Column of an agency in tables of groups and offices: customs of each country, then the police of the home country.
     package func office(of agency: Agency, in country: Int) -> Int {
-        agency == .police ? terrain.scenario.countries.count : country
+        agency == .police ? terrain.countries.count : country
     }
 
     /// Share of an agency's posts that work for a group. 0...1.
     package func infiltrated(by group: Int, _ agency: Agency, in country: Int) -> Double {
-        guard let data = terrain.scenario.countries[country].institutions else { return 0 }
+        guard let data = terrain.countries[country].institutions else { return 0 }
         return min(1, posts[group, office(of: agency, in: country)] / data.posts[agency.rawValue])
     }
 
@@ -62,7 +62,7 @@ extension World {
     /// gives its institutions, and there at once where it does not.
     package func capacity(of agency: Agency, in country: Int) -> Double {
         let row = LeverLayout.row(agency: agency, country: country)
-        guard terrain.scenario.countries[country].institutions != nil else { return levers[.agencyCapacity, row] }
+        guard terrain.countries[country].institutions != nil else { return levers[.agencyCapacity, row] }
         return levers.base[levers.layout.first[Lever.agencyCapacity.rawValue] + row] * exp(institutions.capacity[row])
     }
 
@@ -71,7 +71,7 @@ extension World {
         let influence = institutions.influence[country]
         return shifted(
             levers[.oversightStrength, agency, country],
-            by: -terrain.scenario.parameters[.oversightPerInfluence] * influence)
+            by: -terrain.parameters[.oversightPerInfluence] * influence)
     }
 
     /// Abuse in the use of force as a multiple of the usual: the lever, less where abuse is punished more often.
@@ -80,21 +80,21 @@ extension World {
         let layout = levers.layout
         let usual = layout.base[layout.first[Lever.sanctionAbusiveOfficer.rawValue] + row]
         let more = levers[.sanctionAbusiveOfficer, row] - usual
-        return levers[.rightsViolations, row] * exp(-terrain.scenario.parameters[.abusePerSanction] * more)
+        return levers[.rightsViolations, row] * exp(-terrain.parameters[.abusePerSanction] * more)
     }
 
     /// Violations of rights in an arrest at a place, as an expected value: more where force is felt and nobody oversees it.
     package func violationsPerArrest(at place: Int) -> Double {
-        let p = terrain.scenario.parameters
+        let p = terrain.parameters
         let country = terrain.countryOf[place]
         let usual = p[.violationsPerArrest] * (1 - oversight(of: .police, in: country)) * abuse(in: country)
-        guard terrain.scenario.countries[country].institutions != nil else { return usual }
+        guard terrain.countries[country].institutions != nil else { return usual }
         return usual * (1 + p[.abusePerFootprint] * levers[.coerciveFootprint, place])
     }
 
     /// Probability that a witness speaks: less where voices have been attacked and where groups rule. 0...1.
     package func witnessParticipation(at place: Int) -> Double {
-        let p = terrain.scenario.parameters
+        let p = terrain.parameters
         return shifted(
             levers[.witnessParticipation, place],
             by: -(p[.silencePerAttack] * institutions.fear[place] + p[.silencePerRule] * order[place]))
@@ -104,8 +104,8 @@ extension World {
     package func caseCollapse(for group: Int, at place: Int) -> Double {
         let country = terrain.countryOf[place]
         let usual = levers[.caseCollapse, country]
-        guard group >= 0, terrain.scenario.countries[country].institutions != nil else { return usual }
-        let p = terrain.scenario.parameters
+        guard group >= 0, terrain.countries[country].institutions != nil else { return usual }
+        let p = terrain.parameters
         let reached = 1 - exp(-threats[group, 0] * Corruption.open(at: place, self))
         return shifted(
             usual,

@@ -81,7 +81,7 @@ extension World {
         }
         for country in prisons.control.indices {
             if !(0...1 ~= prisons.control[country]) { return "groups run \(prisons.control[country]) of a prison" }
-            guard let system = terrain.scenario.countries[country].prison else { continue }
+            guard let system = terrain.countries[country].prison else { continue }
             if system.whenFull == .turnAway, Double(otherInmates(of: country)) > system.places {
                 return "a prison that turns people away holds more than its places"
             }

@@ -48,12 +48,12 @@ extension World {
 
     /// Inmates per place; 0 where a country has no prisons.
     package func crowding(of country: Int) -> Double {
-        terrain.scenario.countries[country].prison.map { prisons.inmates[country] / $0.places } ?? 0
+        terrain.countries[country].prison.map { prisons.inmates[country] / $0.places } ?? 0
     }
 
     /// Places left for convicts in each country, .max where nobody is turned away. Those awaiting trial make way for them.
     func placesForConvicts(_ absent: [Int32]) -> [Int] {
-        let systems = terrain.scenario.countries.map(\.prison)
+        let systems = terrain.countries.map(\.prison)
         var places = systems.map { $0?.whenFull == .turnAway ? Int($0!.places) : .max }
         guard places.contains(where: { $0 < .max }) else { return places }
         for country in places.indices where places[country] < .max { places[country] -= otherInmates(of: country) }
@@ -71,6 +71,6 @@ extension World {
         let country = terrain.countryOf[Int(groups.home[group])]
         let convicted = levers[.convictionProbability, country] * (1 - levers[.caseCollapse, country])
         let expected = 1 - exp(-Double(Calendar.weeksPerYear) * publicArrestRisk[country] * convicted)
-        return terrain.scenario.parameters[.prisonLeverage] * prisons.control[country] * expected
+        return terrain.parameters[.prisonLeverage] * prisons.control[country] * expected
     }
 }

@@ -19,7 +19,7 @@ extension World {
     ///
     /// now = rule x dominance; unrest = 1 - now + max(0, order - now); order += speed x (now - order).
     mutating func keepOrder() {
-        let p = terrain.scenario.parameters
+        let p = terrain.parameters
         for place in order.indices {
             let now = min(1, p[.rule] * dominance(at: place))
             unrest[place] = 1 - now + max(0, order[place] - now)

@@ -39,6 +39,9 @@ package struct Event: Sendable, Equatable {
 /// The state of one simulated history. A value: copying it forks the history.
 package struct World: Sendable {
     package let terrain: Terrain
+    /// Always nil. A type with a field like this is passed by address; without it, every call that reads a world would copy
+    /// its 2,000 bytes first (decision 0007).
+    private let passedByAddress: (any Sendable)? = nil
     /// Weeks since the start of the burn-in.
     package var week = 0
     package var members = Members()

@@ -77,7 +77,7 @@ import Testing
             case .additive: magnitude > 0 || base[index] > lever.bounds.lowerBound
             }
         }
-        let reached = Reach.rows(of: lever, agency: nil, scope: .everywhere, terrain: terrain).map { first + $0 }
+        let reached = terrain.reach.rows(of: lever, agency: nil, scope: .everywhere).map { first + $0 }
         #expect(moved == Set(free).intersection(reached).count)
     }
 

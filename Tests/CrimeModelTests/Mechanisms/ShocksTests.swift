@@ -92,7 +92,7 @@ import Testing
         let levers: [Lever] = [.grievance, .legalIncome, .reservationWage, .serviceAccess, .routeDetection]
         let here = Set(
             levers.flatMap { lever in
-                Reach.rows(of: lever, agency: nil, scope: Self.places([3]), terrain: terrain).map {
+                terrain.reach.rows(of: lever, agency: nil, scope: Self.places([3])).map {
                     rows(lever, terrain).lowerBound + $0
                 }
             })

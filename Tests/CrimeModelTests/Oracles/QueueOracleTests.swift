@@ -23,7 +23,7 @@ import Testing
         }
     }
 
-    private static func count(_ status: Status, _ world: borrowing World) -> Int {
+    private static func count(_ status: Status, _ world: World) -> Int {
         var count = 0
         for row in 0..<world.members.count where world.members.status[row] == status.rawValue { count += 1 }
         return count

@@ -133,7 +133,7 @@ import Testing
     }
 
     /// The first group at work: rows of those that ended stay a while.
-    private static func first(_ world: borrowing World) -> Int { world.groups.isActive.firstIndex(of: true)! }
+    private static func first(_ world: World) -> Int { world.groups.isActive.firstIndex(of: true)! }
 
     @Test func `a mechanism that goes its own way is caught and named`() throws {
         let (past, _, tape) = try baseline(1, weeks: 20)

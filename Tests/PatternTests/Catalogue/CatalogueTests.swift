@@ -80,7 +80,7 @@ import Testing
             let worlds = Self.doses.map { Self.delivered(measure: row, dose: $0, terrain) }
             #expect(worlds[0].levers.values == World(terrain: terrain).levers.values, "zero dose moves nothing")
             for (which, effect) in measure.effects.enumerated() {
-                let rows = Reach.rows(of: effect.lever, agency: effect.agency, scope: .everywhere, terrain: terrain)
+                let rows = terrain.reach.rows(of: effect.lever, agency: effect.agency, scope: .everywhere)
                 let sign: Double = effect.magnitude > 0 ? 1 : -1
                 for lever in rows {
                     let values = worlds.map { sign * $0.levers[effect.lever, lever] }

@@ -43,7 +43,7 @@ package enum CompanionCandidates {
         func acts(_ measure: Measure) -> Bool {
             measure.effects.contains {
                 $0.magnitude != 0
-                    && !Reach.rows(of: $0.lever, agency: $0.agency, scope: scope, terrain: terrain).isEmpty
+                    && !terrain.reach.rows(of: $0.lever, agency: $0.agency, scope: scope).isEmpty
             }
         }
         func reason(_ row: Int) -> Reason {
