@@ -44,7 +44,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "ScenarioFilesTests",
-            dependencies: ["ScenarioFiles", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
+            dependencies: ["ScenarioFiles", "CrimeModel", .product(name: "Yams", package: "Yams")],
+            swiftSettings: strict),
         // Small hand-made scenarios for tests of several targets.
         .target(
             name: "TestSupport", dependencies: ["CrimeModel", "Chance"], path: "Tests/TestSupport",

@@ -7,11 +7,11 @@ extension EndToEndTests {
         let folder = ScratchFolder()
 
         /// A study that comes with the program, short enough to try things out.
-        private let short = [
-            "--set", "scenario.burn-in=1 year", "--set", "scenario.horizon=1 year", "--set",
-            "objectives.fewer-killings.due=1 year", "--set", "objectives.fewer-minors.due=1 year", "--set",
-            "objectives.less-cocaine.due=1 year", "--replicates", "2",
-        ]
+        private let short =
+            ["scenario.burn-in", "scenario.horizon"].flatMap { ["--set", "\($0)=1 year"] }
+            + ["fewer-killings", "fewer-minors", "less-cocaine"].flatMap {
+                ["--set", "objectives.\($0).due=1 year", "--set", "objectives.\($0).over=1 year"]
+            } + ["--replicates", "2"]
 
         @Test func `finds every command of the README in the help`() async throws {
             let help = try await folder.countermove("--help").stdout

@@ -5,7 +5,8 @@ package struct Calendar: Sendable, Equatable {
     /// Weeks of the horizon at whose end results are reported: years 1, 3, 5, 10, 15, 20, 25 and 30, every objective's
     /// due week, and the last week. Ascending, without repeats.
     package let horizons: [Int]
-    /// Weeks at whose end objectives are looked at: the end of every year, and all of `horizons`. Ascending.
+    /// Weeks at whose end objectives are looked at: the end of every year, all of `horizons`, and the years before a due
+    /// week that an objective is judged over. Ascending.
     package let readings: [Int]
     package let horizonWeeks: Int
 
@@ -15,20 +16,22 @@ package struct Calendar: Sendable, Equatable {
     package static let weeksPerQuarter = 13
 
     package init(_ scenario: Scenario) {
-        self.init(horizonWeeks: scenario.horizonWeeks, dueWeeks: scenario.objectives.map(\.dueWeek))
+        self.init(
+            horizonWeeks: scenario.horizonWeeks, dueWeeks: scenario.objectives.map(\.dueWeek),
+            yearsBefore: scenario.objectives.flatMap { $0.years(until: $0.dueWeek).dropFirst() })
     }
 
     /// - Parameters:
     ///   - horizonWeeks: length of the horizon. 1 or more.
     ///   - dueWeeks: weeks objectives are due; those outside 1...horizonWeeks are left out.
-    package init(horizonWeeks: Int, dueWeeks: [Int]) {
+    ///   - yearsBefore: ends of years before these that objectives are judged over; likewise.
+    package init(horizonWeeks: Int, dueWeeks: [Int], yearsBefore: [Int] = []) {
         self.horizonWeeks = horizonWeeks
         let named = [1, 3, 5, 10, 15, 20, 25, 30].map { $0 * Self.weeksPerYear } + dueWeeks
         let reported = Set(named.filter { 1...horizonWeeks ~= $0 } + [horizonWeeks])
         horizons = reported.sorted()
-        readings = reported.union(
-            stride(from: Self.weeksPerYear, through: horizonWeeks, by: Self.weeksPerYear)
-        ).sorted()
+        let years = Array(stride(from: Self.weeksPerYear, through: horizonWeeks, by: Self.weeksPerYear))
+        readings = reported.union(years + yearsBefore.filter { 1...horizonWeeks ~= $0 }).sorted()
     }
 
     package var years: Int { (horizonWeeks + Self.weeksPerYear - 1) / Self.weeksPerYear }

@@ -25,9 +25,12 @@ package struct Objective: Sendable {
     package var target: Target
     /// Week of the horizon by which it is to be met.
     package var dueWeek: Int
+    /// Weeks up to then whose mean year is judged: whole years, at most `dueWeek`. A year of few events says little.
+    package var overWeeks: Int
 
     package init(
-        id: String, statement: String, indicator: Indicator, place: Int?, wish: Wish, target: Target, dueWeek: Int
+        id: String, statement: String, indicator: Indicator, place: Int?, wish: Wish, target: Target, dueWeek: Int,
+        overWeeks: Int = Calendar.weeksPerYear
     ) {
         self.id = id
         self.statement = statement
@@ -36,6 +39,14 @@ package struct Objective: Sendable {
         self.wish = wish
         self.target = target
         self.dueWeek = dueWeek
+        self.overWeeks = overWeeks
+    }
+
+    /// Ends of the years judged where what stands at the end of a week is looked at: whole years of the horizon up to then,
+    /// and that week itself. Descending.
+    package func years(until week: Int) -> [Int] {
+        let first = max(Calendar.weeksPerYear, week - overWeeks + Calendar.weeksPerYear)
+        return [week] + stride(from: week - Calendar.weeksPerYear, through: first, by: -Calendar.weeksPerYear)
     }
 }
 

@@ -6,7 +6,7 @@ package struct StressRecord: Sendable, Equatable {
     /// Names the world and the arms run in it: `StressWorld.key`.
     package var world: UInt64
     package var replicate: Int
-    /// Year values at the due dates, objective-major: `values[o * arms + a]`; NaN where not applicable.
+    /// What objectives are judged by at their due dates, objective-major: `values[o * arms + a]`; NaN where not applicable.
     package var values: [Double]
     /// Year values of the last year before the policies begin, by objective; the same in all arms.
     package var starts: [Double]

@@ -27,9 +27,17 @@ package struct ObjectiveReadings: Sendable {
         calendar.readings.lastIndex { $0 <= scenario.objectives[objective].dueWeek } ?? 0
     }
 
-    /// The objective's year value at a reading of the calendar in one arm; NaN where not applicable.
+    /// What the objective is judged by at a reading of the calendar in one arm: its year value, or the mean over the years it is
+    /// judged over, as far as they have passed; NaN where not applicable.
     package func value(_ objective: Int, _ arm: RunRecord, reading: Int) -> Double {
-        arm.objectiveReadings[objective * calendar.readings.count + reading]
+        let first = objective * calendar.readings.count
+        guard scenario.objectives[objective].overWeeks > Calendar.weeksPerYear else {
+            return arm.objectiveReadings[first + reading]
+        }
+        let years = scenario.objectives[objective].years(until: calendar.readings[reading]).compactMap { week in
+            calendar.readings.firstIndex(of: week).map { arm.objectiveReadings[first + $0] }
+        }
+        return years.reduce(0, +) / Double(years.count)
     }
 
     /// Values at the due date in all arms of the plan, in plan order, of each replicate in which all are finite.

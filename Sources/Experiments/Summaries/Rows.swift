@@ -68,7 +68,7 @@ package struct ObjectiveRow: Sendable, Equatable {
     package var objective: Int
     /// Replicates in which it can be told; with none of them all below is nil.
     package var replicates: Int
-    /// Share of those in which the target is met by the year value at the due date.
+    /// Share of those in which the target is met at the due date.
     package var probabilityMet: Double?
     /// Its 95 % interval by Clopper and Pearson.
     package var interval: ClosedRange<Double>?

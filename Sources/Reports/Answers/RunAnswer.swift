@@ -72,6 +72,7 @@ package struct RunAnswer: Sendable {
             ("unit", .text(objective.indicator.unit)), ("wish", .text(objective.wish.rawValue)),
             ("target", .text(ObjectiveWords.target(objective))),
             ("horizon_weeks", .whole(findings.calendar.readings[readings.due(row)])),
+            ("over_weeks", .whole(objective.overWeeks)),
         ]
         return .members(members)
     }

@@ -62,8 +62,8 @@ extension ReportText {
         guard row.policy != source.reference else {
             return "\(aim)no mix is better on average than \(emphasis: name), \(share).\(target)"
         }
-        let cell = Cell(objective.indicator, place: objective.place)
-        let isClear = words(row.policy, cell, objective.dueWeek)?.verdict.isClear ?? false
+        let pairs = source.findings.readings.pairs(row.objective, policy: row.policy, reference: source.reference)
+        let isClear = EffectWords(PairedSummary(pairs), unit: objective.indicator.unit).verdict.isClear
         let reference: Prose = "\(emphasis: self.name(source.reference))"
         let doubt: Prose = isClear ? "." : ", \(strong: "but it cannot be told apart from \(reference)")."
         return "\(aim)on average \(emphasis: name) comes closest, \(share)\(doubt)\(target)"
@@ -92,6 +92,16 @@ extension ReportText {
     /// The year that ends with a week: `year 3`, `the year up to week 30`.
     static func year(_ weeks: Int) -> String {
         weeks % Calendar.weeksPerYear == 0 ? "year \(weeks / Calendar.weeksPerYear)" : "the year up to week \(weeks)"
+    }
+
+    /// What an objective is judged over: `year 5`, `years 1 to 5`.
+    static func years(_ objective: Objective) -> String {
+        guard objective.overWeeks > Calendar.weeksPerYear else { return year(objective.dueWeek) }
+        guard objective.dueWeek % Calendar.weeksPerYear == 0 else {
+            return "the \(objective.overWeeks / Calendar.weeksPerYear) years up to week \(objective.dueWeek)"
+        }
+        let last = objective.dueWeek / Calendar.weeksPerYear
+        return "years \(last - objective.overWeeks / Calendar.weeksPerYear + 1) to \(last)"
     }
 
     static func capitalised(_ words: String) -> String { words.prefix(1).uppercased() + words.dropFirst() }

@@ -20,7 +20,7 @@ extension StressText {
                 title: "What \(theirs: name) does to \(theirs: goal.indicator.words), with one assumption otherwise",
                 definition: """
                     Difference of \(emphasis: .theirs(name)) from \(emphasis: .theirs(source.baseline.name)) in \
-                    \(ReportText.year(goal.dueWeek)), mean over histories, in \(goal.indicator.unit). It is the best mix on \
+                    \(ReportText.years(goal)), mean over histories, in \(goal.indicator.unit). It is the best mix on \
                     this objective as the scenario stands, or the best of those that do something.
                     """,
                 reading: """

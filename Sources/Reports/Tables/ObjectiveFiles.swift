@@ -21,8 +21,15 @@ extension Table where Row == ObjectiveRow {
                 .whole("due_week", "Week of the horizon by which it is to be met.", unit: "weeks") {
                     .whole(scenario.objectives[$0.objective].dueWeek)
                 },
+                .whole(
+                    "over_weeks",
+                    "Weeks up to then that are judged, by the mean of their years; 52 are the last year alone.",
+                    unit: "weeks"
+                ) {
+                    .whole(scenario.objectives[$0.objective].overWeeks)
+                },
                 .number(
-                    "probability_met", "Share of replicates in which the year value at the due week meets the target.",
+                    "probability_met", "Share of replicates in which the value at the due week meets the target.",
                     unit: "share", emptyWhen: cannotTell, in: (0, 1)
                 ) { .number(orEmpty: $0.probabilityMet) },
                 .number(

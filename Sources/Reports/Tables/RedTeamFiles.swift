@@ -78,7 +78,8 @@ extension Table where Row == RedTeamFinding {
                         emptyWhen: "there is no pair"
                     ) { .whole(orEmpty: $0.example?.replicate) },
                     .number(
-                        "example_value", "Year value of the indicator under the mix in that history.", unitFrom: "unit",
+                        "example_value", "What the objective is judged by, under the mix in that history.",
+                        unitFrom: "unit",
                         emptyWhen: "there is no pair"
                     ) { .number(orEmpty: $0.example?.value) },
                     .text(

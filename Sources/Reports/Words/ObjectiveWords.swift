@@ -8,10 +8,18 @@ package enum ObjectiveWords {
         switch objective.target {
         case .level(let level):
             (objective.wish == .lower ? "at most " : "at least ") + NumberText.exact(level)
-                + (objective.indicator.unit.hasPrefix("index") ? "" : " " + objective.indicator.unit)
-        case .changeFromReference(let share): change(share, objective) + " than under the reference"
-        case .changeFromStart(let share): change(share, objective) + " than in the year before the policies begin"
+                + (objective.indicator.unit.hasPrefix("index") ? "" : " " + objective.indicator.unit) + years(objective)
+        case .changeFromReference(let share):
+            change(share, objective) + " than under the reference" + years(objective)
+        case .changeFromStart(let share):
+            change(share, objective) + " than in the year before the policies begin" + years(objective)
         }
+    }
+
+    /// Nothing where the last year alone is judged.
+    private static func years(_ objective: Objective) -> String {
+        let years = objective.overWeeks / Calendar.weeksPerYear
+        return years > 1 ? ", on average over \(years) years" : ""
     }
 
     private static func change(_ share: Double, _ objective: Objective) -> String {

@@ -295,6 +295,7 @@ package enum NewScenario {
             wish: lower
             change-from-reference: 10 %
             due: 5 years
+            # over: 5 years                   # judged by the mean of these years, not by the last alone
 
         # --- What else happens, alike under every policy: `countermove list shocks` -------------------------------------
         # shocks:

@@ -374,6 +374,18 @@ extension ScenarioBuilder {
                         "it is due in week \(due); the horizon ends in week \(horizon)",
                         hint: "set it due earlier, or give the scenario a longer `horizon`"))
             }
+            let over = data["over"].map { weeks($0) } ?? Calendar.weeksPerYear
+            if over % Calendar.weeksPerYear != 0 {
+                complain(
+                    data.field("over").diagnostic(
+                        "an objective is judged over whole years", hint: "write it in years, as in `5 years`"))
+            }
+            if over > max(due, Calendar.weeksPerYear) {
+                complain(
+                    data.field("over").diagnostic(
+                        "it is judged over \(over) weeks, but due in week \(due) of the policies",
+                        hint: "count no years from before the policies begin"))
+            }
             let target: Objective.Target =
                 data["level"].map { .level($0.number) }
                 ?? data["change-from-reference"].map { .changeFromReference($0.number) }
@@ -381,7 +393,7 @@ extension ScenarioBuilder {
             return Objective(
                 id: entry.key, statement: data.text("statement"), indicator: indicator,
                 place: place.map { places[$0.text] }, wish: Wish(rawValue: data.text("wish"))!, target: target,
-                dueWeek: due)
+                dueWeek: due, overWeeks: over)
         }
     }
 }

@@ -269,6 +269,9 @@ extension ScenarioShape {
             .optional("change-from-reference", .share(0...100), "Least relative change against the baseline."),
             .optional("change-from-start", .share(0...100), "Least relative change against the year before."),
             .required("due", .duration(4...1_560), "By when."),
+            .optional(
+                "over", .duration(52...1_560),
+                "Years up to then whose mean is judged, as in `5 years`; only the last when left out."),
         ], rules: [.exactlyOne(["level", "change-from-reference", "change-from-start"])])
 
     // MARK: Parameters

@@ -36,6 +36,27 @@ private func objective(_ target: Objective.Target, _ wish: Wish = .lower) -> Obj
     #expect(rows[0].medianWeekMet == nil && rows[1].medianWeekMet == 52)
 }
 
+@Test func `what is judged over years is the mean of these years, also where they end between two of the calendar's`()
+    async throws
+{
+    var over = Objective.lessDelivered(due: 130)
+    over.overWeeks = 104
+    let objectives = [over, .lessDelivered(due: 130)]
+    let findings = try await Experiment(.small(years: 3, objectives: objectives), .small()).run()
+    #expect(findings.calendar.readings == [52, 78, 104, 130, 156] && !findings.calendar.horizons.contains(78))
+    let readings = findings.readings
+    let arm = findings.replicates[0].arms[1]
+    func judged(_ objective: Int, _ week: Int) throws -> Double {
+        readings.value(objective, arm, reading: try #require(findings.calendar.readings.firstIndex(of: week)))
+    }
+    #expect(readings.due(0) == 3)
+    #expect(try judged(0, 130) == (judged(1, 130) + judged(1, 78)) / 2)
+    #expect(try judged(0, 104) == (judged(1, 104) + judged(1, 52)) / 2)
+    // Only what has passed since the policies began is judged.
+    #expect(try judged(0, 52) == judged(1, 52))
+    #expect(try judged(0, 130) != judged(1, 130))
+}
+
 @Test func `the median week is a year's end or a due week`() async throws {
     let objectives = [Objective.killings(atMost: 1e9, place: 1, due: 70), .lessDelivered(due: 80)]
     let findings = try await Experiment(.small(years: 2, objectives: objectives), .small()).run()

@@ -159,6 +159,10 @@ extension Broken {
             "`route_detection` is not carried by agencies; only `agency_capacity`"),
         Broken("due: 3 years", "due: 👉4 years", "it is due in week 208; the horizon ends in week 156"),
         Broken(
+            "due: 3 years", "due: 3 years\n    over: 👉4 years",
+            "it is judged over 208 weeks, but due in week 156 of the policies"),
+        Broken("due: 3 years", "due: 3 years\n    over: 👉60 weeks", "an objective is judged over whole years"),
+        Broken(
             "indicator: killings", "indicator: bribes", "`bribes` is counted for the whole region, not by place",
             "remove `place`"
         ).also("place: city", "place: 👉city"),
