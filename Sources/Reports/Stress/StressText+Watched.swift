@@ -23,7 +23,23 @@ extension StressText {
             : "Of \(watched.count) assumptions that clearly change what it does, these three most:"
         text.paragraph("\(strong: "What it should watch.") \(introduced)")
         text.bullets(watched.prefix(Self.watched).map { entry($0) })
+        addHolding(mix, watched, to: &text)
         addOpen(mix, Self.watched - watched.count, to: &text)
+    }
+
+    /// What would hold the mix up where an assumption to watch fails it, as far as it was searched for.
+    private func addHolding(_ mix: Int, _ watched: [Watched], to text: inout ReportDocument) {
+        let ids = Set(watched.map(\.assumption))
+        for finding in source.findings.answers?.companions ?? [] where finding.policy == mix {
+            guard case .assumption(let world) = finding.subject, let own = source.findings.worlds[world].assumption,
+                ids.contains(own)
+            else { continue }
+            text.paragraph(
+                """
+                \(strong: "What would hold it up.") Where \(theirs: source.register[own].id) fails it on \
+                \(theirs: source.scenario.objectives[finding.objective].id): \(answer(finding))
+                """)
+        }
     }
 
     /// Assumptions that these histories were too few to tell, those nearest to it.
@@ -73,6 +89,15 @@ extension StressText {
             """
     }
 
+    /// Objectives on which it is open whether the number tips anything for the mix.
+    private func untold(_ watched: Watched) -> [Int] {
+        let open = source.findings.tipping.filter { finding in
+            guard case .unclear = finding.point.finding else { return false }
+            return finding.assumption == watched.assumption && finding.policy == watched.rows[0].policy
+        }
+        return Set(open.map(\.objective)).sorted()
+    }
+
     private func tippingWords(_ watched: Watched) -> Prose {
         guard let numbers = source.register[watched.assumption].numbers else {
             return "It is not a number, so it has no tipping value."
@@ -82,9 +107,16 @@ extension StressText {
         guard let first = watched.tipping.first, let value = first.point.finding.value,
             let bounds = first.point.finding.bounds
         else {
-            return """
-                No tipping value could be told between \(NumberText.value(numbers.range.lowerBound)) and \
-                \(NumberText.value(numbers.range.upperBound)).\(standing)
+            let (low, high) = (NumberText.value(numbers.range.lowerBound), NumberText.value(numbers.range.upperBound))
+            let ids = untold(watched).map { Prose.theirs(source.scenario.objectives[$0].id) }
+            return ids.isEmpty
+                ? """
+                \(strong: "No tipping value between \(low) and \(high)"): no target is met on one side and missed on the \
+                other, and no other mix overtakes it.\(standing)
+                """
+                : """
+                No tipping value between \(low) and \(high), except that on \(ReportText.list(ids)) these histories cannot \
+                tell.\(standing)
                 """
         }
         let what =

@@ -167,7 +167,25 @@ extension ScenarioBuilder {
             ("late", .late(measures: rows)), ("delivered", .delivered(measures: rows)),
             ("leaking", .leaking(measures: rows)), ("defunded", .defunded(measures: rows)),
         ]
-        return .structural(dials.compactMap { key, dial in data[key].map { .dial(dial, $0.number) } })
+        let faults = dials.compactMap { key, dial in data[key].map { (dial: dial, value: $0.number) } }
+        // One fault by itself is a number between what is designed and what is feared, and may tip in between.
+        if faults.count == 1, let fault = faults.first {
+            let planned = designed(fault.dial, horizon)
+            if fault.value != planned {
+                return .numeric(
+                    fault.dial, min(fault.value, planned)...max(fault.value, planned), levels: 2)
+            }
+        }
+        return .structural(faults.map { .dial($0.dial, $0.value) })
+    }
+
+    /// What a number of delivery is where everything goes as planned.
+    private func designed(_ dial: Dial, _ horizon: Int) -> Double {
+        switch dial {
+        case .delivered: 1
+        case .defunded: Double(horizon)
+        case .late, .leaking, .parameter, .elasticity, .lever: 0
+        }
     }
 
     private mutating func numeric(_ dial: Dial, _ data: Value) -> Assumption.Otherwise {

@@ -104,7 +104,8 @@ extension ScenarioShape {
                             "measures", .list(of: .reference(to: "measures"), 1...500),
                             "Measures concerned; all when left out."),
                     ], rules: [.atLeastOne(["late", "delivered", "leaking", "defunded"])]),
-                "Measures arrive otherwise than designed, each fault by itself."),
+                "Measures arrive otherwise than designed, each fault by itself. One alone is a number between that and the "
+                    + "design, and may tip anything in between."),
             .optional(
                 "belief",
                 .mapping(

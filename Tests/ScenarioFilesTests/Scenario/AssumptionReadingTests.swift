@@ -41,6 +41,21 @@ import ScenarioFiles
         #expect(faults.count == 2 && measures.count == 1)
     }
 
+    @Test(arguments: [
+        ("late: 1 year", 0.0...52, 0.0), ("delivered: 40 %", 0.4...1, 1), ("leaking: 30 %", 0...0.3, 0),
+        ("defunded: 2 years", 104...156, 156),
+    ]) func `one fault of delivery alone is a number from what is feared to what is designed`(
+        fault: String, expected: ClosedRange<Double>, designed: Double
+    ) throws {
+        let text = SmallStudy.changed([("late: 1 year, defunded: 2 years, measures: [guards]", fault)])
+        let scenario = try SmallStudy.read(text).scenario
+        let onTime = try #require(scenario.register.first { $0.id == "on-time" })
+        guard case .numeric(let dial, let range, levels: 2) = onTime.otherwise else {
+            return #expect(Bool(false), "\(onTime)")
+        }
+        #expect(range == expected && scenario.standing(dial) == designed)
+    }
+
     @Test func `rules, levers and shocks say for whom, where and when`() throws {
         let (scenario, register) = try register()
         guard case .structural(let rules) = try #require(register["habits"]).otherwise,
