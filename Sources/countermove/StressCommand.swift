@@ -35,7 +35,7 @@ struct StressCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Minutes of processor time to plan for, 15 when left out. The report names the histories that this gave, which "
+            "Minutes of processor time to plan for, 13 when left out. The report names the histories that this gave, which "
                 + "give the same results anywhere.", valueName: "minutes"))
     var budget: Double?
 
@@ -50,7 +50,8 @@ struct StressCommand: AsyncParsableCommand {
 
     /// Fewer histories say little; more than the scenario's own number are not run unasked.
     private static let fewest = 8
-    private static let usualBudget = 15.0
+    /// Minutes. Two threads on one core cost each other about a tenth, so this stays below a quarter of an hour.
+    private static let usualBudget = 13.0
     /// Worlds within reach get so many times the histories that all get.
     private static let growth = 4
 
