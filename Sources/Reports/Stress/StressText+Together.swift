@@ -168,15 +168,15 @@ extension StressText {
         return NumberText.value(estimate.mean) + half
     }
 
-    /// Which mix is picked, by what it is judged by and over which futures.
+    /// Which mix is picked, over which futures and by what it is judged by.
     private var picks: ReportTable {
-        let futures = sets
+        let criteria = source.findings.criteria
         return ReportTable(
-            ["Judged by"] + futures.map { .theirs($0.words(source.scenario)) }, text: 1 + futures.count,
+            ["Judged by"] + criteria.map { .theirs($0.words(source.scenario)) }, text: 1 + criteria.count,
             caption: "The pick, mean regret the least, under other values and without what each agency favours",
-            source.findings.criteria.map { criterion in
-                [.theirs(criterion.words(source.scenario))]
-                    + futures.map { set in
+            sets.map { set in
+                [.theirs(set.words(source.scenario))]
+                    + criteria.map { criterion in
                         source.robustness(set, criterion).first { $0.rank == 1 }.map {
                             .theirs(source.scenario.policies[$0.policy].id)
                         } ?? "n/a"

@@ -124,7 +124,7 @@ extension StressText {
             ?? "it just meets or misses its target"
         return """
             \(strong: "Tipping value \(NumberText.value(value))") (\(NumberText.value(bounds.lowerBound)) to \
-            \(NumberText.value(bounds.upperBound))): there \(theirs: what) on \
+            \(NumberText.value(bounds.upperBound)) of \(theirs: numbers.dial.words(source.scenario))): there \(theirs: what) on \
             \(theirs: source.scenario.objectives[first.objective].id).\(standing)
             """
     }
