@@ -130,8 +130,8 @@ struct DataPackageTests {
             ])
         #expect(
             columns["objectives"] == [
-                "policy", "objective", "indicator", "target", "due_week", "probability_met", "ci_low", "ci_high",
-                "median_week_met",
+                "policy", "objective", "indicator", "target", "due_week", "over_weeks", "probability_met", "ci_low",
+                "ci_high", "median_week_met",
             ])
         #expect(columns["costs"] == ["policy", "measure", "principle", "agency", "country", "year", "cost_usd"])
         #expect(
