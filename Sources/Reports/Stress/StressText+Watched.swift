@@ -112,7 +112,7 @@ extension StressText {
             return ids.isEmpty
                 ? """
                 \(strong: "No tipping value between \(low) and \(high)"): no target is met on one side and missed on the \
-                other, and no other mix overtakes it.\(standing)
+                other, and where it is the best no other mix overtakes it.\(standing)
                 """
                 : """
                 No tipping value between \(low) and \(high), except that on \(ReportText.list(ids)) these histories cannot \
