@@ -7,11 +7,13 @@ package enum Channel: Int, CaseIterable, Sendable {
         state
 
     /// The name in scenario files and tables.
-    package var id: String { "\(self)" }
+    package var id: String { Self.ids[rawValue] }
+
+    private static let ids = allCases.map { "\($0)" }
 
     package init?(id: String) {
-        guard let channel = Self.allCases.first(where: { $0.id == id }) else { return nil }
-        self = channel
+        guard let row = Self.ids.firstIndex(of: id) else { return nil }
+        self = Self.allCases[row]
     }
 
     /// False while the model holds no decision of this kind; such a channel contributes nothing.

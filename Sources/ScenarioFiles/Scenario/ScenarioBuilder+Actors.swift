@@ -301,11 +301,7 @@ extension ScenarioBuilder {
         return Policy(
             id: entry.key, name: data.text("name"), summary: data.text("summary"),
             yearlyBudget: data["budget"].map { $0.number * 52 },
-            uses: uses.sorted { Self.order($0) < Self.order($1) })
-    }
-
-    private static func order(_ use: MeasureUse) -> (Int, Int, Int, Double, String) {
-        (use.measure, use.start, use.end ?? .max, use.dose, "\(use.scope) \(use.ramp)")
+            uses: uses.sorted(by: Self.precedes))
     }
 
     private static func order(_ effect: LeverEffect) -> (Int, Int, Double) {

@@ -111,4 +111,17 @@ extension ScenarioBuilder {
                     hint: "rename one of the two kinds"))
         }
     }
+
+    // MARK: Order
+
+    /// The order of a policy's measures, whatever that of the file.
+    static func precedes(_ use: MeasureUse, _ other: MeasureUse) -> Bool {
+        let (own, others) = (order(use), order(other))
+        // Texts take long, and few uses of a measure differ in nothing but their scope.
+        return own == others ? "\(use.scope) \(use.ramp)" < "\(other.scope) \(other.ramp)" : own < others
+    }
+
+    private static func order(_ use: MeasureUse) -> (Int, Int, Int, Double) {
+        (use.measure, use.start, use.end ?? .max, use.dose)
+    }
 }

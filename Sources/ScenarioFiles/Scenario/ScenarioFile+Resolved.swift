@@ -154,7 +154,14 @@ private struct ResolvedWriter {
             }
         }
         return isLetterOrDigit(first) && last != UInt8(ascii: " ")
-            && text.utf8.allSatisfy { isLetterOrDigit($0) || " ._-/%()'".utf8.contains($0) }
+            && text.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: " "), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "/"),
+                    UInt8(ascii: "%"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "'"):
+                    true
+                default: isLetterOrDigit(byte)
+                }
+            }
     }
 
     private mutating func put(quoted text: String) {
@@ -235,16 +242,9 @@ extension VariantShape {
 
 extension MappingShape {
     fileprivate func sorted(_ pairs: [YAMLNode.Pair], _ body: (YAMLNode.Pair, Shape) -> Void) {
-        // In small mappings looking through all keys is faster than making a table of them.
-        guard fields.count * pairs.count > 1_000 else {
-            for field in fields {
-                if let pair = pairs.first(where: { $0.key == field.key }) { body(pair, field.shape) }
-            }
-            return
-        }
-        let byKey = Dictionary(pairs.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-        for field in fields {
-            if let pair = byKey[field.key] { body(pair, field.shape) }
-        }
+        var order = FieldOrder(fields)
+        var places = pairs.indices.compactMap { row in order.index(of: pairs[row].key).map { (field: $0, row: row) } }
+        places.sort { $0 < $1 }
+        for place in places { body(pairs[place.row], fields[place.field].shape) }
     }
 }

@@ -10,20 +10,20 @@ extension ScenarioShape {
         "interactions", "needs",
     ]
 
-    static let assumption = Shape.named("assumption") {
-        .mapping(
-            "an assumption",
-            [
-                .optional("like", .reference(to: "assumption-templates"), "The assumption of the library it is."),
-                .optional("statement", .text, "What is taken for granted, in plain words."),
-                .optional("status", status, "How well it is known."),
-                .optional("source", .reference(to: "sources"), "Where it comes from."),
-                .optional(
-                    "objectives", .list(of: .reference(to: "objectives"), 1...100),
-                    "Objectives that rest on it; all of them when left out."),
-            ] + otherwise(isTemplate: false),
-            rules: [.atMostOne(otherwiseKeys), .atLeastOne(["statement", "like"])])
-    }
+    static let assumption = Shape.named("assumption") { own }
+
+    private static let own = Shape.mapping(
+        "an assumption",
+        [
+            .optional("like", .reference(to: "assumption-templates"), "The assumption of the library it is."),
+            .optional("statement", .text, "What is taken for granted, in plain words."),
+            .optional("status", status, "How well it is known."),
+            .optional("source", .reference(to: "sources"), "Where it comes from."),
+            .optional(
+                "objectives", .list(of: .reference(to: "objectives"), 1...100),
+                "Objectives that rest on it; all of them when left out."),
+        ] + otherwise(isTemplate: false),
+        rules: [.atMostOne(otherwiseKeys), .atLeastOne(["statement", "like"])])
 
     static let assumptionTemplate = Shape.mapping(
         "an assumption of the library",

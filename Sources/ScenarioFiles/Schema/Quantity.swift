@@ -8,11 +8,10 @@ package struct Quantity: Sendable, Equatable {
         package let spellings: [String]
         /// How many base units one of these is.
         package let factor: Double
+        /// The spellings with `/` for `per`, as most write them.
+        fileprivate let short: [String]
 
-        init(_ spellings: String..., factor: Double) {
-            self.spellings = spellings
-            self.factor = factor
-        }
+        init(_ spellings: String..., factor: Double) { self.init(spellings: spellings, factor: factor) }
 
         /// One unit per another, in every combination of spellings.
         func per(_ other: Unit) -> Unit {
@@ -25,6 +24,11 @@ package struct Quantity: Sendable, Equatable {
         private init(spellings: [String], factor: Double) {
             self.spellings = spellings
             self.factor = factor
+            short = spellings.map { spelling in
+                let words = spelling.split(separator: " ").map { String($0) }
+                guard let per = words.firstIndex(of: "per") else { return spelling }
+                return words[..<per].joined(separator: " ") + "/" + words[(per + 1)...].joined(separator: " ")
+            }
         }
     }
 
@@ -39,7 +43,11 @@ package struct Quantity: Sendable, Equatable {
     /// The unit with a spelling, however it is spaced and whether it says `/` or `per`.
     func unit(_ text: some StringProtocol) -> Unit? {
         // As most write it, which is one of the spellings.
-        if let unit = units.first(where: { unit in unit.spellings.contains { $0 == text } }) { return unit }
+        if let unit = units.first(where: { unit in
+            unit.short.contains { $0 == text } || unit.spellings.contains { $0 == text }
+        }) {
+            return unit
+        }
         let wanted = Self.normal(text)
         return units.first { $0.spellings.contains(wanted) }
     }

@@ -25,16 +25,30 @@ package enum ScalarKind: Equatable {
             case "false": return .flag(false)
             default: break
             }
-            if let first = text.utf8.first, "yntofYNTOF".utf8.contains(first), flagLike.contains(text.lowercased()) {
+            if let first = text.utf8.first, mayBeginFlag(first), flagLike.contains(text.lowercased()) {
                 return .unclear(advice: "write true or false, or put the word in quotes")
             }
         }
-        guard let first = text.utf8.first, "+-.0123456789".utf8.contains(first) else { return .text(text) }
+        guard let first = text.utf8.first, mayBeginNumber(first) else { return .text(text) }
         if isDecimal(text), let value = Double(text), value.isFinite { return .number(value) }
         return advice(text).map { .unclear(advice: $0) } ?? .text(text)
     }
 
     private static let flagLike: Set<String> = ["yes", "no", "on", "off", "y", "n", "true", "false"]
+
+    private static func mayBeginFlag(_ byte: UInt8) -> Bool {
+        switch byte | 0x20 {
+        case UInt8(ascii: "y"), UInt8(ascii: "n"), UInt8(ascii: "o"), UInt8(ascii: "t"), UInt8(ascii: "f"): true
+        default: false
+        }
+    }
+
+    private static func mayBeginNumber(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+        default: false
+        }
+    }
 
     /// `-?(0|[1-9][0-9]*)(\.[0-9]+)?`, the one way of writing a number.
     static let decimalPattern = #"-?(0|[1-9][0-9]*)(\.[0-9]+)?"#

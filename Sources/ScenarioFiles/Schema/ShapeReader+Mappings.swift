@@ -1,37 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Finds the fields of a mapping by their keys. Files mostly hold keys in the order of the shape, so the next field is looked
-/// at first; only in large mappings that do not is a table worth making.
-private struct FieldOrder {
-    private let fields: [Field]
-    private var isMet: [Bool]
-    private var next = 0
-    private var places: [String: Int]?
-
-    init(_ fields: [Field], count: Int) {
-        self.fields = fields
-        isMet = Array(repeating: false, count: fields.count)
-        if fields.count * count > 1_000 {
-            places = Dictionary(
-                fields.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
-        }
-    }
-
-    /// Place of the first field with a key; nil where there is none. It then counts as met.
-    mutating func index(of key: String) -> Int? {
-        let found: Int? =
-            if next < fields.count, fields[next].key == key { next } else if let places { places[key] } else {
-                fields.firstIndex { $0.key == key }
-            }
-        guard let found else { return nil }
-        isMet[found] = true
-        next = found + 1
-        return found
-    }
-
-    func isMet(_ index: Int) -> Bool { isMet[index] }
-}
-
 /// Reading what holds other things.
 extension ShapeReader {
     mutating func readList(_ node: YAMLNode, _ nodes: [YAMLNode], _ item: Shape, _ count: ClosedRange<Int>) -> Value? {
@@ -58,7 +26,7 @@ extension ShapeReader {
     }
 
     mutating func readMapping(_ node: YAMLNode, _ pairs: [YAMLNode.Pair], _ shape: MappingShape) -> Value? {
-        var order = FieldOrder(shape.fields, count: pairs.count)
+        var order = FieldOrder(shape.fields)
         var entries: [Value.Entry] = []
         entries.reserveCapacity(pairs.count)
         var guessed: Set<String> = []

@@ -7,7 +7,12 @@ extension YAMLScan {
         switch byte {
         case UInt8(ascii: "-"): !(peek(1) == UInt8(ascii: " ") || peek(1) == UInt8(ascii: "\t"))
         case UInt8(ascii: "?"), UInt8(ascii: ":"): flowDepth == 0 && !isBlank(1)
-        default: !isBlank(0) && !",[]{}#&*!|>'\"%@`".utf8.contains(byte)
+        case UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"),
+            UInt8(ascii: "#"), UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "!"), UInt8(ascii: "|"),
+            UInt8(ascii: ">"), UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "%"), UInt8(ascii: "@"),
+            UInt8(ascii: "`"):
+            false
+        default: !isBlank(0)
         }
     }
 

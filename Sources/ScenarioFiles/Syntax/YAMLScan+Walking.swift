@@ -22,7 +22,10 @@ extension YAMLScan {
     /// Whether the byte ends unquoted text inside brackets.
     func isFlowMark(_ ahead: Int) -> Bool {
         guard let byte = peek(ahead) else { return false }
-        return ",[]{}".utf8.contains(byte)
+        return switch byte {
+        case UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"): true
+        default: false
+        }
     }
 
     /// Whether `---` or `...` stands alone at the start of a line here.
