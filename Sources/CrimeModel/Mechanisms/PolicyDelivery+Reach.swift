@@ -14,7 +14,7 @@ struct DeliveryReach: Sendable {
 
     init(_ policy: Policy, _ terrain: Terrain) {
         parts = policy.uses.map { use in
-            let rows = terrain.reach.rows(of: .coordinationLoss, agency: nil, scope: use.scope)
+            let rows = terrain.scenario.countries(in: use.scope)
             return terrain.countries.indices.map { rows.contains($0) ? 1 / Double(rows.count) : 0 }
         }
     }

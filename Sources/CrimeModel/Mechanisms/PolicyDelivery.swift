@@ -9,7 +9,8 @@ import Glibc
 /// lever add up on its scale, in the order of measure ids. Fidelity follows coordination: it is 1 at the scenario's own
 /// coordination loss and (1 - loss) / (1 - base loss) once measures or shocks move that. Where a country gives its
 /// institutions, it is also multiplied by political will and by the part of what is paid for that the administration can
-/// deliver. What moves coordination or will itself is delivered in full.
+/// deliver. What moves coordination or will itself is not. While a measure that it requires is not in place, a measure works
+/// in part.
 /// **Equation** value = link^-1(link(base) + sum of effects); a lever that no measure touches this week keeps its base
 /// value untouched, without a round trip, so that zero is zero to the bit.
 /// **Reads** the policy, the week. **Writes** lever values, spend. **Draws** nothing. **Source** MODEL 5.
@@ -24,6 +25,8 @@ package struct PolicyDelivery: Mechanism {
         var target: Int
         /// Country for fidelity, or -1 where it is always 1.
         var country: Int
+        /// Row of the shares that what is required leaves.
+        var requirement: Int
         /// Magnitude at full arrival.
         var strength: Double
     }
@@ -41,6 +44,7 @@ package struct PolicyDelivery: Mechanism {
     private let stages: [Stage]
     private let burnIn: Int
     private let reach: DeliveryReach
+    private let requirements: DeliveryRequirements
 
     package init(_ policy: Policy, terrain: Terrain) {
         let scenario = terrain.scenario
@@ -48,6 +52,8 @@ package struct PolicyDelivery: Mechanism {
         uses = policy.uses
         lags = policy.uses.map { scenario.measures[$0.measure].lagWeeks + $0.lateWeeks }
         reach = DeliveryReach(policy, terrain)
+        let requirements = DeliveryRequirements(policy, terrain)
+        self.requirements = requirements
         weeklySpend = policy.uses.map { scenario.measures[$0.measure].referenceSpend * $0.dose }
         let order = policy.uses.indices.sorted { a, b in
             let first = scenario.measures[policy.uses[a].measure].id
@@ -60,7 +66,7 @@ package struct PolicyDelivery: Mechanism {
             for use in order {
                 for effect in scenario.measures[policy.uses[use].measure].effects
                 where effect.lever.isOfDelivery == coordinates {
-                    stage.add(effect, of: use, policy.uses[use], terrain)
+                    stage.add(effect, of: use, policy.uses[use], terrain, requirements)
                 }
             }
             return stage
@@ -74,10 +80,13 @@ package struct PolicyDelivery: Mechanism {
         for use in uses.indices where uses[use].isPaid(week: week) { world.tally.spend[use] += weeklySpend[use] }
         let arrived = uses.indices.map { uses[$0].arrived(week: week, lag: lags[$0]) }
         let delivered = reach.delivered(arrived, weeklySpend, world)
-        for stage in stages { deliver(stage, arrived, delivered, into: &world) }
+        let shares = requirements.shares(arrived)
+        for stage in stages { deliver(stage, arrived, delivered, shares, into: &world) }
     }
 
-    private func deliver(_ stage: Stage, _ arrived: [Double], _ delivered: [Double], into world: inout World) {
+    private func deliver(
+        _ stage: Stage, _ arrived: [Double], _ delivered: [Double], _ shares: [Double], into world: inout World
+    ) {
         let layout = world.levers.layout
         let loss = layout.first[Lever.coordinationLoss.rawValue]
         var sums = [Double](repeating: 0, count: stage.rows.count)
@@ -87,6 +96,7 @@ package struct PolicyDelivery: Mechanism {
                 fidelity = (1 - world.levers.values[loss + effect.country]) / (1 - layout.base[loss + effect.country])
                 fidelity *= delivered[effect.country]
             }
+            if !shares.isEmpty { fidelity *= shares[effect.requirement] }
             sums[effect.target] += effect.strength * arrived[effect.use] * fidelity
         }
         for (target, sum) in sums.enumerated() {
@@ -109,7 +119,10 @@ package struct PolicyDelivery: Mechanism {
 }
 
 extension PolicyDelivery.Stage {
-    fileprivate mutating func add(_ effect: LeverEffect, of number: Int, _ use: MeasureUse, _ terrain: Terrain) {
+    fileprivate mutating func add(
+        _ effect: LeverEffect, of number: Int, _ use: MeasureUse, _ terrain: Terrain,
+        _ requirements: DeliveryRequirements
+    ) {
         let strength = effect.magnitude * MeasureUse.saturation(use.dose * (1 - use.leak)) * use.delivered
         for row in terrain.reach.rows(of: effect.lever, agency: effect.agency, scope: use.scope) {
             let value = terrain.levers.first[effect.lever.rawValue] + row
@@ -120,9 +133,11 @@ extension PolicyDelivery.Stage {
                 rows.append(value)
                 levers.append(effect.lever)
             }
-            let country =
-                effect.lever.isOfDelivery ? -1 : terrain.reach.country(of: effect.lever, row: row)
-            effects.append(.init(use: number, target: target, country: country, strength: strength))
+            let country = terrain.reach.country(of: effect.lever, row: row)
+            effects.append(
+                .init(
+                    use: number, target: target, country: effect.lever.isOfDelivery ? -1 : country,
+                    requirement: requirements.row(use: number, country: country), strength: strength))
         }
     }
 }

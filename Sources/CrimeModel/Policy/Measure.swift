@@ -56,7 +56,7 @@ package struct Measure: Sendable {
     /// Weeks between the start and the first effect. Whole, 0 or more.
     package var lagWeeks: Int
     package var effects: [LeverEffect]
-    /// Rows in `Scenario.measures` of those that should be in place first; ascending. No mechanism reads it.
+    /// Rows in `Scenario.measures` of those that should be in place first; ascending. Without them it works in part.
     package var requires: [Int]
     package var watch: [WatchedEffect]
 

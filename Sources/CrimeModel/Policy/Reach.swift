@@ -15,9 +15,9 @@ package struct Reach: Sendable {
         case .place:
             return scenario.places.indices.filter { covers(scope, place: $0) }
         case .country:
-            return scenario.countries.indices.filter { covers(scope, country: $0) }
+            return scenario.countries(in: scope)
         case .agency:
-            return scenario.countries.indices.filter { covers(scope, country: $0) }.flatMap { country in
+            return scenario.countries(in: scope).flatMap { country in
                 (agency.map { [$0] } ?? Agency.allCases).map { LeverLayout.row(agency: $0, country: country) }
             }
         case .countryPair:
@@ -31,7 +31,7 @@ package struct Reach: Sendable {
         case .lineage:
             return lineages(scope)
         case .channel:
-            return scenario.countries.indices.filter { covers(scope, country: $0) }.flatMap { country in
+            return scenario.countries(in: scope).flatMap { country in
                 (0..<routes).map { country * routes + $0 }
             }
         }
@@ -60,8 +60,7 @@ package struct Reach: Sendable {
                 && (scope.groups.isEmpty || scope.groups.contains(founder.id))
         }
         guard scope.templates.isEmpty, scope.groups.isEmpty else { return known }
-        let newcomers = scenario.countries.indices.filter { covers(scope, country: $0) }
-        return known + newcomers.map { founders.count + $0 }
+        return known + scenario.countries(in: scope).map { founders.count + $0 }
     }
 
     private func covers(_ scope: Scope, place: Int) -> Bool {
@@ -69,8 +68,5 @@ package struct Reach: Sendable {
             && (scope.places.isEmpty || scope.places.contains(place))
     }
 
-    private func covers(_ scope: Scope, country: Int) -> Bool {
-        (scope.countries.isEmpty || scope.countries.contains(country))
-            && (scope.places.isEmpty || scope.places.contains { scenario.places[$0].country == country })
-    }
+    private func covers(_ scope: Scope, country: Int) -> Bool { scenario.covers(scope, country: country) }
 }

@@ -46,6 +46,8 @@ package struct Country: Sendable {
     package var safeHaven: Double?
     /// Weeks from the first sighting of a group to action against it; nil where action does not wait. 0 or more.
     package var disruptWeeks: Double?
+    /// Rows in `Scenario.measures` of those it has already, whatever the mix; ascending. What requires them works in full.
+    package var inPlace: [Int] = []
 
     package init(
         id: String, name: String, investigators: Double, customsCapacity: Double, courtPanels: Double,

@@ -274,6 +274,9 @@ package enum Parameter: Int, CaseIterable, Sendable {
     case refugeCommandLoss
     case refugeMoney
 
+    // Delivery of measures
+    case withoutRequirement
+
     /// Key in files.
     package var id: String { Self.ids[rawValue] }
 
@@ -358,7 +361,7 @@ package enum Parameter: Int, CaseIterable, Sendable {
         "institutions.will-per-influence",
         "borders.alert-gain", "borders.alert-duration", "borders.haven-per-legal-gap",
         "borders.haven-per-capacity-gap", "borders.haven-per-distrust", "refuge.leader-cost", "refuge.upkeep",
-        "refuge.command-loss", "refuge.money-abroad",
+        "refuge.command-loss", "refuge.money-abroad", "delivery.without-requirement",
     ]
 }
 

@@ -15,7 +15,7 @@ package enum DerivedRegister {
     package static func candidates(_ scenario: Scenario) -> [Assumption] {
         let rules = Set(scenario.templates.map(\.rule))
         let idle = Set(ChoiceRule.allCases.filter { !rules.contains($0) }.flatMap(\.parameters))
-            .union(unread(scenario.parameters))
+            .union(unread(scenario.parameters)).union(unread(scenario))
         return scenario.assumedParameters.filter { assumed in
             !idle.contains(assumed.parameter) && !assumed.parameter.id.hasPrefix("observation.")
         }.map { assumed in
@@ -37,6 +37,12 @@ package enum DerivedRegister {
             .coercedPart, .addictedPart, .unchosenLevel, .exitPerSafety, .exitPerTreatment, .exitOfBornIn,
         ]
         return (p[.unchosenShare] > 0 ? [] : entry) + (p[.rule] > 0 ? [] : [.legitimacyPerRule, .silencePerRule])
+    }
+
+    /// What a mix without all it requires does, where no mix is without.
+    private static func unread(_ scenario: Scenario) -> [Parameter] {
+        scenario.policies.indices.allSatisfy { scenario.missingRequirements(of: $0).isEmpty }
+            ? [.withoutRequirement] : []
     }
 
     /// The candidates that moved an objective most in the screening and by as much as counts, sorted by id.

@@ -112,13 +112,20 @@ extension ReportText {
     }
 
     private func missing(_ mix: Int) -> [Prose] {
-        let used = measures(of: mix)
-        return used.flatMap { row -> [Prose] in
-            let measure = source.scenario.measures[row]
-            return measure.requires.filter { !used.contains($0) }.map {
-                let wanted = source.scenario.measures[$0]
-                return "\(theirs: wanted.name) (\(code: wanted.id)), which \(theirs: measure.name) should follow."
-            }
+        let scenario = source.scenario
+        let share = scenario.parameters[.withoutRequirement]
+        return scenario.missingRequirements(of: mix).map { missing -> Prose in
+            let measure = scenario.measures[missing.measure]
+            let wanted = scenario.measures[missing.required]
+            let isEverywhere = missing.countries == scenario.countries(in: .everywhere)
+            let places: Prose =
+                isEverywhere
+                ? "" : " in \(Self.list(missing.countries.map { "\(theirs: scenario.countries[$0].name)" }))"
+            let follows: Prose =
+                "\(theirs: wanted.name) (\(code: wanted.id)), which \(theirs: measure.name) should follow\(places)"
+            if share == 1 { return "\(follows)." }
+            let part = NumberText.percent(share)
+            return "\(follows): without it, \(theirs: measure.name) does \(part) of what it could."
         }
     }
 

@@ -151,7 +151,13 @@ struct ScenarioBuilder {
     }
 
     /// Keys below which stand no numbers that the study rests on: what is plausible, and what could be otherwise.
-    private static let uncounted: Set<String> = ["range", "assumptions", "assumption-templates", "calibration"]
+    private static func isUncounted(_ entry: Value.Entry) -> Bool {
+        switch entry.value.content {
+        case .text, .flag: true
+        case .number: false
+        case .list, .mapping: ["range", "assumptions", "assumption-templates", "calibration"].contains(entry.key)
+        }
+    }
 
     /// How many numbers the study rests on, by how well they are known.
     private func provenance() -> [Provenance: Int] {
@@ -161,8 +167,9 @@ struct ScenarioBuilder {
             case .number: if let inherited { counts[inherited, default: 0] += 1 }
             case .list(let items): for item in items { count(item, inherited) }
             case .mapping(let entries):
-                let own = value["status"].flatMap { Provenance(rawValue: $0.text) } ?? inherited
-                for entry in entries where !Self.uncounted.contains(entry.key) { count(entry.value, own) }
+                let status = entries.first { $0.key == "status" }
+                let own = status.flatMap { Provenance(rawValue: $0.value.text) } ?? inherited
+                for entry in entries where !Self.isUncounted(entry) { count(entry.value, own) }
             case .text, .flag: break
             }
         }
@@ -185,6 +192,7 @@ struct ScenarioBuilder {
         country.prison = data["prison"].map(prison)
         country.safeHaven = data["safe-haven"]?.number
         country.disruptWeeks = data["time-to-disrupt"]?.number
+        country.inPlace = Set(data.items("in-place").map { measures[$0.text] }).sorted()
         return country
     }
 

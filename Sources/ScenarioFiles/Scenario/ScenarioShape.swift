@@ -144,6 +144,9 @@ package enum ScenarioShape {
             .required("oversight", .share, "Strength of outside oversight of coercive power."),
             .optional("prison", prison, "Its prisons as places; left out, prison is only time away."),
             .optional("institutions", institutions, "How officials, law and politics fare; constant when left out."),
+            .optional(
+                "in-place", .list(of: .reference(to: "measures"), 0...200),
+                "Measures it has already, whatever the mix: what requires them works in full."),
         ] + refuge + provenance)
 
     private static let integrity = Shape.mapping(

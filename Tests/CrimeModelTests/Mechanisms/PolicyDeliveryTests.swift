@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Chance
 import CrimeModel
+import Glibc
 import TestSupport
 import Testing
 
@@ -104,6 +105,89 @@ import Testing
         let with = try values(Self.policy([Self.use(1)]), weeks: 1, terrain: Self.terrain)[0]
         #expect(with[loss] < Self.terrain.levers.base[loss])
         #expect(with[row] > without)
+    }
+
+    // MARK: What measures require
+
+    /// `raid` moves arrests and the cooperation of countries and requires `map`, which moves tips alone and comes late and slowly.
+    private func raids(
+        _ change: (inout Scenario) -> Void = { _ in }, without: Double = 0.4, map: MeasureUse? = nil
+    ) throws -> (raid: [Double], cooperation: [Double]) {
+        var raid = Self.measure("raid", [(.arrestProbability, 0.7), (.partnerTrust, 0.3)])
+        raid.requires = [1]
+        let measures = [raid, Self.measure("map", [(.networkVisibility, 0.2)], lag: 2)]
+        var scenario = RandomWorld.scenario(3, measures: measures, burnIn: 0)
+        scenario.parameters[.withoutRequirement] = without
+        change(&scenario)
+        let terrain = Terrain(scenario)
+        let rows = [Lever.arrestProbability, .partnerTrust].map { lever in
+            terrain.levers.first[lever.rawValue]
+                + terrain.reach.rows(of: lever, agency: nil, scope: .everywhere).first!
+        }
+        let base = terrain.levers.base
+        let policy = Self.policy([Self.use(0)] + (map.map { [$0] } ?? []))
+        let values = try values(policy, weeks: 8, terrain: terrain)
+        /// Magnitude delivered, on the lever's scale, read back from the value.
+        func moved(_ value: Double, _ row: Int, _ lever: Lever) -> Double {
+            switch lever.scale {
+            case .additive: value - base[row]
+            case .log: log(value / base[row])
+            case .logit: log(value / (1 - value)) - log(base[row] / (1 - base[row]))
+            }
+        }
+        return (
+            values.map { moved($0[rows[0]], rows[0], .arrestProbability) },
+            values.map { moved($0[rows[1]], rows[1], .partnerTrust) }
+        )
+    }
+
+    private func expect(_ found: [Double], _ shares: [Double], of full: Double) {
+        for (week, share) in shares.enumerated() {
+            #expect(abs(found[week] - share * full) < 1e-9, "week \(week): \(found[week]), not \(share * full)")
+        }
+    }
+
+    @Test func `without what it requires a measure does the share that is said, with it all`() throws {
+        let without = try raids()
+        expect(without.raid, [Double](repeating: 0.4, count: 8), of: 0.7)
+        expect(without.cooperation, [Double](repeating: 0.4, count: 8), of: 0.3)
+        // The map arrives after two weeks, over four, and ends after seven.
+        let shares = [0.4, 0.4, 0.55, 0.7, 0.85, 1, 1, 0.4]
+        let with = try raids(map: Self.use(1, ramp: 4, end: 7))
+        expect(with.raid, shares, of: 0.7)
+        expect(with.cooperation, shares, of: 0.3)
+        let whole = try raids(without: 1)
+        expect(whole.raid, [Double](repeating: 1, count: 8), of: 0.7)
+    }
+
+    @Test func `what a country has already is in place there, and what another does is not`() throws {
+        let has = try raids { scenario in
+            for country in scenario.countries.indices { scenario.countries[country].inPlace = [1] }
+        }
+        expect(has.raid, [Double](repeating: 1, count: 8), of: 0.7)
+        var elsewhere = Self.use(1, ramp: 0)
+        elsewhere.scope.countries = [1]
+        let other = try raids(map: elsewhere)
+        expect(other.raid, [Double](repeating: 0.4, count: 8), of: 0.7)
+        // Between two countries it is enough that one has it.
+        expect(other.cooperation, [0.4, 0.4, 1, 1, 1, 1, 1, 1], of: 0.3)
+    }
+
+    @Test func `what a mix lacks is named with the countries it lacks it in`() {
+        var raid = Self.measure("raid", [(.arrestProbability, 0.7)])
+        raid.requires = [1]
+        var scenario = RandomWorld.scenario(3, measures: [raid, Self.measure("map", [])], burnIn: 0)
+        var map = Self.use(1)
+        map.scope.countries = [0]
+        scenario.policies = [
+            Self.policy([Self.use(0)]), Self.policy([Self.use(0), Self.use(1)]), Self.policy([Self.use(0), map]),
+        ]
+        let all = Array(scenario.countries.indices)
+        let found = scenario.policies.indices.map { scenario.missingRequirements(of: $0) }
+        #expect(found.map { $0.map { [$0.measure, $0.required] } } == [[[0, 1]], [], [[0, 1]]])
+        #expect(found.map { $0.map(\.countries) } == [[all], [], [Array(all.dropFirst())]])
+        for country in all.dropFirst() { scenario.countries[country].inPlace = [1] }
+        #expect(scenario.missingRequirements(of: 2).isEmpty)
     }
 
     // MARK: Whole runs

@@ -77,4 +77,18 @@ import ScenarioFiles
         let complaints = SmallStudy.complaints(SmallStudy.changed([objective]))
         #expect(complaints.contains { $0.message.contains("counted only where a country has `institutions`") })
     }
+
+    @Test func `measures a country has already reach the scenario, and others are refused`() throws {
+        let place = "    oversight: 0.35\n"
+        let file = try SmallStudy.read(
+            SmallStudy.changed([(place, place + "    in-place: [police-vetting, witness-protection]\n")]))
+        let scenario = file.scenario
+        let upland = try #require(scenario.countries.first { $0.id == "upland" })
+        #expect(upland.inPlace.map { scenario.measures[$0].id } == ["police-vetting", "witness-protection"])
+        #expect(scenario.countries.filter { $0.id != "upland" }.flatMap(\.inPlace).isEmpty)
+        #expect(try SmallStudy.read(file.resolvedText()).scenario.dump == scenario.dump)
+        let complaints = SmallStudy.complaints(
+            SmallStudy.changed([(place, place + "    in-place: [police-veting]\n")]))
+        #expect(complaints.contains { $0.message.contains("`police-veting` is not defined in `measures`") })
+    }
 }
