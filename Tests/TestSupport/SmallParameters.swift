@@ -216,6 +216,7 @@ package enum SmallParameters {
         "refuge.upkeep": (1000, 200, 5000),
         "refuge.command-loss": (0.3, 0, 1),
         "refuge.money-abroad": (0.3, 0.1, 0.6),
+        "delivery.without-requirement": (1, 1, 1),
     ]
 
     package static let values = ParameterValues { parameter in
