@@ -56,14 +56,26 @@ package struct Library: Sendable {
     }
 
     /// The library's files laid together as one tree, and their texts for messages.
+    ///
+    /// Read side by side, since this is half the time that a short run takes to start.
     func tree() throws(ScenarioError) -> (node: YAMLNode, sources: [SourceText]) {
+        typealias Part = Result<(source: SourceText, node: YAMLNode), ScenarioError>
+        var parts = [Part?](repeating: nil, count: Self.files.count)
+        parts.withUnsafeMutableBufferPointer { parts in
+            nonisolated(unsafe) let parts = parts
+            DispatchQueue.concurrentPerform(iterations: parts.count) { row in
+                parts[row] = Result { () throws(ScenarioError) in
+                    let source = try SourceText.read(scenarios + "/library/" + Self.files[row])
+                    return (source, try YAMLComposer.compose(source))
+                }
+            }
+        }
         var node: YAMLNode?
         var sources: [SourceText] = []
-        for file in Self.files {
-            let source = try SourceText.read(scenarios + "/library/" + file)
-            let tree = try YAMLComposer.compose(source)
-            node = node.map { tree.laid(over: $0) } ?? tree
-            sources.append(source)
+        for part in parts {
+            let read = try part!.get()
+            node = node.map { read.node.laid(over: $0) } ?? read.node
+            sources.append(read.source)
         }
         return (node!, sources)
     }
