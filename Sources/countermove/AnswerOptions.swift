@@ -36,8 +36,11 @@ struct AnswerOptions: ParsableArguments {
     ///
     /// - Parameters:
     ///   - journal: of the run that is taken up again.
+    ///   - pace: processor time of a week, s; nil where it is not known.
     ///   - seconds: processor time to plan for; nil where the plan must not depend on this machine's pace.
-    func plan(_ plan: inout StressPlan, _ scenario: Scenario, journal: FileJournal?, seconds: Double?) throws {
+    func plan(_ plan: inout StressPlan, _ scenario: Scenario, journal: FileJournal?, pace: Double?, seconds: Double?)
+        throws
+    {
         var begun: (companions: Int, redTeam: Int)?
         do throws(JournalError) {
             begun = try journal.flatMap { journal throws(JournalError) in try Journal.plannedAnswers(journal) }
@@ -46,7 +49,7 @@ struct AnswerOptions: ParsableArguments {
         }
         plan.companions = companions ?? begun?.companions ?? 1
         plan.redTeam = redTeam ?? begun?.redTeam ?? Self.usualRedTeam
-        guard begun == nil, let seconds, let pace = StressCommand.pace(scenario) else { return }
+        guard begun == nil, let seconds, let pace else { return }
         var trial = plan
         // As many fresh histories as there may be.
         trial.replicates = .max

@@ -37,7 +37,7 @@ struct ExplainCommand: AsyncParsableCommand {
     func run() async throws {
         let file = try scenario.read()
         let plan = try plan(for: file.scenario)
-        announce(plan, file.scenario)
+        await announce(plan, file.scenario)
         let mixes = plan.attribution!.policies
         let part = mixes.count == 1 ? file.scenario.policies[mixes[0]].id : "explained"
         let name = "\(file.scenario.id)-\(part)"
@@ -91,14 +91,14 @@ struct ExplainCommand: AsyncParsableCommand {
     }
 
     /// What it will cost, in simulated years and by the pace of one of them.
-    private func announce(_ plan: Plan, _ scenario: Scenario) {
+    private func announce(_ plan: Plan, _ scenario: Scenario) async {
         guard !options.running.quiet, case .fixed(let replicates) = plan.replicates, let attribution = plan.attribution
         else {
             return
         }
         let runs = plan.policies.count + attribution.extraRuns(scenario)
         let weeks = replicates * (attribution.burnIns * scenario.burnInWeeks + runs * scenario.horizonWeeks)
-        guard let pace = try? Throughput.read(scenario, seconds: 0.1).secondsPerWeek else { return }
+        guard let pace = await Throughput.pace(scenario, threads: options.threadsAtWork, seconds: 0.2) else { return }
         let minutes = Double(weeks) * pace / 60 / Double(options.threadsAtWork)
         Program.complain(
             "\(replicates) histories, each run \(runs) times over: \(weeks / Calendar.weeksPerYear) simulated years, about "

@@ -50,7 +50,7 @@ struct StressCommand: AsyncParsableCommand {
 
     /// Fewer histories say little; more than the scenario's own number are not run unasked.
     private static let fewest = 8
-    /// Minutes. Two threads on one core cost each other about a tenth, so this stays below a quarter of an hour.
+    /// Minutes: what statistics and files take beside stays below a quarter of an hour.
     private static let usualBudget = 13.0
     /// Worlds within reach get so many times the histories that all get.
     private static let growth = 4
@@ -81,17 +81,18 @@ struct StressCommand: AsyncParsableCommand {
             hasTargets: !own.objectives.isEmpty, searchesTipping: true)
         guard register.contains(where: \.isTestable) else { throw nothingToTest(register) }
         let begun = try planned(place.journal)
-        try answers.plan(&plan, own, journal: running.resume ? place.journal : nil, seconds: secondsToSpend)
+        let pace = running.quiet && secondsToSpend == nil ? nil : await pace(own)
+        try answers.plan(&plan, own, journal: running.resume ? place.journal : nil, pace: pace, seconds: secondsToSpend)
         if let known = replicates ?? begun?.replicates {
             (plan.replicates, plan.mostReplicates) = (
                 known, max(known, mostReplicates ?? begun?.mostReplicates ?? known)
             )
         } else {
-            (plan.replicates, plan.mostReplicates) = affordable(own, plan)
+            (plan.replicates, plan.mostReplicates) = affordable(own, plan, pace: pace)
         }
         plan.futures = futures ?? begun?.futures ?? Self.futures(of: plan.replicates)
         let experiment = StressExperiment(own, plan)
-        announce(experiment)
+        announce(experiment, pace: pace)
         let findings = try await running.observed { observer throws(JournalError) in
             try await experiment.run(
                 observer: observer, journal: place.journal, digest: Array((digest + Program.version).utf8),
@@ -180,9 +181,10 @@ struct StressCommand: AsyncParsableCommand {
         let screening = StressExperiment(scenario, plan)
         guard !plan.register.isEmpty else { return scenario.register }
         if !running.quiet {
+            let cost = cost(screening, pace: await pace(scenario))
             Program.complain(
                 "The scenario registers no assumption that can be run. Its \(plan.register.count) parameters that are "
-                    + "judgements are screened first: \(cost(screening)).")
+                    + "judgements are screened first: \(cost).")
         }
         let meter = ProgressMeter(isShown: !running.quiet && Program.isTerminal(2))
         defer { meter.finish() }
@@ -224,10 +226,10 @@ struct StressCommand: AsyncParsableCommand {
 
     /// The most histories whose cost, with all that comes with them, the budget allows: for all worlds, and for those within
     /// reach. Where it allows hardly the fewest, those within reach get fewer times as many.
-    private func affordable(_ scenario: Scenario, _ plan: StressPlan) -> (replicates: Int, most: Int) {
+    private func affordable(_ scenario: Scenario, _ plan: StressPlan, pace: Double?) -> (replicates: Int, most: Int) {
         func most(_ replicates: Int, _ growth: Int) -> Int { max(replicates, mostReplicates ?? growth * replicates) }
         let fewest = (Self.fewest, most(Self.fewest, 1))
-        guard let pace = Self.pace(scenario), let budget = secondsToSpend else { return fewest }
+        guard let pace, let budget = secondsToSpend else { return fewest }
         let choices =
             stride(from: max(Self.fewest, scenario.replicates), through: Self.fewest, by: -1).map {
                 ($0, most($0, Self.growth))
@@ -241,19 +243,19 @@ struct StressCommand: AsyncParsableCommand {
     }
 
     /// Processor time that one week takes, s, measured here and now.
-    static func pace(_ scenario: Scenario) -> Double? {
-        try? Throughput.read(scenario, seconds: 0.3).secondsPerWeek
+    private func pace(_ scenario: Scenario) async -> Double? {
+        await Throughput.pace(scenario, threads: running.threadsAtWork, seconds: 0.5)
     }
 
-    private func cost(_ experiment: StressExperiment) -> String {
+    private func cost(_ experiment: StressExperiment, pace: Double?) -> String {
         let years = experiment.weeks / Calendar.weeksPerYear
-        let minutes = Self.pace(experiment.scenario).map {
+        let minutes = pace.map {
             max(1, Int(($0 * Double(experiment.weeks) / 60).rounded(.up)))
         }
         return "\(years) simulated years" + (minutes.map { ", about \($0) min of processor time" } ?? "")
     }
 
-    private func announce(_ experiment: StressExperiment) {
+    private func announce(_ experiment: StressExperiment, pace: Double?) {
         guard !running.quiet else { return }
         let plan = experiment.plan
         for assumption in plan.register {
@@ -269,6 +271,6 @@ struct StressCommand: AsyncParsableCommand {
                     ? ", up to \(plan.mostReplicates) where that should tell," : ",") + " then tipping values"
                 + (plan.futures > 0 ? " and \(plan.futures) futures in which all vary together" : "")
                 + answers.announced(plan)
-                + ": at most \(cost(experiment)) on \(plan.threads) threads.")
+                + ": at most \(cost(experiment, pace: pace)) on \(plan.threads) threads.")
     }
 }

@@ -65,6 +65,41 @@ package struct Throughput: Sendable {
         return reading
     }
 
+    /// Processor time that a week takes where whole histories run on several threads at once, s; nil where one breaks a rule.
+    ///
+    /// Cores that share their parts take longer each when all are at work, and so do later weeks than the first ones: a plan by
+    /// one thread's first weeks costs half as much again as it says.
+    ///
+    /// - Parameter seconds: processor time to spend on each thread, and at least eight weeks.
+    package static func pace(_ scenario: Scenario, threads: Int, seconds: Double) async -> Double? {
+        let terrain = Terrain(scenario)
+        let weeks = scenario.burnInWeeks + scenario.horizonWeeks
+        return await withTaskGroup(of: (seconds: Double, weeks: Int)?.self) { group in
+            for thread in 0..<threads {
+                group.addTask {
+                    let start = clockSeconds(CLOCK_THREAD_CPUTIME_ID)
+                    var (done, spent) = (0, 0.0)
+                    var simulation = Simulation(terrain, replicate: thread)
+                    while done < 8 || spent < seconds {
+                        if done > 0, done % weeks == 0 {
+                            simulation = Simulation(terrain, replicate: done / weeks * threads + thread)
+                        }
+                        guard (try? simulation.step()) != nil else { return nil }
+                        done += 1
+                        spent = clockSeconds(CLOCK_THREAD_CPUTIME_ID) - start
+                    }
+                    return (spent, done)
+                }
+            }
+            var all = (seconds: 0.0, weeks: 0)
+            for await part in group {
+                guard let part else { return nil }
+                all = (all.seconds + part.seconds, all.weeks + part.weeks)
+            }
+            return all.seconds / Double(all.weeks)
+        }
+    }
+
     /// Least-squares slope of log y on log x; not a number for fewer than two sizes.
     private static func slope(_ readings: [Reading], _ point: (Reading) -> (x: Double, y: Double)) -> Double {
         let points = readings.map { (x: log(point($0).x), y: log(point($0).y)) }
@@ -76,9 +111,11 @@ package struct Throughput: Sendable {
     }
 
     /// Processor time of the process so far, s.
-    package static func processorSeconds() -> Double {
+    package static func processorSeconds() -> Double { clockSeconds(CLOCK_PROCESS_CPUTIME_ID) }
+
+    private static func clockSeconds(_ clock: clockid_t) -> Double {
         var now = timespec()
-        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now)
+        clock_gettime(clock, &now)
         return Double(now.tv_sec) + 1e-9 * Double(now.tv_nsec)
     }
 

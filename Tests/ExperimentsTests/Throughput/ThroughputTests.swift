@@ -33,4 +33,11 @@ import Testing
         #expect(reading.peakMemory > 1_000_000)
         #expect(reading.groupWeeksPerSecond * reading.secondsPerWeek - reading.groups < 1e-6 * reading.groups)
     }
+
+    @Test func `a pace is that of weeks as the run will have them`() async throws {
+        let alone = try #require(await Throughput.pace(.small(), threads: 1, seconds: 0.02))
+        let together = try #require(await Throughput.pace(.small(), threads: 3, seconds: 0.02))
+        // How long a week takes is the machine's affair.
+        #expect(alone > 0 && together > 0)
+    }
 }
