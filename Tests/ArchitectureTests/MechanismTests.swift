@@ -110,7 +110,9 @@ private enum Purpose {
         "Infiltration": ["World+Firms"],
         // What agencies are worth in force is a lever and what has become of the institution.
         "Sentiment": ["World+Institutions"],
-        "Investigation": ["World+Institutions", "World+Borders"],
+        "Investigation": ["World+Institutions", "World+Borders", "World+Sight"],
+        // Books and agencies see the same part of what happens.
+        "Observation": ["World+Sight"],
         "Justice": ["World+Institutions"],
         "Corruption": ["World+Institutions", "Corruption+Threats"],
         // Loads meet the standing of countries and their warnings, arrests those who are abroad.

@@ -94,7 +94,10 @@ extension EndToEndTests {
                 $0.hasPrefix("stamps,") && $0.contains(",consumer-spend,true,") && $0.hasSuffix(",260")
             }
             #expect(spent.count == 4)
-            for key in spent { #expect(own[key]! < idler[key]!, "\(key)") }
+            // In some history every group may have ended, and with them the trade.
+            let traded = spent.filter { idler[$0]! > 0 }
+            #expect(traded.count >= 3)
+            for key in traded { #expect(own[key]! < idler[key]!, "\(key)") }
         }
 
         @Test func `each mistake the page warns of is answered as it says`() async throws {

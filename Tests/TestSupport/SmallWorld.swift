@@ -12,7 +12,8 @@ package enum SmallWorld {
             .sentenceShape, .spanSpread,
             .successionShape, .womenExposure, .minorExposure, .youngExposure, .middleExposure, .olderExposure,
             .conflictHalf, .armsSpeed, .mostOfStock, .personalDiscount, .beliefPriorWeight, .surveySample,
-            .believedInterception, .freezeWeeks, .routeNoise, .renewal, .officialPay:
+            .believedInterception, .freezeWeeks, .routeNoise, .renewal, .officialPay, .leadersFollowed, .pactsInherited,
+            .unidentifiedEffort:
             1
         case .thinCapitalWeeks, .repairWeeks, .entrySize, .splinterMinimum: 8
         case .priceSpeed: 0.1

@@ -132,7 +132,7 @@ extension Utility {
 package struct Forces: Sendable {
     /// Sum over groups of (effort x cohesion x arms)^exponent plus the force of the unorganised.
     package let total: [Double]
-    /// Enforcers sent to attack, less what truces take out. Persons.
+    /// Enforcers sent to attack, less what pacts take out. Persons.
     package let attackers: [Double]
     /// Expected deaths per enforcer and week at the present level of fighting.
     package let deathsPerEnforcer: [Double]
@@ -177,7 +177,7 @@ package struct Forces: Sendable {
         self.total = total
         self.effort = effort
         self.own = own
-        for slot in 0..<slots where world.truces.contains(where: { $0.slots[slot] }) {
+        for slot in 0..<slots where world.pacts.contains(where: { $0.slots[slot] }) {
             let force = Array(own[(slot * groups)..<((slot + 1) * groups)])
             attackers[slot] = 0
             for group in force.indices {
@@ -201,22 +201,22 @@ package struct Forces: Sendable {
         deathsPerEnforcer = deaths
     }
 
-    /// What truces leave of a group's attacks at a slot: 1 less, for each, its share times the part of the rivals' force inside.
+    /// What pacts leave of a group's attacks at a slot: 1 less, for each, its share times the part of the rivals' force inside.
     private static func restraint(on group: Int, slot: Int, _ force: [Double], in world: World) -> Double {
         var left = 1.0
-        for truce in world.truces where truce.slots[slot] && truce.binds(group, in: world) {
+        for pact in world.pacts where pact.slots[slot] && pact.binds(group, in: world) {
             var rivals = 0.0
             var inside = 0.0
             for other in force.indices where other != group {
                 rivals += force[other]
-                if truce.binds(other, in: world) { inside += force[other] }
+                if pact.binds(other, in: world) { inside += force[other] }
             }
-            if rivals > 0 { left *= 1 - truce.share * world.peaceKept(by: group, slot: slot) * inside / rivals }
+            if rivals > 0 { left *= 1 - pact.share * world.peaceKept(by: group, slot: slot) * inside / rivals }
         }
         return left
     }
 
-    /// Enforcers an active group sends to attack, less what truces take out. Persons.
+    /// Enforcers an active group sends to attack, less what pacts take out. Persons.
     package func attackers(of group: Int, slot: Int, in world: World) -> Double {
         let force = Array(own[(slot * groups)..<((slot + 1) * groups)])
         return effort[slot * groups + group] * world.aggression[group, slot]

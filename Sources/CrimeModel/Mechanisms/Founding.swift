@@ -86,6 +86,8 @@ package struct Founding: Sendable {
         world.groups.capital[group] -= world.groups.capital[row]
         world.groups.structure[row] = world.groups.structure[group]
         world.groups.span[row] = world.groups.span[group]
+        world.groups.keepsPacts[row] =
+            world.groups.keepsPacts[group] && bernoulli(traits.uniform(child, 1), p: p[.pactsInherited])
         world.groups.rule[row] = world.groups.rule[group]
         world.groups.wage[row] = world.groups.wage[group]
         world.groups.profitPerWorker[row] = world.groups.profitPerWorker[group]

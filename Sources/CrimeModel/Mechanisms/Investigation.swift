@@ -4,16 +4,16 @@ import Glibc
 
 /// Police arrest members outside operations.
 ///
-/// **Assumption** Effort per member of a country is spread by how visible groups are: violence draws attention, trust
-/// brings tips, cooperation opens what happens abroad, hierarchy exposes, bribes hide. The hazard saturates in effort, so
+/// **Assumption** Effort per member of a country goes where the state sees somebody: groups it has identified draw more than
+/// others, and so do those whose violence comes to its notice (`World+Sight.swift`). Trust brings tips, cooperation opens what happens abroad, hierarchy exposes, bribes hide. The hazard saturates in effort, so
 /// that the curve of risk against effort is steep near zero and nearly flat at high enforcement (A3, B6, E1).
 /// Leaders who stay abroad are arrested once a request has been answered (`RefugeChoice`). Where action takes time, a group is
 /// left alone until so many weeks after the state first identified it. A country that falls short of a neighbour has less
 /// effort and reaches less conduct.
-/// **Equation** hazard = ceiling x (1 - exp(-steepness x effort per member x visibility x (1 - bought))); leaders and
+/// **Equation** hazard = ceiling x (1 - exp(-steepness x effort per member x visibility x sight x (1 - bought))); leaders and
 /// key roles times their exposure; leaders also face what leader-targeting measures add.
 /// **Reads** levers, bribes, attention, trust, refuge, sightings. **Writes** members, focus, pressure. **Draws** arrests,
-/// arrestPriority, leaderRemoval, leaderRemovalPriority, surrender. **Source** MODEL 4.2, 4.11; level assumed for Europe (E9).
+/// arrestPriority, groupIdentification, leaderRemoval, leaderRemovalPriority, surrender. **Source** MODEL 4.2, 4.11; level assumed for Europe (E9).
 /// **Oracle** the risk-priced wage is concave in effort.
 package struct Investigation: Mechanism {
     package static let name = "Investigation"
@@ -27,7 +27,7 @@ package struct Investigation: Mechanism {
             world.groups.focus[group] = 1 + p[.violenceAttention] * world.groups.attention[group]
         }
         world.settleFocus()
-        let hazards = hazards(world)
+        let hazards = hazards(world, luck.identification)
         removeLeaders(hazards, &world, luck)
         let key = (1 << Role.broker.rawValue) | (1 << Role.specialist.rawValue) as UInt8
         let line = (1 << Role.enforcer.rawValue) | (1 << Role.operator.rawValue) as UInt8
@@ -42,7 +42,7 @@ package struct Investigation: Mechanism {
         ceiling * (1 - exp(-steepness * effortPerMember * visibility))
     }
 
-    private func hazards(_ world: World) -> [Double] {
+    private func hazards(_ world: World, _ sight: Draws) -> [Double] {
         let terrain = world.terrain
         var members = [Double](repeating: 0, count: terrain.countries.count)
         for group in 0..<world.groups.count where world.groups.isActive[group] {
@@ -59,7 +59,9 @@ package struct Investigation: Mechanism {
                 * (1 - world.levers[.coordinationLoss, country]) * (standing?.practice[country] ?? 1)
                 / max(1, members[country])
             let raised = Self.hazard(
-                effortPerMember: effort, visibility: visibility(of: group, home, country, isCooperationMoved, world),
+                effortPerMember: effort,
+                visibility: visibility(of: group, home, country, isCooperationMoved, world)
+                    * world.sight(of: group, sight),
                 ceiling: p[.hazardCeiling], steepness: p[.hazardSteepness])
             return raised * world.levers[.arrestProbability, country] * world.institutions.law[country]
                 * (standing?.law[country] ?? 1)

@@ -8,9 +8,9 @@ import Glibc
 /// fear, and weeks later; the rest is the dark figure. Harm the model keeps as expected values enters as the expected share.
 /// A week's bribes at a place come to light together or not at all. Of groups the state knows those it has identified, as
 /// they were some weeks ago; sizes and consumption are yearly estimates per country, off by one factor each, alike in all
-/// places of the country. Surveys ask so many people a place and wave; prices are reported every fourth week. Nothing here
-/// acts on anything: agencies do not aim at the picture; but where a country's action takes time, that begins with the week
-/// in which a group is first identified.
+/// places of the country. Surveys ask so many people a place and wave; prices are reported every fourth week. What is written
+/// here acts on nothing; agencies go by the same list of groups and the same shares of harms (`World+Sight.swift`), and where a
+/// country's action takes time, that begins with the week in which a group is first identified.
 /// **Equation** entries(t + lag) ~ Binomial(cases(t), p), logit p = logit usual + a (trust - 1/2) - b killings per 100,000
 /// and year + reporting - hiding; estimate = value x exp(spread x (1 - accuracy) x z); answers ~ Binomial(n, trust)/n.
 /// **Reads** tally, trust, grievance, violence, groups, prices, levers. **Writes** the picture; first sightings where action
@@ -23,11 +23,8 @@ package struct Observation: Mechanism {
     package static let name = "Observation"
 
     private let p: ParameterValues
-    /// Log-odds of entering the books where nothing shifts them, by entry.
-    private let usual: [Double]
+    private let recording: Recording
     private let lags: [Int]
-    /// Places: what oversight adds to the log-odds.
-    private let oversight: [Double]
     private let countryKeys: [UInt64]
     private let originKeys: [UInt64]
     private let destinationKeys: [UInt64]
@@ -36,9 +33,8 @@ package struct Observation: Mechanism {
         let scenario = terrain.scenario
         let p = scenario.parameters
         self.p = p
-        usual = BookEntry.allCases.map { Self.logOddsOfShare(p[$0.share]) }
+        recording = Recording(terrain)
         lags = BookEntry.allCases.map { Int(p[$0.lag].rounded()) }
-        oversight = scenario.places.map { p[.reportingPerOversight] * (scenario.countries[$0.country].oversight - 0.5) }
         countryKeys = scenario.countries.map { Chance.key(ofText: "country:" + $0.id) }
         func key(_ market: Int, _ place: Int) -> UInt64 {
             Chance.key(ofText: "market:" + scenario.markets[market].id + ":" + scenario.places[place].id)
@@ -74,7 +70,7 @@ package struct Observation: Mechanism {
             for place in 0..<world.places {
                 let cases = world.tally[entry.event, at: place]
                 guard cases > 0 else { continue }
-                let share = recordedShare(entry, at: place, world)
+                let share = recording.share(of: entry, at: place, world)
                 let u = draws.uniform(world.terrain.placeKeys[place], UInt64(entry.rawValue))
                 let seen =
                     switch entry {
@@ -91,32 +87,6 @@ package struct Observation: Mechanism {
         }
         if recorded > 0 { nameDead(row, killed: Int(killed), recorded: Int(recorded), &world, luck) }
         enter(&world)
-    }
-
-    /// Share of a harm that enters the books, or the probability that a case does.
-    package func recordedShare(_ entry: BookEntry, at place: Int, _ world: World) -> Double {
-        var shift = 0.0
-        switch entry {
-        case .membersKilled, .bystandersKilled, .minorsRecruited:
-            shift = -p[.reportingPerViolence] * world.violence[place] + reported(at: place, world)
-        case .violations: shift = watched(at: place, world) + reported(at: place, world)
-        case .overdoseDeaths: break
-        case .bribes: return logistic(usual[entry.rawValue] + watched(at: place, world))
-        }
-        return logistic(
-            usual[entry.rawValue] + shift - world.levers[.hiddenHarm, world.terrain.countryOf[place]])
-    }
-
-    /// What oversight in force adds to the log-odds that wrongs of officials come to light.
-    private func watched(at place: Int, _ world: World) -> Double {
-        let country = world.terrain.countryOf[place]
-        return oversight[place] + p[.reportingPerOversight]
-            * (world.oversight(of: .police, in: country) - world.terrain.countries[country].oversight)
-    }
-
-    private func reported(at place: Int, _ world: World) -> Double {
-        p[.reportingPerTrust] * (world.trust[place] - 0.5) + world.levers[.crimeReporting, place]
-            - p[.silencePerAttack] * world.institutions.fear[place]
     }
 
     /// Sex and age of the recorded dead: those of all the week's dead less some taken out by lot.
@@ -161,15 +131,13 @@ package struct Observation: Mechanism {
 
     // MARK: Assessments
 
-    /// Notes what is known of groups this week. A group's place on the list hangs on one draw for good, so that a sharper
-    /// picture adds groups and drops none.
+    /// Notes what is known of groups this week.
     private func identify(_ world: inout World, _ luck: Luck) {
-        let draws = luck.draws(.groupIdentification, step: 0)
+        let draws = luck.identification
         let row = world.picture.known.begin(world.week)
         for group in 0..<world.groups.count where world.groups.isActive[group] {
+            guard world.isIdentified(group, draws) else { continue }
             let place = Int(world.groups.home[group])
-            let accuracy = world.levers[.pictureAccuracy, world.terrain.countryOf[place]]
-            guard draws.uniform(world.groups.key[group]) < accuracy else { continue }
             if world.terrain.hasSightings, world.groups.sightedWeek[group] < 0 {
                 world.groups.sightedWeek[group] = Int32(world.week)
             }
@@ -225,25 +193,9 @@ package struct Observation: Mechanism {
             world.picture.retailPrice[row] = world.retailPrice[row] * error(key, 2)
         }
     }
-
-    /// Log-odds, at the ends of the range beyond anything that shifts them.
-    private static func logOddsOfShare(_ share: Double) -> Double {
-        share <= 0 ? -.infinity : share >= 1 ? .infinity : logOdds(share)
-    }
 }
 
 extension BookEntry {
-    /// Share that enters the books where nothing shifts it.
-    fileprivate var share: Parameter {
-        switch self {
-        case .membersKilled, .bystandersKilled: .recordedKillings
-        case .minorsRecruited: .recordedMinors
-        case .violations: .recordedViolations
-        case .overdoseDeaths: .recordedOverdoses
-        case .bribes: .detectedBribes
-        }
-    }
-
     /// Weeks from the event to the entry.
     fileprivate var lag: Parameter { self == .overdoseDeaths ? .certificationLag : .recordingLag }
 }

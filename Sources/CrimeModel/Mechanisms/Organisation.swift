@@ -6,12 +6,14 @@ import Glibc
 ///
 /// **Assumption** Losing a leader shakes a group in proportion to its hierarchy, and cohesion keeps falling until a
 /// successor takes over after a gamma time, both less so where the leader commands from prison. Loose groups split or fall apart; below three members a group ends. New
-/// groups enter where existing ones earn more than they pay and where rents lie unclaimed.
+/// groups enter where existing ones earn more than they pay and where rents lie unclaimed. Some of those that close for want of
+/// profit join a stronger group of their place that does some of the same and pays its way: people, money, holdings and victims go
+/// along, while members who are held lose their group. A leader may be one whom nobody can follow.
 /// **Equation** split hazard = rate x (1 - cohesion) x size / 30; end hazard =
 /// collapse rate x (1 - cohesion) + closure rate x exp(-b (profit / wage - 1)); entries at a
 /// place ~ Poisson(rate x founding groups there x exp(a (profit / wage - 1)) x (1 + unclaimed share)).
 /// **Reads** members, profits, held shares, levers. **Writes** groups, members, pools.
-/// **Draws** succession, promotion, fragmentation, splinterTraits, dissolution, entry, entrantTraits, foundingMembers.
+/// **Draws** succession, promotion, merger, fragmentation, splinterTraits, dissolution, entry, entrantTraits, foundingMembers.
 /// **Source** MODEL 4.17, A9.5, A9.6; rates assumed. **Oracle** dissolution below three; a split conserves people, money, holdings.
 package struct Organisation: Mechanism {
     package static let name = "Organisation"
@@ -49,7 +51,9 @@ package struct Organisation: Mechanism {
                 let mean = world.levers[.groupRepairTime, Int(world.groups.lineage[group])]
                 var stream = luck.draws(.succession, step: world.week).stream(world.groups.key[group])
                 let weeks = stream.gamma(shape: p[.successionShape], scale: mean / p[.successionShape])
-                world.groups.successionWeek[group] = Int32(world.week + max(1, Int(min(weeks, 520).rounded())))
+                let isFollowed = bernoulli(stream.uniform(), p: p[.leadersFollowed])
+                world.groups.successionWeek[group] =
+                    isFollowed ? Int32(world.week + max(1, Int(min(weeks, 520).rounded()))) : .max
             } else {
                 world.groups.cohesion[group] = cohesion * (1 - p[.cohesionDecay] * lost)
                 if Int(world.groups.successionWeek[group]) <= world.week { due[group] = 1 }
@@ -110,7 +114,9 @@ package struct Organisation: Mechanism {
 
     private func endGroups(_ world: inout World, _ luck: Luck) {
         let draws = luck.draws(.dissolution, step: world.week)
-        for group in 0..<world.groups.count where world.groups.isActive[group] {
+        var ends = [Bool](repeating: false, count: world.groups.count)
+        var closing: [Int] = []
+        for group in ends.indices where world.groups.isActive[group] {
             // To close for want of profit is a decision; the inert rule decides nothing.
             let surplus =
                 world.groups.rule[group] == .inert
@@ -122,7 +128,49 @@ package struct Organisation: Mechanism {
             let collapses = bernoulli(u, p: probability(ofWeeklyRate: collapse))
             let wouldClose = !collapses && bernoulli(u, p: probability(ofWeeklyRate: collapse + closure))
             let closes = world.settleClosing(group, wouldClose)
-            if collapses || closes || Double(world.groups.free[group]) < p[.minimumSize] { world.dissolve(group) }
+            ends[group] = collapses || closes || Double(world.groups.free[group]) < p[.minimumSize]
+            if closes && !collapses { closing.append(group) }
         }
+        let mergers = mergers(of: closing, ends, &world, luck)
+        for group in ends.indices where ends[group] && !mergers.contains(where: { $0.group == group }) {
+            world.dissolve(group)
+        }
+        for (group, heir) in mergers { world.merge(group, into: heir) }
+    }
+
+    /// Which of the groups that close join another one, in an order that does not hang on their rows.
+    private func mergers(
+        of closing: [Int], _ ends: [Bool], _ world: inout World, _ luck: Luck
+    ) -> [(group: Int, heir: Int)] {
+        let draws = luck.draws(.merger, step: world.week)
+        let keys = world.groups.key
+        var mergers: [(group: Int, heir: Int)] = []
+        for group in closing.sorted(by: { keys[$0] < keys[$1] }) {
+            let own = draws.of(keys[group])
+            let wanted = bernoulli(own.uniform(0), p: p[.joining]) ? heir(of: group, ends, world, own.uniform(1)) : nil
+            let settled = world.settleMerger(group, into: wanted.map { keys[$0] })
+            // Under a held decision the group to join may be gone.
+            guard let heir = settled.flatMap({ keys.firstIndex(of: $0) }), world.groups.isActive[heir], !ends[heir]
+            else { continue }
+            mergers.append((group, heir))
+        }
+        return mergers
+    }
+
+    /// A stronger group of the place that does some of the same and pays its way, the likelier the more of both; nil where
+    /// there is none.
+    private func heir(of group: Int, _ ends: [Bool], _ world: World, _ u: Double) -> Int? {
+        let groups = world.groups
+        let candidates = groups.key.indices.filter {
+            groups.isActive[$0] && !ends[$0] && groups.rule[$0] != .inert && groups.free[$0] > groups.free[group]
+                && groups.home[$0] == groups.home[group] && groups.profitPerWorker[$0] >= groups.wage[$0]
+        }.sorted { groups.key[$0] < groups.key[$1] }
+        let weights = candidates.map { other in
+            var common = 0.0
+            for o in 1..<world.share.width { common += min(world.share[group, o], world.share[other, o]) }
+            return common * Double(groups.free[other])
+        }
+        guard weights.contains(where: { $0 > 0 }) else { return nil }
+        return candidates[categorical(u, weights: weights.span)]
     }
 }

@@ -4,12 +4,12 @@ import Chance
 /// Dated shocks of the scenario act in their weeks and places, whatever the policy.
 ///
 /// **Assumption** A shock changes what the world is like, not what anybody decides: it moves the base value of a lever, the
-/// background of fighting, or which attacks a truce rules out; measures then act on the world as it leaves it. In its
+/// background of fighting, or which attacks a truce or an alliance rules out; measures then act on the world as it leaves it. In its
 /// weeks it acts in full, before and after not at all.
 /// **Equation** base = base x (1 + size) for demand, price, pay, services and capacity; 1 - (1 - base)(1 - size) for
 /// detection and coordination loss; background of clashes x (1 + size); attackers x (1 - size x share of rivals' force
-/// inside the truce). Shocks on one value act one after the other, in the order of their ids.
-/// **Reads** the scenario's shocks, the week. **Writes** base values of levers, friction, truces.
+/// inside the pact). Shocks on one value act one after the other, in the order of their ids.
+/// **Reads** the scenario's shocks, the week. **Writes** base values of levers, friction, pacts.
 /// **Draws** nothing. **Source** MODEL 3 and 4.10; which quantity carries which shock: decision 0012.
 /// **Oracle** a size of zero, and a shock after the horizon, are the scenario without it bit for bit.
 package struct Shocks: Mechanism {
@@ -47,7 +47,7 @@ package struct Shocks: Mechanism {
     private let shocks: [(row: Int, shock: Shock)]
     private let targets: [Target]
     private let conflicts: [Fighting]
-    private let truces: [(weeks: Range<Int>, truce: Truce)]
+    private let pacts: [(weeks: Range<Int>, pact: Pact)]
     private let burnIn: Int
     private let horizon: Int
 
@@ -76,8 +76,8 @@ package struct Shocks: Mechanism {
             Fighting(
                 weeks: $0.shock.weeks, factor: 1 + $0.shock.size, slots: Self.slots($0.shock.scope, terrain))
         }
-        truces = shocks.filter { $0.shock.kind == .truce }.map {
-            ($0.shock.weeks, Truce($0.shock, slots: Self.slots($0.shock.scope, terrain), terrain))
+        pacts = shocks.filter { $0.shock.kind == .truce || $0.shock.kind == .alliance }.map {
+            ($0.shock.weeks, Pact($0.shock, slots: Self.slots($0.shock.scope, terrain), terrain))
         }
     }
 
@@ -97,7 +97,7 @@ package struct Shocks: Mechanism {
                 }
             }
         }
-        if !truces.isEmpty { world.truces = truces.filter { $0.weeks.contains(week) }.map(\.truce) }
+        if !pacts.isEmpty { world.pacts = pacts.filter { $0.weeks.contains(week) }.map(\.pact) }
         tell(week, &world)
     }
 
@@ -113,7 +113,7 @@ package struct Shocks: Mechanism {
         case .embargo: return [(.routeDetection, .closing(size))]
         case .fundingCut: return [(.agencyCapacity, left)]
         case .changeOfGovernment: return [(.coordinationLoss, .closing(size))]
-        case .truce: return []
+        case .truce, .alliance: return []
         }
     }
 
@@ -135,26 +135,4 @@ package struct Shocks: Mechanism {
             world.note(begins ? .shockBegins : .shockEnds, group: 0, place: -1, amount: Double(row))
         }
     }
-}
-
-/// Groups that give up attacks on each other at some contested places.
-package struct Truce: Sendable {
-    /// Part of the attacks on others in the truce that is given up. 0...1.
-    package let share: Double
-    /// Contested places where it holds.
-    package let slots: [Bool]
-    /// Lineages that keep it; those who split off a group keep what it keeps.
-    private let lineages: [Bool]
-
-    init(_ shock: Shock, slots: [Bool], _ terrain: Terrain) {
-        share = shock.size
-        self.slots = slots
-        let who = Scope(
-            countries: [], places: [], markets: [], templates: shock.scope.templates, groups: shock.scope.groups)
-        var lineages = [Bool](repeating: false, count: terrain.levers.rows[Lever.exitRate.rawValue])
-        for row in terrain.reach.rows(of: .exitRate, agency: nil, scope: who) { lineages[row] = true }
-        self.lineages = lineages
-    }
-
-    package func binds(_ group: Int, in world: World) -> Bool { lineages[Int(world.groups.lineage[group])] }
 }

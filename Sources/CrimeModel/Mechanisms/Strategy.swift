@@ -54,7 +54,8 @@ package struct Strategy: Mechanism {
         for group in 0..<world.groups.count where world.groups.isActive[group] && world.groups.rule[group] != .inert {
             if world.isReviewing(group) { deciding.append(group) }
         }
-        for group in deciding { explore(group, &world, exploration) }
+        let allies = world.knownToAllies()
+        for group in deciding { explore(group, allies, &world, exploration) }
         let search = luck.draws(.search, step: world.week)
         var decisions: [Decision] = []
         for group in deciding { decisions.append(decide(group, world, forces, search)) }
@@ -63,12 +64,14 @@ package struct Strategy: Mechanism {
         world.settleStrategy()
     }
 
-    private func explore(_ group: Int, _ world: inout World, _ draws: Draws) {
+    private func explore(
+        _ group: Int, _ allies: [(pact: Pact, known: [Bool])], _ world: inout World, _ draws: Draws
+    ) {
         let own = draws.of(world.groups.key[group])
         for o in world.terrain.opportunities.indices where !world.isKnown[group, o] {
-            if bernoulli(own.uniform(world.terrain.opportunityKeys[o]), p: p[.exploration]) {
-                world.isKnown[group, o] = true
-            }
+            let isTold = allies.contains { $0.known[o] && $0.pact.binds(group, in: world) }
+            let chance = isTold ? 1 - (1 - p[.exploration]) * (1 - p[.toldByAllies]) : p[.exploration]
+            if bernoulli(own.uniform(world.terrain.opportunityKeys[o]), p: chance) { world.isKnown[group, o] = true }
         }
     }
 

@@ -22,8 +22,12 @@ package struct Turf: Mechanism {
     package static let name = "Turf"
 
     private let p: ParameterValues
+    private let recording: Recording
 
-    package init(_ terrain: Terrain) { p = terrain.parameters }
+    package init(_ terrain: Terrain) {
+        p = terrain.parameters
+        recording = Recording(terrain)
+    }
 
     package func step(_ world: inout World, _ luck: Luck) {
         if world.terrain.hasFirearms { world.armGroups() }
@@ -137,6 +141,7 @@ package struct Turf: Mechanism {
         let place = world.terrain.turf[slot].place
         world.tally.add(.clashes, at: place, Double(clashes))
         let draws = luck.draws(.casualties, step: world.week)
+        let noticed = p[.attentionMemory] * recording.notice(of: place, world) * Double(clashes)
         var dead = 0
         for group in killed.indices where world.groups.isActive[group] {
             let part = world.enforcers(of: group, slot: slot) / effort
@@ -146,7 +151,7 @@ package struct Turf: Mechanism {
             let deaths = poisson(draws.uniform(world.groups.key[group], placeKey), mean: mean)
             killed[group] += Int32(deaths)
             dead += deaths
-            world.groups.attention[group] += p[.attentionMemory] * Double(clashes) * part
+            world.groups.attention[group] += noticed * part
         }
         if clashes >= 3 {
             world.note(.turfWar, group: 0, place: place, market: world.terrain.turf[slot].market, amount: Double(dead))

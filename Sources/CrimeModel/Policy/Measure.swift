@@ -76,7 +76,8 @@ package struct Measure: Sendable {
     }
 }
 
-/// Where a measure acts. Empty lists mean everywhere; lists narrow each other.
+/// Where a measure acts. Empty lists mean everywhere; lists narrow each other, save that kinds of groups and single groups
+/// add up.
 package struct Scope: Sendable {
     package var countries: [Int]
     package var places: [Int]
@@ -87,6 +88,9 @@ package struct Scope: Sendable {
     package var groups: [String]
 
     package static let everywhere = Scope(countries: [], places: [], markets: [], templates: [], groups: [])
+
+    /// Whether it is limited to some groups.
+    var namesGroups: Bool { !templates.isEmpty || !groups.isEmpty }
 
     package init(countries: [Int], places: [Int], markets: [Int], templates: [Int], groups: [String]) {
         self.countries = countries

@@ -56,10 +56,10 @@ package struct Reach: Sendable {
         let known = founders.indices.filter { row in
             let founder = founders[row]
             return covers(scope, place: scenario.templates[founder.template].home)
-                && (scope.templates.isEmpty || scope.templates.contains(founder.template))
-                && (scope.groups.isEmpty || scope.groups.contains(founder.id))
+                && (!scope.namesGroups || scope.templates.contains(founder.template)
+                    || scope.groups.contains(founder.id))
         }
-        guard scope.templates.isEmpty, scope.groups.isEmpty else { return known }
+        guard !scope.namesGroups else { return known }
         return known + scenario.countries(in: scope).map { founders.count + $0 }
     }
 

@@ -102,7 +102,7 @@ extension Tape {
         }
     }
 
-    /// Weeks of splits, closings and entries here that another tape does not have, once for each.
+    /// Weeks of splits, closings, mergers and entries here that another tape does not have, once for each.
     private func acts(notIn other: Tape) -> [Int] {
         let keys = Dictionary(uniqueKeysWithValues: entities.map { ($0.value, $0.key) })
         func weeks(_ acts: Set<Act>, _ others: Set<Act>) -> [Int] {
@@ -115,7 +115,8 @@ extension Tape {
         let more = entries.flatMap { act, count in
             [Int](repeating: Int(act.week), count: max(0, count - (other.entries[act] ?? 0)))
         }
-        return weeks(splits, other.splits) + weeks(closings, other.closings) + more
+        return weeks(splits, other.splits) + weeks(closings, other.closings)
+            + weeks(Set(mergers.keys), Set(other.mergers.keys)) + more
     }
 }
 

@@ -46,6 +46,8 @@ package struct Tape: Sendable {
     // Acts
     private(set) var splits: Set<Act> = []
     private(set) var closings: Set<Act> = []
+    /// Keys of the groups that closing ones join.
+    private(set) var mergers: [Act: UInt64] = [:]
     private(set) var entries: [Act: Int] = [:]
 
     private(set) var entities: [UInt64: Int32] = [:]
@@ -101,6 +103,13 @@ package struct Tape: Sendable {
     package func hasClosed(_ entity: Int32, week: Int) -> Bool {
         closings.contains(Act(week: Int32(week), entity: entity))
     }
+
+    package mutating func noteMerger(_ entity: Int32, into heir: UInt64, week: Int) {
+        mergers[Act(week: Int32(week), entity: entity)] = heir
+    }
+
+    /// Key of the group that a closing one joins, or nil.
+    package func merger(of entity: Int32, week: Int) -> UInt64? { mergers[Act(week: Int32(week), entity: entity)] }
 
     package mutating func noteEntries(_ count: Int, at place: Int, week: Int) {
         if count > 0 { entries[Act(week: Int32(week), entity: Int32(place))] = count }

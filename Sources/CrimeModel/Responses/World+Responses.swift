@@ -198,6 +198,15 @@ extension World {
         return reference.tape.hasClosed(reference.tape.entity(ofKey: groups.key[group]), week: week)
     }
 
+    /// Key of the group that a closing one joins this week, given whom it would; nil for none.
+    package mutating func settleMerger(_ group: Int, into heir: UInt64?) -> UInt64? {
+        if let heir {
+            responses.note { [groups, week] in $0.noteMerger($0.register(groups.key[group]), into: heir, week: week) }
+        }
+        guard let reference = responses.reference(for: .reorganise) else { return heir }
+        return reference.tape.merger(of: reference.tape.entity(ofKey: groups.key[group]), week: week)
+    }
+
     /// How many groups enter at a place this week, given how many would.
     package mutating func settleEntries(at place: Int, _ wouldEnter: Int) -> Int {
         responses.settle(Organisation.name)

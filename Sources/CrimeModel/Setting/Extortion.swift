@@ -73,26 +73,26 @@ package struct Extortion: Sendable, Equatable {
 }
 
 extension World {
-    /// What groups ask of a firm at a slot of an extortion market, those bound by a truce as one.
+    /// What groups ask of a firm at a slot of an extortion market, those bound by a pact as one.
     package func demand(at slot: Int, _ extortion: Extortion) -> Extortion.Demand {
         var holdings: [Double] = []
         var apart: [Double] = []
-        var pact = 0.0
-        let truces = truces.filter { $0.slots[slot] }
+        var bound = 0.0
+        let pacts = pacts.filter { $0.slots[slot] }
         for group in 0..<groups.count where groups.isActive[group] && held[group, slot] > 0 {
             holdings.append(held[group, slot])
-            if truces.contains(where: { $0.binds(group, in: self) }) {
-                pact += held[group, slot]
+            if pacts.contains(where: { $0.binds(group, in: self) }) {
+                bound += held[group, slot]
             } else {
                 apart.append(held[group, slot])
             }
         }
         // Sums that do not depend on the order of rows.
         let alone = extortion.demand(holdings: holdings.sorted())
-        guard pact > 0 else { return alone }
-        // Where several truces hold at once, the strictest binds.
-        let kept = truces.reduce(0) { max($0, $1.share) }
-        let together = extortion.demand(holdings: (apart + [pact]).sorted())
+        guard bound > 0 else { return alone }
+        // Where several pacts hold at once, the strictest binds.
+        let kept = pacts.reduce(0) { max($0, $1.share) }
+        let together = extortion.demand(holdings: (apart + [bound]).sorted())
         return Extortion.Demand(
             payment: alone.payment + kept * (together.payment - alone.payment),
             cost: alone.cost + kept * (together.cost - alone.cost))

@@ -54,6 +54,7 @@ package enum Parameter: Int, CaseIterable, Sendable {
     case entryCost
     case entryHorizon
     case exploration
+    case toldByAllies
     case lostWorkerCost
     case turfDiscount
     case growthSpeed
@@ -157,6 +158,7 @@ package enum Parameter: Int, CaseIterable, Sendable {
     case trustTips
     case cooperationReach
     case hierarchyExposure
+    case unidentifiedEffort
 
     // Justice
     case sentenceShape
@@ -209,6 +211,9 @@ package enum Parameter: Int, CaseIterable, Sendable {
     case brokerShare
     case specialistShare
     case roleWeight
+    case leadersFollowed
+    case joining
+    case pactsInherited
 
     // Harm
     case overdoseDeaths
@@ -294,7 +299,8 @@ package enum Parameter: Int, CaseIterable, Sendable {
         "perception.weight-of-others", "perception.beta-bernoulli", "perception.prior-weight",
         "perception.price-memory", "perception.public-risk-memory", "strategy.review-interval",
         "strategy.adaptability", "strategy.choice-noise", "strategy.risk-aversion", "strategy.thin-capital",
-        "strategy.entry-cost", "strategy.entry-horizon", "strategy.exploration", "strategy.lost-worker-cost",
+        "strategy.entry-cost", "strategy.entry-horizon", "strategy.exploration", "strategy.told-by-allies",
+        "strategy.lost-worker-cost",
         "strategy.turf-discount", "strategy.growth-speed", "strategy.growth-cap", "strategy.coordination-cost",
         "strategy.hierarchy-saving", "strategy.span-spread", "strategy.wage-speed", "strategy.wage-per-vacancy",
         "strategy.aggression-scale",
@@ -322,7 +328,8 @@ package enum Parameter: Int, CaseIterable, Sendable {
         "investigation.hazard-steepness",
         "investigation.leader-exposure", "investigation.specialist-exposure", "investigation.violence-attention",
         "investigation.attention-memory", "investigation.trust-tips", "investigation.cooperation-reach",
-        "investigation.hierarchy-exposure", "justice.sentence-shape", "justice.witness-weight",
+        "investigation.hierarchy-exposure", "investigation.unidentified-effort", "justice.sentence-shape",
+        "justice.witness-weight",
         "justice.witness-willingness", "prison.recruitment-rate", "prison.recruitment-per-crowding",
         "prison.control-speed", "prison.control-per-crowding", "prison.control-per-member", "prison.command",
         "prison.leverage", "money.overhead", "money.laundering-fee", "money.laundered-share",
@@ -336,7 +343,8 @@ package enum Parameter: Int, CaseIterable, Sendable {
         "organisation.closure-rate", "organisation.closure-per-profit", "organisation.minimum-size",
         "organisation.splinter-minimum", "organisation.entry-rate", "organisation.entry-per-profit",
         "organisation.entry-size", "organisation.repair", "organisation.broker-share",
-        "organisation.specialist-share", "organisation.role-weight", "harm.overdose-deaths",
+        "organisation.specialist-share", "organisation.role-weight", "organisation.leaders-followed",
+        "organisation.joining", "organisation.pacts-inherited", "harm.overdose-deaths",
         "harm.violations-per-arrest",
         "observation.recorded-killings", "observation.recorded-overdoses", "observation.recorded-minors",
         "observation.recorded-violations", "observation.detected-bribes", "observation.reporting-per-trust",

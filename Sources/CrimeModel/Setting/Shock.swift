@@ -9,7 +9,7 @@ package struct Shock: Sendable {
         case conflict, disaster, embargo
         case fundingCut = "funding-cut"
         case changeOfGovernment = "change-of-government"
-        case truce
+        case truce, alliance
     }
 
     /// What a shock's scope may name.
@@ -64,6 +64,7 @@ extension Shock.Kind {
         case .fundingCut: "Agencies lose part of what they can do."
         case .changeOfGovernment: "Agencies lose part of what they achieve together while offices change hands."
         case .truce: "Groups give up attacks on each other."
+        case .alliance: "Groups stand together: they give up attacks on each other and tell each other what pays."
         }
     }
 
@@ -79,6 +80,7 @@ extension Shock.Kind {
         case .fundingCut: "part of the agencies' capacity that is lost"
         case .changeOfGovernment: "part of what agencies achieve together that is lost"
         case .truce: "part of the attacks on others in the truce that is given up"
+        case .alliance: "part of the attacks on allies that is given up"
         }
     }
 
@@ -88,7 +90,7 @@ extension Shock.Kind {
         case .demand, .price: -0.95...10
         case .newMarket, .disaster, .changeOfGovernment: 0...0.95
         case .conflict: 0...100
-        case .embargo, .fundingCut, .truce: 0...1
+        case .embargo, .fundingCut, .truce, .alliance: 0...1
         }
     }
 
@@ -99,7 +101,7 @@ extension Shock.Kind {
         case .conflict: [.countries, .places, .markets]
         case .disaster, .embargo: [.countries, .places]
         case .fundingCut, .changeOfGovernment: [.countries]
-        case .truce: [.countries, .places, .markets, .groups]
+        case .truce, .alliance: [.countries, .places, .markets, .groups]
         }
     }
 
@@ -107,7 +109,7 @@ extension Shock.Kind {
     package var isAboutGoods: Bool? {
         switch self {
         case .demand, .price, .newMarket: true
-        case .conflict, .truce: false
+        case .conflict, .truce, .alliance: false
         case .disaster, .embargo, .fundingCut, .changeOfGovernment: nil
         }
     }

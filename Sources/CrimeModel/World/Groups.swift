@@ -10,11 +10,16 @@ package struct Groups: Sendable {
     /// Recruits so far, for the next recruit's key.
     package var recruitsSoFar: [UInt32] = []
     package var isActive: [Bool] = []
+    /// Week in which it came into being; for those of the start so long ago that everybody may know of them.
+    package var foundedWeek: [Int32] = []
     package var home: [Int32] = []
     package var template: [Int32] = []
     /// Row of the group in levers carried by lineages.
     package var lineage: [Int32] = []
     package var rule: [ChoiceRule] = []
+
+    /// Whether it keeps the truces and alliances of its lineage; a group that splits off may not.
+    package var keepsPacts: [Bool] = []
 
     /// Row on the tape of decisions, or -1; see Responses.
     package var twin: [Int32] = []

@@ -69,7 +69,7 @@ extension World {
         return rent / (attackers + terrain.parameters[.conflictHalf])
     }
 
-    /// Part of a truce a group keeps: what fighting costs it over that and what the first to break it draws. 0...1.
+    /// Part of a pact a group keeps: what fighting costs it over that and what the first to break it draws. 0...1.
     package func peaceKept(by group: Int, slot: Int) -> Double {
         guard terrain.turf[slot].conflictRent > 0 else { return 1 }
         let p = terrain.parameters

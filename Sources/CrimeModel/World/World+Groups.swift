@@ -20,10 +20,12 @@ extension World {
         groups.children.append(0)
         groups.recruitsSoFar.append(0)
         groups.isActive.append(true)
+        groups.foundedWeek.append(week == 0 ? -Int32(Lever.longestLag) : Int32(week))
         groups.home.append(Int32(home))
         groups.template.append(Int32(template))
         groups.lineage.append(Int32(lineage))
         groups.rule.append(data.rule)
+        groups.keepsPacts.append(true)
         groups.twin.append(twin)
         groups.cash.append(cash)
         groups.capital.append(0)
@@ -112,6 +114,46 @@ extension World {
         note(.dissolution, group: groups.key[group], place: Int(groups.home[group]))
     }
 
+    /// Ends a group that joins another: its people at liberty and all it has go there.
+    package mutating func merge(_ group: Int, into heir: Int) {
+        let free = Status.free.rawValue
+        var moved = 0
+        for rows in [members.settled(in: group), members.latest] {
+            for row in rows where members.group[row] == group && members.status[row] == free {
+                let now = transfer(row, to: heir)
+                if members.role[now] == Role.leader.rawValue, groups.leaders[heir] > 1 { assign(.broker, to: now) }
+                moved += 1
+            }
+        }
+        for column in [\Groups.cash, \.capital, \.frozen] {
+            groups[keyPath: column][heir] += groups[keyPath: column][group]
+            groups[keyPath: column][group] = 0
+        }
+        groups.targetSize[heir] += Double(moved)
+        groups.isActive[group] = false
+        for table in [\World.held, \.invested, \.steered, \.posts] {
+            for column in 0..<self[keyPath: table].width {
+                self[keyPath: table][heir, column] += self[keyPath: table][group, column]
+                self[keyPath: table][group, column] = 0
+            }
+        }
+        for slot in 0..<investmentWanted.width { investmentWanted[group, slot] = 0 }
+        for table in [\World.victims, \.unassisted] {
+            for cell in 0..<self[keyPath: table].width {
+                self[keyPath: table][heir, cell] += self[keyPath: table][group, cell]
+                self[keyPath: table][group, cell] = 0
+            }
+        }
+        for o in terrain.opportunities.indices {
+            if isKnown[group, o] { isKnown[heir, o] = true }
+            share[group, o] = o == 0 ? 1 : 0
+        }
+        tally.add(.dissolutions, at: Int(groups.home[group]))
+        note(
+            .merger, group: groups.key[group], other: groups.key[heir], place: Int(groups.home[group]),
+            amount: Double(moved))
+    }
+
     /// Drops the rows of dissolved groups, and of people who are gone. People awaiting trial, in prison or released lose their group.
     package mutating func compactGroups() {
         let kept = groups.isActive.indices.filter { groups.isActive[$0] }
@@ -152,10 +194,12 @@ extension Groups {
         children = pick(children)
         recruitsSoFar = pick(recruitsSoFar)
         isActive = pick(isActive)
+        foundedWeek = pick(foundedWeek)
         home = pick(home)
         template = pick(template)
         lineage = pick(lineage)
         rule = pick(rule)
+        keepsPacts = pick(keepsPacts)
         twin = pick(twin)
         cash = pick(cash)
         capital = pick(capital)

@@ -8,7 +8,7 @@ package struct Event: Sendable, Equatable {
         case succession
         case splinter
         case entry
-        case dissolution
+        case dissolution, merger
         case turfWar = "turf war"
         case seizure
         case shockBegins = "shock begins"
@@ -65,8 +65,8 @@ package struct World: Sendable {
     // Turf
     /// Background fighting relative to the usual. 0 or more.
     package var friction: [Double]
-    /// Truces that hold this week.
-    package var truces: [Truce] = []
+    /// Truces and alliances that hold this week.
+    package var pacts: [Pact] = []
     /// Firms that pay at places of extortion. 0 or more.
     package var firms: [Double]
     /// What groups together ask of a firm there and what collecting it costs them, USD a week.

@@ -17,7 +17,8 @@ package enum DerivedRegister {
         let idle = Set(ChoiceRule.allCases.filter { !rules.contains($0) }.flatMap(\.parameters))
             .union(unread(scenario.parameters)).union(unread(scenario))
         return scenario.assumedParameters.filter { assumed in
-            !idle.contains(assumed.parameter) && !assumed.parameter.id.hasPrefix("observation.")
+            !idle.contains(assumed.parameter)
+                && (!assumed.parameter.id.hasPrefix("observation.") || actedOn.contains(assumed.parameter))
         }.map { assumed in
             let standing = scenario.parameters[assumed.parameter]
             let dial = Dial.parameter(assumed.parameter)
@@ -39,11 +40,19 @@ package enum DerivedRegister {
         return (p[.unchosenShare] > 0 ? [] : entry) + (p[.rule] > 0 ? [] : [.legitimacyPerRule, .silencePerRule])
     }
 
-    /// What a mix without all it requires does, where no mix is without.
+    /// What a mix without all it requires does, where no mix is without, and what those in pacts do where there are none.
     private static func unread(_ scenario: Scenario) -> [Parameter] {
-        scenario.policies.indices.allSatisfy { scenario.missingRequirements(of: $0).isEmpty }
-            ? [.withoutRequirement] : []
+        let pacts = scenario.shocks.contains { $0.kind == .truce || $0.kind == .alliance }
+        return
+            (scenario.policies.indices.allSatisfy { scenario.missingRequirements(of: $0).isEmpty }
+            ? [.withoutRequirement] : [])
+            + (pacts ? [] : [.pactsInherited, .toldByAllies])
     }
+
+    /// What the state observes and its agencies go by; all other numbers of observation change nothing true.
+    private static let actedOn: Set<Parameter> = [
+        .recordedKillings, .reportingPerTrust, .reportingPerViolence, .pictureAccuracy, .trendLag,
+    ]
 
     /// The candidates that moved an objective most in the screening and by as much as counts, sorted by id.
     package static func chosen(_ screening: StressFindings) -> [Assumption] {

@@ -58,8 +58,8 @@ extension ReportText {
         ]
         items.append(
             """
-            \(strong: "Not in the model.") Members who are coerced, addicted or born into a group; the order and the services \
-            that groups provide; new ways of hiding; alliances of groups; the stability of a place.
+            \(strong: "Not in the model.") Services that groups provide; new ways of hiding; alliances that groups make or break \
+            on their own; the stability of a place.
             """)
         if !isSplit {
             items.append(

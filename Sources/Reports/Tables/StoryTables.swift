@@ -88,7 +88,8 @@ extension History {
 
 extension Event.Kind {
     package static let allCases: [Event.Kind] = [
-        .dissolution, .entry, .leaderRemoved, .seizure, .shockBegins, .shockEnds, .splinter, .succession, .turfWar,
+        .dissolution, .entry, .leaderRemoved, .merger, .seizure, .shockBegins, .shockEnds, .splinter, .succession,
+        .turfWar,
     ]
 
     package var label: String { String(rawValue.map { $0 == " " ? "-" : $0 }) }
@@ -102,7 +103,7 @@ extension Event {
     package var detail: String? {
         let count = Int(amount)
         switch kind {
-        case .splinter, .entry: return "\(count) member\(count == 1 ? "" : "s")"
+        case .splinter, .entry, .merger: return "\(count) member\(count == 1 ? "" : "s")"
         case .turfWar: return "\(count) killed"
         case .seizure: return "\(count) load\(count == 1 ? "" : "s")"
         case .leaderRemoved, .succession, .dissolution, .shockBegins, .shockEnds: return nil

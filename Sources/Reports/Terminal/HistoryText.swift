@@ -75,6 +75,8 @@ package struct HistoryText: Sendable {
             return "\(members) left \(TerminalText.clean(history.names[event.other])) in \(place) and formed \(group)"
         case .entry: return "\(group) formed in \(place) with \(members)"
         case .dissolution: return "\(group) broke up in \(place)"
+        case .merger:
+            return "\(group) joined \(TerminalText.clean(history.names[event.other])) in \(place) with \(members)"
         case .turfWar: return "turf war over \(market) in \(place), \(count == 0 ? "no member" : members) killed"
         case .shockBegins, .shockEnds:
             let shock = scenario.shocks[count]

@@ -7,7 +7,7 @@ package enum Notability {
         switch event.kind {
         case .turfWar: 8 + 4 * event.amount
         case .dissolution: 8
-        case .splinter: 8 + event.amount / 2
+        case .splinter, .merger: 8 + event.amount / 2
         case .leaderRemoved: 7
         case .entry: 4 + event.amount / 4
         case .succession: 1

@@ -115,7 +115,7 @@ extension ScenarioBuilder {
             finds = (
                 scenario.links.contains { $0.isOfficial && covered.contains($0.to) }, "no official link leads here"
             )
-        case .conflict, .truce:
+        case .conflict, .truce, .alliance:
             let contested = scenario.markets.enumerated().flatMap { row, market -> [Int] in
                 guard case .turf(let turf) = market.kind else { return [] }
                 let isNamed = shock.scope.markets.isEmpty || shock.scope.markets.contains(row)
@@ -127,10 +127,27 @@ extension ScenarioBuilder {
             finds = (hasGoods, "no market moves goods")
         case .disaster, .fundingCut, .changeOfGovernment: finds = (!covered.isEmpty, "no place is here")
         }
+        if finds.something, shock.kind == .truce || shock.kind == .alliance,
+            Self.founders(in: shock.scope, scenario) < 2
+        {
+            complain(
+                Diagnostic(
+                    at: position, path: path,
+                    "a single group is named, so there is nobody to spare",
+                    hint: "name two groups or more, or a kind of group that counts several"))
+        }
         guard !finds.something else { return }
         complain(
             Diagnostic(
                 at: position, path: path,
                 "\(finds.what), so the shock changes nothing", hint: "name other places, or leave the shock out"))
+    }
+
+    /// Groups at the start whom a scope names.
+    private static func founders(in scope: Scope, _ scenario: Scenario) -> Int {
+        guard !scope.templates.isEmpty || !scope.groups.isEmpty else {
+            return scenario.templates.reduce(0) { $0 + $1.count }
+        }
+        return scope.templates.reduce(0) { $0 + scenario.templates[$1].count } + scope.groups.count
     }
 }

@@ -116,11 +116,11 @@ import Testing
                 .reportingPerTrust: 1.5, .reportingPerViolence: 0.02, .reportingPerOversight: 2,
             ]))
         let terrain = Terrain(scenario)
-        let observation = Observation(terrain)
+        let recording = Recording(terrain)
         func share(_ entry: BookEntry, _ change: (inout World) -> Void = { _ in }) -> Double {
             var world = World(terrain: terrain)
             change(&world)
-            return observation.recordedShare(entry, at: 0, world)
+            return recording.share(of: entry, at: 0, world)
         }
         func moved(_ lever: Lever, _ value: Double) -> (inout World) -> Void {
             { $0.levers.set($0.levers.layout.first[lever.rawValue], to: value) }
@@ -145,9 +145,9 @@ import Testing
         // The country of the others has an oversight of 0.5, where shares are as given.
         var strict = scenario
         strict.countries[0].oversight = 0.8
-        let strictly = Observation(Terrain(strict))
+        let strictly = Recording(Terrain(strict))
         for (entry, usual) in [(BookEntry.violations, 0.2), (.bribes, 0)] {
-            let now = strictly.recordedShare(entry, at: 0, World(terrain: Terrain(strict)))
+            let now = strictly.share(of: entry, at: 0, World(terrain: Terrain(strict)))
             #expect(agree(now, usual > 0 ? logistic(logOdds(usual) + 0.6) : 0), "\(entry)")
         }
     }

@@ -70,6 +70,22 @@ import Testing
         }
     }
 
+    @Test func `where nobody can follow a leader, cohesion falls on`() throws {
+        for (share, successions) in [(0.0, 0.0), (0.25, 0.25), (1, 1)] {
+            var followed: [Double] = []
+            for replicate in 0..<400 as Range<UInt64> {
+                var start = world([.leadersFollowed: share, .cohesionDecay: 0.02, .successionShape: 1e6])
+                start.arrest(0)
+                var simulation = Simulation(start, [Organisation(start.terrain)], replicate: replicate)
+                try simulation.run(weeks: 14)
+                followed.append(Double(simulation.world.groups.leaders[0]))
+                if followed.last == 0 { #expect(agree(simulation.world.groups.cohesion[0], pow(0.98, 13))) }
+            }
+            let spread = max(1e-9, (successions * (1 - successions) / 400).squareRoot())
+            #expect(abs(mean(followed) - successions) <= allowed * spread, "\(mean(followed)) of \(share)")
+        }
+    }
+
     @Test func `spans of control spread by their factor and pass to splinters`() {
         var logs: [Double] = []
         for replicate in 0..<400 as Range<UInt64> {

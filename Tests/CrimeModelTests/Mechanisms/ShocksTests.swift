@@ -78,7 +78,7 @@ import Testing
         for (week, world) in worlds.enumerated() {
             let isMoved =
                 world.levers.values != terrain.levers.base || world.friction.contains { $0 != 1 }
-                || !world.truces.isEmpty
+                || !world.pacts.isEmpty
             #expect(isMoved == Self.weeks.contains(week), "week \(week)")
             #expect(world.levers.values == world.levers.base)
         }

@@ -28,20 +28,20 @@ import Testing
     /// Weeks of prices and rents alone; holdings stay as they are.
     private static func run(_ start: World, weeks: Int = 1, truce: Double? = nil) throws -> World {
         var world = start
-        if let truce { world.truces = [self.truce(truce, world.terrain)] }
+        if let truce { world.pacts = [self.truce(truce, world.terrain)] }
         var simulation = Simulation(world, [Prices(world.terrain), Turf(world.terrain)], checks: true)
         try simulation.run(weeks: weeks)
         return simulation.world
     }
 
     /// A truce that all groups keep.
-    private static func truce(_ share: Double, _ terrain: Terrain) -> Truce {
+    private static func truce(_ share: Double, _ terrain: Terrain) -> Pact {
         var scenario = terrain.scenario
         scenario.shocks = [Shock(id: "peace", kind: .truce, weeks: 0..<10_000, size: share)]
         let other = Terrain(scenario)
         var world = World(terrain: other)
         Shocks(other)!.step(&world, Luck(seed: 1, replicate: 0))
-        return world.truces[0]
+        return world.pacts[0]
     }
 
     @Test(arguments: Extortion.Mode.allCases) func `a lone extorter asks what maximises its takings`(

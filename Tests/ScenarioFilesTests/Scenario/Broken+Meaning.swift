@@ -54,7 +54,7 @@ extension Broken {
             "  crews: {name: Crews,", "  👉suppliers-1: {name: Crews,",
             "`suppliers-1` is also the name of a single group of another kind", "rename"
         ).also("groups: [crews-2, importers]", "groups: [importers]").also(
-            "{groups: [crews]}", "{groups: [importers]}"),
+            "{groups: [crews]}", "{groups: [importers, suppliers]}"),
         Broken(
             "countries: [upland, seaside],", "countries: 👉[upland, upland],",
             "`upland` stands twice; cooperation is between two countries"),
@@ -187,6 +187,8 @@ extension Broken {
             "where: {places: [valley]}", "where: {👉markets: [goods]}",
             "`disaster` cannot be limited to `markets`; expected `countries` or `places`"),
         Broken("groups: [crews]", "groups: [👉crew]", "there is no group `crew`", "did you mean `crews`?"),
+        Broken(
+            "where: {groups: [crews]}", "where: 👉{groups: [crews-1]}", "a single group is named", "two groups or more"),
         Broken(
             "where: {countries: [seaside]}, status", "where: {markets: [👉goods]}, status",
             "`goods` has no contested places"),
