@@ -65,7 +65,7 @@ package struct Throughput: Sendable {
         return reading
     }
 
-    /// Processor time that a week takes where whole histories run on several threads at once, s; nil where one breaks a rule.
+    /// Processor time that a week takes where whole histories run, and are looked at, on several threads at once, s; nil where one breaks a rule.
     ///
     /// Cores that share their parts take longer each when all are at work, and so do later weeks than the first ones: a plan by
     /// one thread's first weeks costs half as much again as it says.
@@ -79,12 +79,17 @@ package struct Throughput: Sendable {
                 group.addTask {
                     let start = clockSeconds(CLOCK_THREAD_CPUTIME_ID)
                     var (done, spent) = (0, 0.0)
+                    let observer = Observer(terrain)
+                    var sums = [Double](repeating: 0, count: observer.layout.cells.count)
+                    var weights = sums
                     var simulation = Simulation(terrain, replicate: thread)
                     while done < 8 || spent < seconds {
                         if done > 0, done % weeks == 0 {
                             simulation = Simulation(terrain, replicate: done / weeks * threads + thread)
                         }
                         guard (try? simulation.step()) != nil else { return nil }
+                        observer.addTotals(of: simulation.world, to: &sums, weights: &weights)
+                        observer.addLevels(of: simulation.world, to: &sums, weights: &weights)
                         done += 1
                         spent = clockSeconds(CLOCK_THREAD_CPUTIME_ID) - start
                     }
