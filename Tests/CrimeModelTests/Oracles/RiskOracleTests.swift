@@ -4,12 +4,23 @@ import Glibc
 import TestSupport
 import Testing
 
-/// C3 and E1: what certainty, severity and police effort do to the wage that risk requires.
+/// C1, C3 and E1: what certainty, severity and police effort do to the wage that risk requires.
 @Suite struct `The wage risk requires` {
     private func wage(discount: Double, hazard: Double, conviction: Double = 0.6, weeks: Double) -> Double {
         Risk(SmallWorld.quiet([.personalDiscount: discount])).premium(
             legal: 500, arrestHazard: hazard, deathHazard: 0, conviction: conviction,
             sentenceWeeks: weeks)
+    }
+
+    @Test func `without discounting only the product of certainty and severity counts`() {
+        let usual = wage(discount: 1e-12, hazard: 0.01, weeks: 100)
+        // The gain forgone is risk times penalty: a hundred weeks of pay for those convicted.
+        #expect(agree(usual, 0.01 * 0.6 * 500 * 100, within: 1e-3))
+        for factor in [0.5, 2, 3.7] {
+            let certain = wage(discount: 1e-12, hazard: 0.01 * factor, weeks: 100)
+            let severe = wage(discount: 1e-12, hazard: 0.01, weeks: 100 * factor)
+            #expect(agree(certain, factor * usual) && agree(severe, certain, within: 1e-3))
+        }
     }
 
     @Test(
