@@ -29,6 +29,14 @@ extension StressText {
 
     /// What would hold the mix up where an assumption to watch fails it, as far as it was searched for.
     private func addHolding(_ mix: Int, _ watched: [Watched], to text: inout ReportDocument) {
+        guard watched.contains(where: { $0.rows.contains { $0.verdict == .fails } }) else {
+            text.paragraph(
+                """
+                \(strong: "What would hold it up.") Under none of them does it miss a target that it meets as the scenario \
+                stands, so nothing was sought that would hold it up.
+                """)
+            return
+        }
         let ids = Set(watched.map(\.assumption))
         for finding in source.findings.answers?.companions ?? [] where finding.policy == mix {
             guard case .assumption(let world) = finding.subject, let own = source.findings.worlds[world].assumption,
