@@ -115,7 +115,9 @@ package struct FlowOperations: Mechanism {
                 var mean = workers * world.share[group, 1 + row] * flow.loadsPerWorker * planned
                 if !left.isEmpty { mean *= left[flow.origin] }
                 let price = flow.loadKg * (world.exportPrice[flow.origin] + flow.costPerKg)
-                let sent = min(poisson(ownTrips.uniform(place), mean: mean), Int(purse / price))
+                let meant = poisson(ownTrips.uniform(place), mean: mean)
+                // What a purse is enough for may be more than can be counted.
+                let sent = purse / price < Double(meant) ? Int(purse / price) : meant
                 guard sent > 0 else { continue }
                 purse -= Double(sent) * price
                 let q = Self.loss(

@@ -32,6 +32,19 @@ import Testing
         #expect(agree(loss(0), 1 - (1 - 0.2 * (1 - bought)) * (1 - 0.3 * (1 - bought))))
     }
 
+    /// Where nobody serves a market any more its price may run away, and who then sells once is rich beyond counting.
+    @Test(arguments: [1e6, 1e18, 1e30, 1e300]) func `whoever is rich beyond counting sends what the workers can carry`(
+        cash: Double
+    ) throws {
+        var start = Self.world()
+        start.groups.cash[0] = cash
+        var simulation = Simulation(start, [FlowOperations(start.terrain)])
+        try simulation.step()
+        var usual = Simulation(Self.world(), [FlowOperations(start.terrain)])
+        try usual.step()
+        #expect(simulation.world.loadsSent[0, 1] == usual.world.loadsSent[0, 1] && usual.world.loadsSent[0, 1] > 900)
+    }
+
     @Test func `inspection is overstretched by traffic`() {
         var world = Self.world()
         world.traffic = [1e12, 3e12]
