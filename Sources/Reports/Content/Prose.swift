@@ -18,6 +18,8 @@ package struct Prose: Sendable, Equatable, ExpressibleByStringInterpolation {
     package private(set) var parts: [Part] = []
 
     private init(_ part: Part) { parts = [part] }
+    package var isEmpty: Bool { parts.isEmpty }
+
     package init(_ ours: String) { if !ours.isEmpty { parts = [.ours(ours)] } }
     package init(stringLiteral ours: String) { self.init(ours) }
     package init(stringInterpolation interpolation: StringInterpolation) { parts = interpolation.parts }

@@ -14,7 +14,9 @@ extension StressText {
         text.paragraph(.theirs(pick(mix)))
         if watched.isEmpty {
             text.paragraph("No assumption could be shown to matter to it.")
+            addHolding(mix, watched, to: &text)
             addOpen(mix, Self.watched, to: &text)
+            addClose(to: &text)
             return
         }
         let introduced: Prose =
@@ -22,9 +24,21 @@ extension StressText {
             ? "These assumptions clearly change what it does:"
             : "Of \(watched.count) assumptions that clearly change what it does, these three most:"
         text.paragraph("\(strong: "What it should watch.") \(introduced)")
-        text.bullets(watched.prefix(Self.watched).map { entry($0) })
+        text.bullets(watched.prefix(Self.watched).map { entry($0, mix) })
         addHolding(mix, watched, to: &text)
         addOpen(mix, Self.watched - watched.count, to: &text)
+        addClose(to: &text)
+    }
+
+    /// What the mixes that cannot be told from the best should watch first.
+    private func addClose(to text: inout ReportDocument) {
+        let close = source.summary.close.compactMap { mix in source.watched(mix).first.map { (mix, $0) } }
+        guard !close.isEmpty else { return }
+        text.paragraph("\(strong: "The others that come as close") have this to watch before all else:")
+        text.bullets(
+            close.map { mix, watched in
+                "\(strong: .theirs(source.scenario.policies[mix].name)): \(entry(watched, mix))\(holding(mix, [watched]))"
+            })
     }
 
     /// What would hold the mix up where an assumption to watch fails it, as far as it was searched for.
@@ -32,22 +46,29 @@ extension StressText {
         guard watched.contains(where: { $0.rows.contains { $0.verdict == .fails } }) else {
             text.paragraph(
                 """
-                \(strong: "What would hold it up.") Under none of them does it miss a target that it meets as the scenario \
+                \(strong: "What would hold it up.") Nothing was shown to make it miss a target that it meets as the scenario \
                 stands, so nothing was sought that would hold it up.
                 """)
             return
         }
+        let found = holding(mix, watched)
+        if !found.isEmpty { text.paragraph("\(strong: "What would hold it up.")\(found)") }
+    }
+
+    /// What was found that would hold a mix up where one of these assumptions fails it; empty where nothing was sought.
+    private func holding(_ mix: Int, _ watched: [Watched]) -> Prose {
         let ids = Set(watched.map(\.assumption))
+        var words: Prose = ""
         for finding in source.findings.answers?.companions ?? [] where finding.policy == mix {
             guard case .assumption(let world) = finding.subject, let own = source.findings.worlds[world].assumption,
                 ids.contains(own)
             else { continue }
-            text.paragraph(
-                """
-                \(strong: "What would hold it up.") Where \(theirs: source.register[own].id) fails it on \
+            words = """
+                \(words) Where \(theirs: source.register[own].id) fails it on \
                 \(theirs: source.scenario.objectives[finding.objective].id): \(answer(finding))
-                """)
+                """
         }
+        return words
     }
 
     /// Assumptions that these histories were too few to tell, those nearest to it.
@@ -64,7 +85,7 @@ extension StressText {
                 let assumption = source.register[row.assumption]
                 return """
                     \(strong: .theirs(assumption.id)): \(theirs: assumption.statement) It would take \
-                    \(StressSource.pairs(row.pairs)).
+                    \(StressSource.pairs(row.pairs)). \(tippingWords(row.assumption, mix))
                     """
             })
     }
@@ -85,7 +106,7 @@ extension StressText {
         return words + " It cannot be told from \(others)\(place)."
     }
 
-    private func entry(_ watched: Watched) -> Prose {
+    private func entry(_ watched: Watched, _ mix: Int) -> Prose {
         let assumption = source.register[watched.assumption]
         let row = watched.rows[0]
         let others = Set(watched.rows.map(\.objective)).count - 1
@@ -93,30 +114,30 @@ extension StressText {
         return """
             \(strong: .theirs(assumption.id)): \(theirs: assumption.statement) Otherwise \
             (\(theirs: source.findings.worlds[row.world].words)): \(strong: Prose(row.verdict.rawValue)) for \
-            \(theirs: source.scenario.objectives[row.objective].id)\(more). \(tippingWords(watched))
+            \(theirs: source.scenario.objectives[row.objective].id)\(more). \(tippingWords(watched.assumption, mix))
             """
     }
 
     /// Objectives on which it is open whether the number tips anything for the mix.
-    private func untold(_ watched: Watched) -> [Int] {
+    private func untold(_ assumption: Int, _ mix: Int) -> [Int] {
         let open = source.findings.tipping.filter { finding in
             guard case .unclear = finding.point.finding else { return false }
-            return finding.assumption == watched.assumption && finding.policy == watched.rows[0].policy
+            return finding.assumption == assumption && finding.policy == mix
         }
         return Set(open.map(\.objective)).sorted()
     }
 
-    private func tippingWords(_ watched: Watched) -> Prose {
-        guard let numbers = source.register[watched.assumption].numbers else {
+    private func tippingWords(_ assumption: Int, _ mix: Int) -> Prose {
+        guard let numbers = source.register[assumption].numbers else {
             return "It is not a number, so it has no tipping value."
         }
         guard source.findings.plan.searchesTipping else { return "" }
         let standing = source.scenario.standing(numbers.dial).map { " It stands at \(NumberText.value($0))." } ?? ""
-        guard let first = watched.tipping.first, let value = first.point.finding.value,
+        guard let first = source.tipping(assumption, mix).first, let value = first.point.finding.value,
             let bounds = first.point.finding.bounds
         else {
             let (low, high) = (NumberText.value(numbers.range.lowerBound), NumberText.value(numbers.range.upperBound))
-            let ids = untold(watched).map { Prose.theirs(source.scenario.objectives[$0].id) }
+            let ids = untold(assumption, mix).map { Prose.theirs(source.scenario.objectives[$0].id) }
             return ids.isEmpty
                 ? """
                 \(strong: "No tipping value between \(low) and \(high)"): no target is met on one side and missed on the \

@@ -109,8 +109,7 @@ package struct StressSource: Sendable {
             guard let worst = own.map(\.verdict).max(), worst > .inconclusive else { return nil }
             let rows = own.filter { $0.verdict == worst }
             return Watched(
-                assumption: assumption, rows: rows, size: own.compactMap { relativeChange($0) }.max() ?? 0,
-                tipping: tipping(assumption, policy))
+                assumption: assumption, rows: rows, size: own.compactMap { relativeChange($0) }.max() ?? 0)
         }.sorted { a, b in
             let (first, second) = (a.rows[0].verdict, b.rows[0].verdict)
             if first != second { return first > second }
@@ -159,7 +158,6 @@ package struct Watched: Sendable {
     package var rows: [StressRow]
     /// The largest change, as a share of what the indicator is.
     var size: Double
-    package var tipping: [TippingFinding]
 }
 
 extension StressVerdict {
