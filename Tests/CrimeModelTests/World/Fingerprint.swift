@@ -22,6 +22,8 @@ extension World {
         add(groups.recruitsSoFar)
         add(groups.successionWeek)
         add(groups.sightedWeek)
+        add(groups.foundedWeek)
+        add(groups.keepsPacts.map { $0 ? 1 : 0 })
         for column in [
             groups.cash, groups.capital, groups.cohesion, groups.targetSize, groups.wage, groups.profitPerWorker,
             groups.attention, groups.weekTakings, groups.plannedPurchases, share.cells, belief.cells, evidence.cells,
