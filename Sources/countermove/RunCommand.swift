@@ -97,7 +97,7 @@ struct RunCommand: AsyncParsableCommand {
 
     private func held() throws -> ChannelSet {
         guard let hold, hold != "all" else { return hold == nil ? [] : .all }
-        let decided = Channel.allCases.filter(\.isDecided)
+        let decided = Channel.allCases
         return ChannelSet(
             try ExperimentOptions.ids(hold).map {
                 decided[

@@ -84,6 +84,26 @@ import Testing
         #expect(held.mean + held.halfWidth < -0.5)
     }
 
+    @Test func `groups hide and split what controls threaten, so that controls find less of it`() async throws {
+        var changes: [[Double]] = []
+        for held in [ChannelSet(), ChannelSet([.conceal])] {
+            var study = try Study(horizonYears: 5)
+            study.scenario.held = held
+            study.addMeasure(.routeDetection, log(2))
+            let findings = try await study.run(replicates: 40)
+            changes.append(try change(findings, .seizedShare, year: 5))
+            let hidden = try zip(
+                findings.values(Cell(.concealment), arm: 1, horizonWeeks: 260),
+                findings.values(Cell(.concealment), arm: 0, horizonWeeks: 260)
+            ).map { $0 - $1 }
+            print(
+                "twice the control, held \(held.channels.map(\.id)): seized \(try text(changes.last!)), hidden \(try text(hidden))"
+            )
+            if held.isEmpty { #expect(standardErrors(hidden) > allowed) }
+        }
+        #expect(standardErrors(zip(changes[0], changes[1]).map { $0 - $1 }) < -allowed)
+    }
+
     /// Mixes at 30 million USD a year each: more police work, and prevention with or without what users need.
     private func preventionAgainstArrests(withUsers: Bool) throws -> Study {
         var study = try Study(horizonYears: 10)

@@ -13,8 +13,9 @@ package enum SmallWorld {
             .successionShape, .womenExposure, .minorExposure, .youngExposure, .middleExposure, .olderExposure,
             .conflictHalf, .armsSpeed, .mostOfStock, .personalDiscount, .beliefPriorWeight, .surveySample,
             .believedInterception, .freezeWeeks, .routeNoise, .renewal, .officialPay, .leadersFollowed, .pactsInherited,
-            .unidentifiedEffort:
+            .unidentifiedEffort, .mostSplitting:
             1
+        case .chokePrice: 1e9
         case .thinCapitalWeeks, .repairWeeks, .entrySize, .splinterMinimum: 8
         case .priceSpeed: 0.1
         case .habitMemory: 0.05

@@ -193,4 +193,8 @@
     case entryKind = 140
     /// Whether a member leaves where members came in in several ways.
     case exitByEntry = 141
+    /// Whether a new technique of hiding from the police comes up in a country.
+    case techniqueArrival = 142
+    /// Whether a group hears of it.
+    case techniqueAdoption = 143
 }

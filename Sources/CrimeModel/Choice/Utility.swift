@@ -4,7 +4,8 @@ import Glibc
 /// What a group expects from putting a worker on an opportunity for a week (MODEL 4.1), USD.
 ///
 /// *Flow* loads x kg x [(1 - q) p - c] - loads x q x crew arrested x cost of a lost worker, less risk aversion x standard
-/// deviation; q is the believed loss, p the believed price, c export price and transport.
+/// deviation; q is the believed loss, p the believed price, c export price, transport and hiding.
+/// Loads sent in n parts spread the loss over n times as many.
 /// *Turf* the discounted marginal rent of one more enforcer, finite as effort goes to 0, less expected casualties; to a
 /// status-seeking group the rent is worth more by the status weight times what rivals there lose on average for each
 /// dollar it gains (Hehenkamp, Leininger and Possajennikov 2004: full weight burns the whole rent).
@@ -26,11 +27,12 @@ package struct Utility: Sendable {
         let lostWorker = p[.lostWorkerCost] * world.groups.wage[group]
         let workers = max(1, Double(world.groups.free[group] - world.groups.leaders[group]))
         let caution = caution(of: group, in: world)
+        let carriage = Carriage(of: group, in: world)
         for o in utilities.indices where world.isKnown[group, o] {
             switch terrain.opportunities[o] {
             case .idle: utilities[o] = 0
             case .flow(let corridor):
-                utilities[o] = flow(corridor, o, group, workers, lostWorker, caution, in: world)
+                utilities[o] = flow(corridor, o, group, workers, lostWorker, caution, carriage, in: world)
             case .turf(let slot):
                 utilities[o] = turf(slot, group, workers: workers, lostWorker: lostWorker, in: world, forces: forces)
             case .exploitation(let site):
@@ -58,16 +60,17 @@ package struct Utility: Sendable {
 
     private func flow(
         _ row: Int, _ opportunity: Int, _ group: Int, _ workers: Double, _ lostWorker: Double, _ caution: Double,
-        in world: World
+        _ carriage: Carriage, in world: World
     ) -> Double {
         let flow = world.terrain.flows[row]
         let q = world.belief[group, opportunity]
+        let splitting = world.groups.splitting[group]
         let price = world.believedPrice[flow.destination]
-        let cost = world.exportPrice[flow.origin] + flow.costPerKg
+        let cost = world.exportPrice[flow.origin] + carriage.costPerKg(on: row, in: world)
         let perLoad =
             flow.loadKg * ((1 - q) * price * (1 - flow.danger) - cost)
-            - q * Double(flow.crew) * p[.crewArrestProbability] * lostWorker
-        let spread = flow.loadKg * price * (q * (1 - q) * flow.loadsPerWorker / workers).squareRoot()
+            - q * Double(flow.crew) * splitting * p[.crewArrestProbability] * lostWorker
+        let spread = flow.loadKg * price * (q * (1 - q) * flow.loadsPerWorker / (workers * splitting)).squareRoot()
         return flow.loadsPerWorker * perLoad - caution * spread
     }
 

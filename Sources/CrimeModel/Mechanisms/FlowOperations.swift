@@ -6,11 +6,12 @@ import Glibc
 ///
 /// **Assumption** A link finds a load with its base detection, raised by inspection effort, cooperation across it and
 /// warnings from abroad, lowered by overstretch, by what the group has bought from the customs of the country entered, by
-/// concealment, and by how far that country falls short of a neighbour in law and practice.
+/// concealment, and by how far that country falls short of a neighbour in law and practice. How well loads are hidden and
+/// how small they are is a decision of the group (`Concealment`), which pays for it.
 /// Loads are paid for at the origin and earn the wholesale price on arrival, times what measures leave of margins. What
 /// grows at the origin regrows (logistic), is dearer the less is left of it, and no more than a share of it is planned for.
 /// The crew of a lost load may be arrested.
-/// **Equation** loads ~ Poisson(workers x share x loads a worker x readiness); q = 1 - product of (1 - d) over links;
+/// **Equation** loads ~ Poisson(workers x share x loads a worker x splitting x readiness); q = 1 - product of (1 - d) over links;
 /// lost ~ Binomial(loads, q); crew arrests ~ Binomial(lost x crew, P); where people are moved, deaths ~ Binomial(those not
 /// stopped, 1 - product of (1 - danger) over links).
 /// **Reads** shares, bribes, levers, prices. **Writes** loads, cash, deliveries, traffic, stocks that grow, firearms about, members.
@@ -92,7 +93,7 @@ package struct FlowOperations: Mechanism {
             let alertness =
                 isWarned ? world.alertness[corridor * world.terrain.countries.count + country] : 0
             if effort != 1 || alertness > 0 { found = 1 - pow(1 - found, effort * (1 + alertness)) }
-            passes *= 1 - found * (1 - bought) * (1 - concealment)
+            passes *= 1 - min(1, found * world.groups.visibility[group]) * (1 - bought) * (1 - concealment)
         }
         return 1 - passes
     }
@@ -106,6 +107,7 @@ package struct FlowOperations: Mechanism {
         for group in 0..<world.groups.count where world.groups.isActive[group] {
             let workers = Double(world.groups.free[group] - world.groups.leaders[group]) * world.readiness(of: group)
             let ownTrips = trips.of(world.groups.key[group])
+            let carriage = Carriage(of: group, in: world)
             var purse = max(0, world.groups.cash[group])
             let wanted = world.groups.plannedPurchases[group] * p[.workingCapitalWeeks]
             let planned = wanted > purse ? purse / wanted : 1
@@ -114,7 +116,9 @@ package struct FlowOperations: Mechanism {
                 let place = world.terrain.opportunityKeys[1 + row]
                 var mean = workers * world.share[group, 1 + row] * flow.loadsPerWorker * planned
                 if !left.isEmpty { mean *= left[flow.origin] }
-                let price = flow.loadKg * (world.exportPrice[flow.origin] + flow.costPerKg)
+                let loadKg = flow.loadKg / world.groups.splitting[group]
+                mean *= world.groups.splitting[group]
+                let price = loadKg * (world.exportPrice[flow.origin] + carriage.costPerKg(on: row, in: world))
                 let meant = poisson(ownTrips.uniform(place), mean: mean)
                 // What a purse is enough for may be more than can be counted.
                 let sent = purse / price < Double(meant) ? Int(purse / price) : meant
@@ -125,7 +129,7 @@ package struct FlowOperations: Mechanism {
                 let lost = binomial(seizures.uniform(world.groups.key[group], place), n: sent, p: q)
                 var loads = Loads(group: group, corridor: row, sent: sent, lost: lost)
                 if flow.danger > 0 {
-                    let people = Int((Double(sent - lost) * flow.loadKg).rounded())
+                    let people = Int((Double(sent - lost) * loadKg).rounded())
                     loads.died = binomial(deaths.uniform(world.groups.key[group], place), n: people, p: flow.danger)
                 }
                 outcomes.append(loads)
@@ -146,11 +150,12 @@ package struct FlowOperations: Mechanism {
     private func plannedPurchases(of group: Int, in world: World) -> Double {
         guard world.groups.isActive[group] else { return 0 }
         let workers = Double(world.groups.free[group] - world.groups.leaders[group]) * world.readiness(of: group)
+        let carriage = Carriage(of: group, in: world)
         var planned = 0.0
         for (row, flow) in world.terrain.flows.enumerated() where world.share[group, 1 + row] > 1e-4 {
             planned +=
                 workers * world.share[group, 1 + row] * flow.loadsPerWorker * flow.loadKg
-                * (world.exportPrice[flow.origin] + flow.costPerKg)
+                * (world.exportPrice[flow.origin] + carriage.costPerKg(on: row, in: world))
         }
         return planned
     }
@@ -167,12 +172,13 @@ package struct FlowOperations: Mechanism {
         var bought = [Double](repeating: 0, count: terrain.origins.count)
         for loads in outcomes {
             let corridor = terrain.corridors[loads.corridor]
-            let loadKg = terrain.flows[loads.corridor].loadKg
             let group = loads.group
+            let loadKg = terrain.flows[loads.corridor].loadKg / world.groups.splitting[group]
             let shipped = Double(loads.sent) * loadKg
             let seized = Double(loads.lost) * loadKg
             let purchase = shipped * world.exportPrice[corridor.origin]
-            let transport = shipped * corridor.costPerKg
+            let transport =
+                shipped * Carriage(of: group, in: world).costPerKg(on: loads.corridor, in: world)
             let arrived = shipped - seized - Double(loads.died)
             let income =
                 arrived * world.wholesalePrice[corridor.destination]

@@ -44,7 +44,7 @@ package struct Founding: Sendable {
         let traits = luck.draws(.entrantTraits, step: 0)
         for entry in entryPlaces {
             let key = world.terrain.placeKeys[entry.place]
-            let pull = exp(p[.entryPerProfit] * attraction(entry.place, world))
+            let pull = exp(p[.entryPerProfit] * attraction(entry.place, entry.templates, world))
             // People whose groups decide nothing do not look for profit either.
             let weights = entry.templates.map { row in
                 let template = world.terrain.templates[row]
@@ -90,6 +90,9 @@ package struct Founding: Sendable {
             world.groups.keepsPacts[group] && bernoulli(traits.uniform(child, 1), p: p[.pactsInherited])
         world.groups.rule[row] = world.groups.rule[group]
         world.groups.wage[row] = world.groups.wage[group]
+        world.groups.visibility[row] = world.groups.visibility[group]
+        world.groups.splitting[row] = world.groups.splitting[group]
+        world.groups.usesTechnique[row] = world.groups.usesTechnique[group]
         world.groups.profitPerWorker[row] = world.groups.profitPerWorker[group]
         world.groups.aspiration[row] = world.groups.aspiration[group]
         world.groups.experience[row] = world.groups.experience[group]
@@ -123,8 +126,9 @@ package struct Founding: Sendable {
             amount: Double(world.groups.free[row]))
     }
 
-    /// How much groups at a place earn above what they pay, relative to pay, plus the rents nobody holds. -1 or more.
-    private func attraction(_ place: Int, _ world: World) -> Double {
+    /// How much groups at a place earn above what they pay, relative to pay, or where there are none could earn, plus the
+    /// rents nobody holds. -1 or more.
+    private func attraction(_ place: Int, _ templates: [Int], _ world: World) -> Double {
         let country = world.terrain.countryOf[place]
         var gain = 0.0
         var groups = 0.0
@@ -139,7 +143,23 @@ package struct Founding: Sendable {
             for group in 0..<world.groups.count { held += world.held[group, slot] }
             unclaimed += max(0, 1 - held)
         }
-        return (groups > 0 ? gain / groups : 1) + unclaimed
+        return (groups > 0 ? gain / groups : prospect(at: place, templates, world)) + unclaimed
+    }
+
+    /// What trade along the best corridor would leave a worker above pay, relative to pay, in the eyes of those who know the
+    /// map and the prices; one wage for those who trade in nothing.
+    private func prospect(at place: Int, _ templates: [Int], _ world: World) -> Double {
+        let markets = templates.reduce(into: Set<Int>()) { $0.formUnion(world.terrain.templates[$1].markets) }
+        let wage = Risk(p).requiredWage(at: place, in: world)
+        var best = -Double.infinity
+        for (row, flow) in world.terrain.flows.enumerated() where markets.contains(flow.market) {
+            let loss = world.terrain.priorBelief[1 + row]
+            let arriving = (1 - loss) * world.believedPrice[flow.destination] * (1 - flow.danger)
+            let margin =
+                flow.loadsPerWorker * flow.loadKg * (arriving - world.exportPrice[flow.origin] - flow.costPerKg)
+            best = max(best, margin / wage - 1)
+        }
+        return best == -.infinity ? 1 : best.clamped(to: -1...3)
     }
 
     private func establish(

@@ -8,12 +8,13 @@ import Glibc
 /// raise it, bribes taken wear it down. Officials who are paid become posts that work for the group, until they are punished,
 /// found or moved on. Capacity that measures add is built slowly and lost when they end. Of a new law a share is applied,
 /// in time. Will starts with the policies and fades to what lasts, less where groups have bought influence with clean
-/// money. Bribes, posts, capacity, will, influence and fear are kept only where a country gives its institutions.
+/// money. The police catch up with the technique that groups use against them (`World+Technique.swift`). Bribes, posts, capacity, will, influence and fear are kept only where a country gives its institutions.
 /// **Equation** x += speed x (level - x), with level of integrity = a ln(pay / own) + b (sanction - own) + c (oversight -
 /// own) - d ln(1 + paid officials / posts); of capacity = ln(lever / base); of law = 1 + practice x (coverage / own - 1); of
 /// influence = 1 - exp(-spend / price); of will = lasting x (1 - e influence). posts += r paid x (1 - taken) - (hazard of
 /// punishment + turnover - lever) posts.
-/// **Reads** bribes and politics as paid, attacks, levers. **Writes** institutions, posts. **Draws** nothing.
+/// **Reads** bribes and politics as paid, attacks, technique used, levers. **Writes** institutions, posts, technique.
+/// **Draws** techniqueArrival.
 /// **Source** MODEL 4.14, 4.19; requirements ASM-12, 15, 16, 20, 25; speeds and weights assumed.
 /// **Oracle** under constant bribes the distance to the level falls by (1 - speed) a week; C32 for what moves the price.
 package struct Institutions: Mechanism {
@@ -22,11 +23,13 @@ package struct Institutions: Mechanism {
     private let p: ParameterValues
     private let residents: [Double]
     private let burnIn: Int
+    private let countryKeys: [UInt64]
 
     package init(_ terrain: Terrain) {
         p = terrain.parameters
         residents = terrain.places.map { Double(max(1, $0.population.reduce(0, +))) }
         burnIn = terrain.scenario.burnInWeeks
+        countryKeys = terrain.countries.map { Chance.key(ofText: "country:" + $0.id) }
     }
 
     package func step(_ world: inout World, _ luck: Luck) {
@@ -39,6 +42,7 @@ package struct Institutions: Mechanism {
             build(country, &world)
             influence(country, data, &world)
         }
+        world.catchUp(luck, countryKeys: countryKeys)
         guard world.terrain.scenario.hasInstitutions else { return }
         for place in residents.indices {
             let attacks = world.tally[.attacksOnVoices, at: place] * 52 * 100_000 / residents[place]

@@ -5,7 +5,7 @@ import Glibc
 /// Police arrest members outside operations.
 ///
 /// **Assumption** Effort per member of a country goes where the state sees somebody: groups it has identified draw more than
-/// others, and so do those whose violence comes to its notice (`World+Sight.swift`). Trust brings tips, cooperation opens what happens abroad, hierarchy exposes, bribes hide. The hazard saturates in effort, so
+/// others, and so do those whose violence comes to its notice (`World+Sight.swift`). Trust brings tips, cooperation opens what happens abroad, hierarchy exposes, bribes hide, and so does new technique until the state has caught up with it. The hazard saturates in effort, so
 /// that the curve of risk against effort is steep near zero and nearly flat at high enforcement (A3, B6, E1).
 /// Leaders who stay abroad are arrested once a request has been answered (`RefugeChoice`). Where action takes time, a group is
 /// left alone until so many weeks after the state first identified it. A country that falls short of a neighbour has less
@@ -77,8 +77,7 @@ package struct Investigation: Mechanism {
         let structure = 1 + p[.hierarchyExposure] * (world.groups.structure[group] - 0.5)
         let abroad = isCooperationMoved ? exp(p[.cooperationReach] * cooperationGain(of: group, country, world)) : 1
         return world.levers[.networkVisibility, Int(world.groups.lineage[group])] * world.groups.focus[group] * tips
-            * structure
-            * abroad * (1 - bought)
+            * structure * abroad * (1 - bought) * (1 - world.cover(of: group))
     }
 
     /// Mean change in cooperation with the countries a group's corridors cross, against the scenario's own level.

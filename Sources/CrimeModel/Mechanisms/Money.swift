@@ -3,7 +3,7 @@ import Chance
 
 /// Groups pay their people, launder, are taken from, and draw profits.
 ///
-/// **Assumption** Wages and running costs come out of dirty cash; what is left above some weeks of working capital is
+/// **Assumption** Wages and running costs, technique among them, come out of dirty cash; what is left above some weeks of working capital is
 /// laundered at a fee into clean capital, part of which its owners draw and from which thin cash is topped up. Confiscation takes a small share of a
 /// year's takings (A6.2), clean assets first. What cannot be paid is not paid, and people notice: the wage offered falls to what was paid.
 /// Where the scenario has channels of laundering, groups split what they launder over these and over services that other
@@ -40,6 +40,10 @@ package struct Money: Mechanism {
                 let away = Double(world.groups.leaders[group]) * world.shareAbroad(of: group)
                 let upkeep = pay(p[.refugeUpkeep] * away, of: group, to: .households, &world)
                 world.groups.weekMargin[group] -= upkeep
+            }
+            if world.groups.usesTechnique[group] {
+                world.groups.weekMargin[group] -= pay(
+                    world.techniqueBill(of: group), of: group, to: .suppliers, &world)
             }
             let wages = pay(world.groups.wage[group] * people, of: group, to: .households, &world)
             let margin = world.groups.weekMargin[group]

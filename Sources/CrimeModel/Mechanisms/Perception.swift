@@ -8,18 +8,20 @@ import Glibc
 /// (A13.4); beliefs fade toward what the map suggests.
 /// **Equation** after k losses and n - k passages: 1 - b shrinks by (1 - gain of loss)^k, b by (1 - gain of success)^(n - k);
 /// or, with Beta-Bernoulli learning, b = (b w + k) / (w + n), w += n. Public risk is an exponentially weighted mean.
-/// **Reads** loads sent and lost and victims identified last week, arrests, killings. **Writes** belief, evidence, believed price, public risk and its premium.
+/// **Reads** loads sent and lost and victims identified last week, arrests, killings. **Writes** belief, evidence, believed price, usual loss and price, public risk and its premium.
 /// **Draws** nothing. **Source** A13. **Oracle** C17, C18, C19.
 package struct Perception: Mechanism {
     package static let name = "Perception"
 
     private let p: ParameterValues
     private let prior: [Double]
+    private let lastOfBurnIn: Int
     private let risk: Risk
 
     package init(_ terrain: Terrain) {
         p = terrain.parameters
         prior = terrain.priorBelief
+        lastOfBurnIn = terrain.scenario.burnInWeeks - 1
         risk = Risk(p)
     }
 
@@ -30,6 +32,7 @@ package struct Perception: Mechanism {
             let paid = world.wholesalePrice[slot] * world.levers[.marketMargin, world.terrain.destinations[slot].market]
             world.believedPrice[slot] += p[.priceMemory] * (paid - world.believedPrice[slot])
         }
+        if world.week == lastOfBurnIn { world.getUsedToRisk() }
         learnPublicRisk(&world)
         for place in world.riskPremium.indices { world.riskPremium[place] = risk.premium(at: place, in: world) }
         world.settleRisk()

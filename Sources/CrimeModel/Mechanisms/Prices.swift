@@ -8,7 +8,7 @@ import Glibc
 /// used to has followed. Buyers keep a stock of some weeks and price so as to sell what comes in plus what the stock is
 /// over its aim. The wholesale price follows the retail price partly in proportion, partly dollar for dollar (A2.1).
 /// **Equation** Q = A (P / habit)^-e_short (habit / P0)^-e_long; ln P += speed x (ln P_clear - ln P); P_clear solves
-/// Q = smoothed supply + (stock - aim) / correction weeks.
+/// Q = smoothed supply + (stock - aim) / correction weeks, and is the choke price at most.
 /// **Reads** deliveries, levers. **Writes** prices, stock, sales; consumers pay distribution. **Draws** nothing.
 /// **Source** A1.2, A1.7, A2, A2.1. **Oracle** C6: revenue changes by (1 - e) ln P.
 package struct Prices: Mechanism {
@@ -34,7 +34,10 @@ package struct Prices: Mechanism {
 
             let aim = p[.stockWeeks] * habit
             let flow = max(0.05 * habit, world.supply[slot] + (world.stock[slot] - aim) / p[.stockCorrection])
-            let clearing = world.habitPrice[slot] * pow(flow / habit, -1 / data.shortRunElasticity)
+            // Beyond the choke price nobody buys, so no price is asked that is higher.
+            let clearing = min(
+                world.habitPrice[slot] * pow(flow / habit, -1 / data.shortRunElasticity),
+                p[.chokePrice] * data.retailPrice)
             world.retailPrice[slot] *= pow(clearing / world.retailPrice[slot], p[.priceSpeed])
         }
         for (slot, turf) in world.terrain.turf.enumerated() where turf.reachableFirms > 0 {

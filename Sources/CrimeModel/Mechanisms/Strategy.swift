@@ -5,21 +5,22 @@ import Chance
 /// and whom it attacks.
 ///
 /// **Assumption** Where countries shelter, it also decides how much of its leadership stays abroad (`RefugeChoice`); command
-/// from there costs coordination. Groups weigh gain against believed risk and adjust part of the way (MODEL 4.3, 4.5, 4.10). What other
+/// from there costs coordination. It hides what it moves as far as that pays (`Concealment`). Groups weigh gain against believed risk and adjust part of the way (MODEL 4.3, 4.5, 4.10). What other
 /// groups do is read as it stood at the start of the week.
 /// **Equation** share += adaptability x (rule's shares - share); target size grows by
 /// clip(speed x (profit per worker - wage - coordination x size / span) / wage); wage moves toward required wage x (1 +
 /// markup x vacancy rate); aggression = scale x (f - H)+ x rent / (enforcers x (clash deaths x lost worker + attention)), rent
 /// raised by what an attacker draws from the conflict itself where there is any.
-/// **Reads** beliefs, prices, rents, forces, pressure. **Writes** shares, refuge, target size, vacancies, surplus, wage, aggression, known opportunities,
+/// **Reads** beliefs, prices, rents, forces, pressure, technique. **Writes** shares, refuge, visibility, splitting, technique used, target size, vacancies, surplus, wage, aggression, known opportunities,
 /// aspirations, attractions.
-/// **Draws** exploration, search. **Source** A13, E3; magnitudes assumed. **Oracle** C10, C11, C14, C15, C16, C21.
+/// **Draws** exploration, search, techniqueAdoption. **Source** A13, E3; magnitudes assumed. **Oracle** C10, C11, C14, C15, C16, C21.
 package struct Strategy: Mechanism {
     package static let name = "Strategy"
 
     private let p: ParameterValues
     private let utility: Utility
     private let refuge: RefugeChoice
+    private let concealment: Concealment
     private let risk: Risk
     private let interval: Double
 
@@ -27,6 +28,7 @@ package struct Strategy: Mechanism {
         p = terrain.parameters
         utility = Utility(p)
         refuge = RefugeChoice(p)
+        concealment = Concealment(p)
         risk = Risk(p)
         interval = max(1, p[.reviewWeeks].rounded(.down))
     }
@@ -39,6 +41,10 @@ package struct Strategy: Mechanism {
         var wage: Double
         /// Leadership in each country of refuge; empty where there is none.
         var refuge: [Double] = []
+        /// How it hides and splits what it moves, and whether it uses the newest technique.
+        var visibility = 1.0
+        var splitting = 1.0
+        var usesTechnique = false
         /// Opportunities learned from the group imitated.
         var learned: [Int]
         /// What the rule goes by at the next review; nil and empty under rules that do not.
@@ -58,7 +64,12 @@ package struct Strategy: Mechanism {
         for group in deciding { explore(group, allies, &world, exploration) }
         let search = luck.draws(.search, step: world.week)
         var decisions: [Decision] = []
-        for group in deciding { decisions.append(decide(group, world, forces, search)) }
+        let hearing = luck.draws(.techniqueAdoption, step: world.week)
+        for group in deciding {
+            var decision = decide(group, world, forces, search)
+            conceal(world, hearing, &decision)
+            decisions.append(decision)
+        }
         for decision in decisions { apply(decision, to: &world) }
         world.seekMembers()
         world.settleStrategy()
@@ -88,6 +99,17 @@ package struct Strategy: Mechanism {
             decision.refuge = zip(world.refuge.row(group), wanted).map { $0 + speed * ($1 - $0) }
         }
         return decision
+    }
+
+    /// Adjusts how a group hides part of the way.
+    private func conceal(_ world: World, _ hearing: Draws, _ decision: inout Decision) {
+        let group = decision.group
+        let wanted = concealment.target(of: group, in: world)
+        let (visibility, splitting) = (world.groups.visibility[group], world.groups.splitting[group])
+        decision.visibility = visibility + p[.adaptability] * (wanted.visibility - visibility)
+        decision.splitting = splitting + p[.adaptability] * (wanted.splitting - splitting)
+        decision.usesTechnique = concealment.usesTechnique(
+            group, heard: hearing.uniform(world.groups.key[group]), in: world)
     }
 
     /// The shares a group's rule suggests; what the rule goes by at the next review is noted in the decision.
@@ -187,6 +209,9 @@ package struct Strategy: Mechanism {
         }
         for o in decision.learned { world.isKnown[group, o] = true }
         for slot in decision.aggression.indices { world.aggression[group, slot] = decision.aggression[slot] }
+        world.groups.visibility[group] = decision.visibility
+        world.groups.splitting[group] = decision.splitting
+        world.groups.usesTechnique[group] = decision.usesTechnique
         world.groups.targetSize[group] = decision.targetSize
         world.groups.wage[group] = decision.wage
     }

@@ -62,6 +62,8 @@ package enum Indicator: String, CaseIterable, Sendable {
     case leadersAbroad = "leaders-abroad"
     case surrendered
     case legalTradeDelay = "legal-trade-delay"
+    case concealment
+    case techniqueCover = "technique-cover"
 
     /// How weekly values become a yearly one.
     package enum Kind: String, Sendable {
@@ -91,7 +93,7 @@ package enum Indicator: String, CaseIterable, Sendable {
             .exportPrice, .wholesalePrice, .retailPrice, .bribingGroups, .believedLoss, .victimsPresent,
             .extortedFirms, .firearmAvailability, .resourceStock, .inmates, .prisonCrowding, .prisonControl,
             .infiltratedShare, .policeIntegrity, .customsIntegrity, .infiltratedPosts, .politicalInfluence,
-            .politicalWill, .leadersAbroad, .legalTradeDelay:
+            .politicalWill, .leadersAbroad, .legalTradeDelay, .concealment, .techniqueCover:
             .level
         case .seizedShare: .ratio
         default: .total
@@ -112,7 +114,8 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .wholesalePrice, .retailPrice, .exportPrice, .delivered, .shipped, .resourceStock: [.market]
         case .convictions, .awaitingTrial, .exits, .groupRevenue, .groupProfit, .bribes, .leadersRemoved,
             .inmates, .prisonCrowding, .prisonControl, .turnedAway, .frozen, .policeIntegrity, .customsIntegrity,
-            .infiltratedPosts, .politicalInfluence, .politicalWill, .leadersAbroad, .surrendered, .legalTradeDelay:
+            .infiltratedPosts, .politicalInfluence, .politicalWill, .leadersAbroad, .surrendered, .legalTradeDelay,
+            .concealment, .techniqueCover:
             [.country]
         default: []
         }
@@ -127,7 +130,7 @@ package enum Indicator: String, CaseIterable, Sendable {
             .leadersAbroad, .surrendered:
             "persons"
         case .infiltratedPosts: "posts"
-        case .policeIntegrity, .customsIntegrity: "share"
+        case .policeIntegrity, .customsIntegrity, .concealment, .techniqueCover: "share"
         case .politicalInfluence, .politicalWill: "index 0-1"
         case .rightsViolations: "violations"
         case .extortedFirms: "firms"
@@ -226,6 +229,10 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .leadersAbroad: "Leaders of groups who stay abroad out of reach, counted where they stay."
         case .surrendered: "Leaders handed over from abroad, counted where they were wanted."
         case .legalTradeDelay: "Hours that controls take of a lawful consignment; mean over consignments."
+        case .concealment:
+            "Share of detection that groups avoid by hiding loads better than usual; below 0 where they hide less; weighted by effort."
+        case .techniqueCover:
+            "Share of what police would see of groups that technique hides until the state catches up; weighted by members."
         }
     }
 

@@ -148,16 +148,17 @@ package struct Observer: Sendable {
         let allLost = world.loadsLost.cells.span
         var seized = 0.0
         for (row, flow) in world.terrain.flows.enumerated() {
-            var sent = 0
-            var lost = 0
-            for cell in stride(from: 1 + row, to: allSent.count, by: width) {
-                sent += Int(allSent[cell])
-                lost += Int(allLost[cell])
+            var sent = 0.0
+            var lost = 0.0
+            for (group, cell) in stride(from: 1 + row, to: allSent.count, by: width).enumerated()
+            where allSent[cell] > 0 {
+                sent += Double(allSent[cell]) / world.groups.splitting[group]
+                lost += Double(allLost[cell]) / world.groups.splitting[group]
             }
             let market = layout.goods[flow.market]!
-            sums[shipped + 1 + market] += Double(sent) * flow.loadKg
-            sums[delivered + 1 + market] += Double(sent - lost) * flow.loadKg
-            let inferred = Double(lost) * flow.loadKg / believedInterception
+            sums[shipped + 1 + market] += sent * flow.loadKg
+            sums[delivered + 1 + market] += (sent - lost) * flow.loadKg
+            let inferred = lost * flow.loadKg / believedInterception
             sums[inferredShipped + 1 + market] += inferred
             sums[inferredDelivered + 1 + market] += inferred * (1 - believedInterception)
             seized += inferred
@@ -203,6 +204,7 @@ package struct Observer: Sendable {
                 addOfCountries(indicator, world, at, &sums)
             case .leadersAbroad: addLeadersAbroad(world, at, &sums)
             case .legalTradeDelay: addTradeDelay(world, at, &sums)
+            case .concealment, .techniqueCover: addHiding(indicator, world, at, &sums)
             default: break
             }
             let end = row + 1 < layout.first.count ? layout.first[row + 1] : layout.trueCount

@@ -16,7 +16,7 @@ package struct Answer: Sendable, Equatable {
         self.firstWeek = firstWeek
     }
 
-    /// A tenth: ten points of effort or of aggression, ten per cent of wages, offers, attention, prices and risk pay, a tenth of
+    /// A tenth: ten points of effort or of aggression, ten per cent of wages, offers, loads, attention, prices and risk pay, a tenth of
     /// log-odds of control of prisons and of the usual recruitment there.
     package static let threshold = 0.1
     /// Shifts of trust, grievance and legitimacy, of which all lie between 0 and 1, count from one point on.
@@ -48,6 +48,10 @@ extension Tape {
             let fled = first(\.refuge) { gap(\.refuge, $0, reference, $1) >= Answer.threshold }
             add(.relocate, [moved, fled].compactMap(\.self).min())
             add(.diversify, first(\.shares) { moves.across($0, $1) >= Answer.threshold })
+            let hidden = first(\.visibility) { Self.isOther(visibility[$0], reference.visibility[$1]) }
+            let split = first(\.splitting) { Self.isOther(splitting[$0], reference.splitting[$1]) }
+            let equipped = first(\.technique) { technique[$0] != reference.technique[$1] }
+            add(.conceal, [hidden, split, equipped].compactMap(\.self).min())
             let bribed = first(\.offers) { Self.isOther(sum(\.offers, $0), reference.sum(\.offers, $1)) }
             let pressed = first(\.threats) { Self.isOther(threats[$0], reference.threats[$1]) }
             add(.corrupt, [bribed, pressed].compactMap { $0 }.min())

@@ -27,7 +27,8 @@ extension Channel {
                 .launderingCost, .launderingDetection, .confiscatedShare, .licitInfiltration, .contractLeakage,
                 .lawfulFinanceAccess,
             ]
-        case .conceal: []
+        case .conceal:
+            [.routeDetection, .unofficialCrossingCoverage, .seizedShare, .arrestProbability, .agencyCapacity]
         }
     }
 }

@@ -16,9 +16,6 @@ package enum Channel: Int, CaseIterable, Sendable {
         self = Self.allCases[row]
     }
 
-    /// False while the model holds no decision of this kind; such a channel contributes nothing.
-    package var isDecided: Bool { !deciders.isEmpty }
-
     /// Whether a scenario has what the decisions are about: prisons, channels of laundering, lawful money to draw on.
     package func isDecided(in scenario: Scenario) -> Bool {
         switch self {
@@ -26,17 +23,17 @@ package enum Channel: Int, CaseIterable, Sendable {
         case .launder:
             !scenario.launderingRoutes.isEmpty
                 || scenario.markets.contains { if case .infiltration = $0.kind { true } else { false } }
-        default: isDecided
+        default: true
         }
     }
 
     /// Channels by which somebody decides whatever the scenario holds.
-    package static let everywhere = allCases.filter { $0.isDecided && $0 != .prison && $0 != .launder }
+    package static let everywhere = allCases.filter { $0 != .prison && $0 != .launder }
 
     /// Names of the mechanisms that make the decisions.
     package var deciders: [String] {
         switch self {
-        case .relocate, .diversify, .replace, .contest: ["Strategy"]
+        case .relocate, .diversify, .conceal, .replace, .contest: ["Strategy"]
         case .corrupt: ["Corruption"]
         case .reorganise: ["Organisation"]
         case .price: ["FlowOperations", "Prices"]
@@ -45,7 +42,6 @@ package enum Channel: Int, CaseIterable, Sendable {
         case .state: ["Investigation"]
         case .prison: ["Prison"]
         case .launder: ["Infiltration", "Money"]
-        case .conceal: []
         }
     }
 
@@ -54,7 +50,8 @@ package enum Channel: Int, CaseIterable, Sendable {
         switch self {
         case .relocate: "Groups move their people between the places and routes of a market, and their leaders abroad."
         case .diversify: "Groups move their people between markets, or out of work."
-        case .conceal: "Groups hide better, split loads, use technology. The model holds no such decision yet."
+        case .conceal:
+            "Groups hide what they move better, send it in smaller loads, and use new technique against the police."
         case .corrupt: "Groups change what they offer officials, whom they threaten and what they put into politics."
         case .replace: "Groups change the wage they offer, whom they seek and whom they let go."
         case .contest: "Groups attack rivals more or less."

@@ -20,6 +20,10 @@ package struct Tape: Sendable {
     package var vacancies = Track<Int32>(width: 1)
     /// Persons too many.
     package var surplus = Track<Int32>(width: 1)
+    /// How often loads are found and how many they are, relative to the usual; whether the newest technique is used.
+    package var visibility = Track<Double>(width: 1)
+    package var splitting = Track<Double>(width: 1)
+    package var technique = Track<Bool>(width: 1)
     /// Attention of the police that fighting draws, as a factor.
     package var focus = Track<Double>(width: 1)
 

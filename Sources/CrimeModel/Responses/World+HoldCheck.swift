@@ -71,6 +71,11 @@ extension World {
             if held.contains(.relocate), refuge.width > 0, differs(refuge.cells, tape.refuge) {
                 return "the refuge of group \(group) (relocate) is not that of the tape"
             }
+            if held.contains(.conceal),
+                differs(groups.visibility, tape.visibility) || differs(groups.splitting, tape.splitting)
+            {
+                return "the hiding of group \(group) (conceal) is not that of the tape"
+            }
             if held.contains(.contest), differs(aggression.cells, tape.aggression) {
                 return "the aggression of group \(group) (contest) is not that of the tape"
             }

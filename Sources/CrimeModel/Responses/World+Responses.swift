@@ -32,6 +32,9 @@ extension World {
                 $0.wages.note(entity, week: week, groups.wage, from: group)
                 $0.vacancies.note(entity, week: week, groups.vacancies, from: group)
                 $0.surplus.note(entity, week: week, groups.surplus, from: group)
+                $0.visibility.note(entity, week: week, groups.visibility, from: group)
+                $0.splitting.note(entity, week: week, groups.splitting, from: group)
+                $0.technique.note(entity, week: week, groups.usesTechnique, from: group)
                 $0.sawDeciding(row, week: week)
             }
         }
@@ -42,6 +45,7 @@ extension World {
             }
             if responses.held.contains(.relocate) { holdRefuge(of: group, reference) }
             if responses.held.contains(.contest) { holdAggression(of: group, reference) }
+            if responses.held.contains(.conceal) { holdConcealment(of: group, reference) }
             if responses.held.contains(.replace) { holdStaff(of: group, reference) }
         }
     }
@@ -84,6 +88,17 @@ extension World {
             return
         }
         for country in 0..<refuge.width { refuge[group, country] = reference.tape.refuge[row + country] }
+    }
+
+    private mutating func holdConcealment(of group: Int, _ reference: Responses.Reference) {
+        let (tape, twin) = (reference.tape, Int(groups.twin[group]))
+        guard let visibility = tape.visibility.row(of: twin, week: week),
+            let splitting = tape.splitting.row(of: twin, week: week),
+            let technique = tape.technique.row(of: twin, week: week)
+        else { return }
+        groups.visibility[group] = tape.visibility[visibility]
+        groups.splitting[group] = tape.splitting[splitting]
+        groups.usesTechnique[group] = tape.technique[technique]
     }
 
     private mutating func holdAggression(of group: Int, _ reference: Responses.Reference) {

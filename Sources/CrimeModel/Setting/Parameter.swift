@@ -73,6 +73,14 @@ package enum Parameter: Int, CaseIterable, Sendable {
     case experienceGrowth
     case statusWeight
 
+    // Technique against the police
+    case techniqueArrival
+    case techniqueEdge
+    case techniquePrice
+    case techniqueInnovation
+    case techniqueImitation
+    case techniqueCatchUp
+
     // What risk means to a person
     case personalDiscount
     case stigma
@@ -119,12 +127,18 @@ package enum Parameter: Int, CaseIterable, Sendable {
     // Flow operations
     case crewArrestProbability
     case concealment
+    case concealmentElasticity
+    case mostConcealment
+    case splitElasticity
+    case mostSplitting
+    case splitCost
     case cooperationDetection
     case workingCapitalWeeks
     case mostOfStock
 
     // Prices
     case priceSpeed
+    case chokePrice
     case passThroughAdditive
     case supplyMemory
     case habitMemory
@@ -289,88 +303,6 @@ package enum Parameter: Int, CaseIterable, Sendable {
         guard let row = Self.ids.firstIndex(of: id) else { return nil }
         self.init(rawValue: row)
     }
-
-    /// In the order of the cases.
-    private static let ids = [
-        "sentiment.speed", "sentiment.trust-per-service", "sentiment.trust-per-violence",
-        "sentiment.trust-per-coercion", "sentiment.grievance-per-service", "sentiment.grievance-per-coercion",
-        "sentiment.legitimacy-per-violence", "sentiment.legitimacy-per-hold", "sentiment.coercion-per-arrest",
-        "perception.gain-after-loss", "perception.gain-after-success", "perception.fade",
-        "perception.weight-of-others", "perception.beta-bernoulli", "perception.prior-weight",
-        "perception.price-memory", "perception.public-risk-memory", "strategy.review-interval",
-        "strategy.adaptability", "strategy.choice-noise", "strategy.risk-aversion", "strategy.thin-capital",
-        "strategy.entry-cost", "strategy.entry-horizon", "strategy.exploration", "strategy.told-by-allies",
-        "strategy.lost-worker-cost",
-        "strategy.turf-discount", "strategy.growth-speed", "strategy.growth-cap", "strategy.coordination-cost",
-        "strategy.hierarchy-saving", "strategy.span-spread", "strategy.wage-speed", "strategy.wage-per-vacancy",
-        "strategy.aggression-scale",
-        "strategy.aggression-cap", "strategy.attention-cost", "strategy.aspiration-speed",
-        "strategy.experience-memory", "strategy.forgone-weight", "strategy.experience-growth",
-        "strategy.status-weight", "risk.personal-discount", "risk.stigma",
-        "risk.death-compensation", "risk.unemployed-discount", "corruption.customs-price", "corruption.police-price",
-        "corruption.reach",
-        "corruption.customs-effect", "corruption.police-effect", "corruption.speed",
-        "recruitment.contacts-per-member", "recruitment.acceptance-level", "recruitment.acceptance-per-offer",
-        "recruitment.acceptance-per-legitimacy", "recruitment.acceptance-per-grievance",
-        "recruitment.acceptance-per-exposure", "recruitment.pool-refill", "recruitment.exposure-women",
-        "recruitment.exposure-under-18", "recruitment.exposure-18-29", "recruitment.exposure-30-44",
-        "recruitment.exposure-45-plus", "recruitment.unchosen-share", "recruitment.coerced-part",
-        "recruitment.addicted-part", "recruitment.unchosen-level", "desistance.rate", "desistance.per-pay",
-        "desistance.per-cost",
-        "desistance.shedding-speed", "desistance.return-shape", "desistance.return-scale",
-        "desistance.per-safety", "desistance.per-treatment", "desistance.of-born-in", "flow.crew-arrest",
-        "flow.concealment", "flow.cooperation-detection", "flow.working-capital", "flow.most-of-stock", "prices.speed",
-        "prices.additive-weight", "prices.supply-memory", "prices.habit-memory", "prices.stock",
-        "prices.stock-correction", "turf.exponent", "turf.unclaimed-force", "turf.background-clashes",
-        "turf.attack-clashes", "turf.deaths-per-clash", "turf.bystanders-per-death", "turf.hold-per-clash",
-        "turf.hold-decay", "turf.arms-speed", "turf.arms-per-availability", "turf.deaths-per-availability",
-        "turf.conflict-half", "turf.rule", "turf.rule-legitimacy", "turf.rule-silence", "investigation.hazard-ceiling",
-        "investigation.hazard-steepness",
-        "investigation.leader-exposure", "investigation.specialist-exposure", "investigation.violence-attention",
-        "investigation.attention-memory", "investigation.trust-tips", "investigation.cooperation-reach",
-        "investigation.hierarchy-exposure", "investigation.unidentified-effort", "justice.sentence-shape",
-        "justice.witness-weight",
-        "justice.witness-willingness", "prison.recruitment-rate", "prison.recruitment-per-crowding",
-        "prison.control-speed", "prison.control-per-crowding", "prison.control-per-member", "prison.command",
-        "prison.leverage", "money.overhead", "money.laundering-fee", "money.laundered-share",
-        "money.drawings", "money.confiscation", "money.profit-memory",
-        "money.frozen-confiscated", "money.freeze-duration", "money.channel-noise",
-        "infiltration.renewal", "infiltration.pay-loss", "infiltration.trust-per-capture",
-        "infiltration.finance-access", "infiltration.open-per-finance",
-        "organisation.succession",
-        "organisation.succession-shape", "organisation.leader-shock", "organisation.cohesion-recovery",
-        "organisation.cohesion-decay", "organisation.splinter-rate", "organisation.collapse-rate",
-        "organisation.closure-rate", "organisation.closure-per-profit", "organisation.minimum-size",
-        "organisation.splinter-minimum", "organisation.entry-rate", "organisation.entry-per-profit",
-        "organisation.entry-size", "organisation.repair", "organisation.broker-share",
-        "organisation.specialist-share", "organisation.role-weight", "organisation.leaders-followed",
-        "organisation.joining", "organisation.pacts-inherited", "harm.overdose-deaths",
-        "harm.violations-per-arrest",
-        "observation.recorded-killings", "observation.recorded-overdoses", "observation.recorded-minors",
-        "observation.recorded-violations", "observation.detected-bribes", "observation.reporting-per-trust",
-        "observation.reporting-per-violence", "observation.reporting-per-oversight", "observation.recording-lag",
-        "observation.certification-lag", "observation.picture-accuracy", "observation.trend-lag",
-        "observation.estimate-spread", "observation.survey-sample", "observation.price-spread",
-        "observation.believed-interception",
-        "institutions.integrity-speed", "institutions.integrity-per-pay",
-        "institutions.integrity-per-sanction", "institutions.integrity-per-oversight",
-        "institutions.integrity-per-bribe", "institutions.post-rent",
-        "institutions.posts-turned", "institutions.post-turnover",
-        "institutions.threat-cost", "institutions.threat-reach",
-        "institutions.collapse-per-threat", "institutions.collapse-per-post",
-        "institutions.silence-per-attack", "institutions.protected-voices",
-        "institutions.abuse-per-sanction", "institutions.abuse-per-footprint",
-        "institutions.official-pay", "institutions.sanction-corrupt",
-        "institutions.sanction-abusive", "institutions.legal-coverage",
-        "institutions.legal-practice", "institutions.law-speed",
-        "institutions.capacity-building", "institutions.capacity-decay",
-        "institutions.influence-share", "institutions.influence-speed",
-        "institutions.oversight-per-influence", "institutions.will-fade",
-        "institutions.will-per-influence",
-        "borders.alert-gain", "borders.alert-duration", "borders.haven-per-legal-gap",
-        "borders.haven-per-capacity-gap", "borders.haven-per-distrust", "refuge.leader-cost", "refuge.upkeep",
-        "refuge.command-loss", "refuge.money-abroad", "delivery.without-requirement",
-    ]
 }
 
 /// Values of all parameters, complete by construction.

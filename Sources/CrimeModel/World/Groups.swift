@@ -51,6 +51,12 @@ package struct Groups: Sendable {
     package var vacancies: [Int32] = []
     package var surplus: [Int32] = []
 
+    /// How often its loads are found, and in how many go what usually goes in one, relative to the usual. Above 0.
+    package var visibility: [Double] = []
+    package var splitting: [Double] = []
+    /// Whether it uses the newest technique of its country against the police.
+    package var usesTechnique: [Bool] = []
+
     // What the group remembers
     /// What a worker-week should bring under the satisficing rule, USD.
     package var aspiration: [Double] = []

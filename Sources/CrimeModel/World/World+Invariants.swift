@@ -67,6 +67,9 @@ extension World {
                 return "\(name) of destination \(row) is \(column[row])"
             }
         }
+        if let country = technique.known.firstIndex(where: { !(0...1 ~= $0) }) {
+            return "the state of country \(country) sees through \(technique.known[country]) of a technique"
+        }
         for (name, column) in [("posts", posts), ("threats", threats), ("dollars in politics", politics)] {
             if let count = column.cells.first(where: { !($0 >= 0 && $0.isFinite) }) {
                 return "a group has \(count) \(name)"
@@ -103,6 +106,9 @@ extension World {
             if !(0...1 ~= groups.cohesion[group]) { return "cohesion of group \(group) is \(groups.cohesion[group])" }
             if !(groups.cash[group] >= -1e-9 * max(1, ledger.turnover)) || !(groups.capital[group] >= 0) {
                 return "group \(group) holds \(groups.cash[group]) and \(groups.capital[group]) USD"
+            }
+            if !(groups.visibility[group] > 0 && groups.splitting[group] > 0) {
+                return "group \(group) hides by \(groups.visibility[group]) and splits by \(groups.splitting[group])"
             }
             if !(groups.arms[group].isFinite && groups.arms[group] >= 0) {
                 return "group \(group) has arms of \(groups.arms[group])"

@@ -153,6 +153,7 @@ package struct World: Sendable {
     package var serviceCapacity: [Double]
 
     // Countries
+    package var technique: TechniqueState
     /// What people believe the weekly hazards of arrest and of violent death of a member to be.
     package var publicArrestRisk: [Double]
     package var publicDeathRisk: [Double]
@@ -168,6 +169,11 @@ package struct World: Sendable {
     package var finds: Delay
     /// Inspection effort that warnings add on a corridor in a country, as a multiple of the usual. 0 or more.
     package var alertness: [Double]
+
+    /// By corridor and by destination: the loss per load and the wholesale price that groups are used to: what they believed
+    /// when policies began. 0...1, and USD a kilogram.
+    package var usualLoss: [Double]
+    package var usualPrice: [Double]
 
     // Origins and destinations
     /// Kilograms bought at each origin, smoothed as `supply` is.
@@ -256,6 +262,7 @@ package struct World: Sendable {
         unrest = [Double](repeating: 1, count: scenario.places.count)
         firearms = [Double](repeating: 1, count: scenario.places.count)
         entrantsSoFar = [UInt32](repeating: 0, count: scenario.places.count)
+        technique = TechniqueState(countries: scenario.countries.count)
         publicArrestRisk = [Double](repeating: 0, count: scenario.countries.count)
         publicDeathRisk = publicArrestRisk
         traffic = [Double](repeating: 0, count: scenario.links.count)
@@ -272,6 +279,8 @@ package struct World: Sendable {
         retailPrice = terrain.destinations.map(\.data.retailPrice)
         habitPrice = retailPrice
         believedPrice = wholesalePrice
+        usualPrice = wholesalePrice
+        usualLoss = Array(terrain.priorBelief[1..<(1 + terrain.flows.count)])
         supply = terrain.destinations.map(\.data.referenceDemand)
         stock = supply.map { $0 * scenario.parameters[.stockWeeks] }
         delivered = [Double](repeating: 0, count: terrain.destinations.count)

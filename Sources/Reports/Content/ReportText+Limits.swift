@@ -44,8 +44,8 @@ extension ReportText {
             isSplit
                 ? """
                 \(strong: "Held is not real.") Nobody can be kept from answering. The first order is a yardstick for what \
-                the answers do, and which decisions a channel holds is part of the model; conceal holds none yet, prison \
-                and launder hold them where countries have prisons and channels of laundering.
+                the answers do, and which decisions a channel holds is part of the model; prison and launder hold them \
+                where countries have prisons and channels of laundering.
                 """
                 : """
                 \(strong: "First and second order are not split here.") How much of an effect the groups' own answers \

@@ -86,7 +86,7 @@ extension ScenarioShape {
             .optional(
                 "channel",
                 .list(
-                    of: .choice(Channel.allCases.filter(\.isDecided).map { Choice($0.id, $0.definition) }), 1...13),
+                    of: .choice(Channel.allCases.map { Choice($0.id, $0.definition) }), 1...13),
                 "Responses that nobody can make, each tried by itself."),
             .optional(
                 "mechanism", .list(of: .choice(Schedule.switchable.map { Choice($0, "") }), 1...20),

@@ -104,7 +104,7 @@ package enum ScenarioShape {
             .required("baseline", .reference(to: "policies"), "The mix others are compared with."),
             .optional(
                 "hold",
-                .list(of: .choice(Channel.allCases.filter(\.isDecided).map { Choice($0.id, $0.definition) })),
+                .list(of: .choice(Channel.allCases.map { Choice($0.id, $0.definition) })),
                 "Responses nobody can make: their decisions stay those of the same history under the baseline."),
         ])
 

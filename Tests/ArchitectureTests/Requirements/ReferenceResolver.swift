@@ -46,7 +46,7 @@ struct ReferenceResolver {
         case "mechanism": return Schedule.steps.contains { $0.name == name }
         case "rule": return ChoiceRule(rawValue: name) != nil
         case "shock": return Shock.Kind(rawValue: name) != nil
-        case "channel": return Channel(id: name)?.isDecided ?? false
+        case "channel": return Channel(id: name) != nil
         case "measure": return lists(.measures, name)
         case "market": return lists(.markets, name) || marketKinds.contains(name)
         case "source": return lists(.sources, name)

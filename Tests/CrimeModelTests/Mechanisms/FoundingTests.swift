@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Chance
 import CrimeModel
+import Glibc
 import TestSupport
 import Testing
 
@@ -33,6 +34,32 @@ import Testing
         #expect(entrants.count > 10 && entrants.allSatisfy { world.groups.free[$0] > 0 })
         #expect(world.entrantsSoFar[1] > 1, "who cannot found is counted, so that later entrants keep their keys")
         #expect(world.violation(persons: persons) == nil)
+    }
+
+    /// Where no group is left, entrants go by what the map and the prices promise.
+    @Test func `come to a market that nobody serves for what it would pay`() {
+        func entrants(wholesale: Double) -> Int {
+            let scenario = SmallWorld.scenario(
+                SmallWorld.quiet([.minimumSize: 3, .entryRate: 0.05, .entryPerProfit: 1]),
+                places: ["from", "to"].map { SmallWorld.place($0, people: 20_000) },
+                links: [SmallWorld.link("way", from: 0, to: 1, cost: 1)],
+                markets: [SmallWorld.flow(from: 0, to: 1, wholesale: wholesale)],
+                templates: [SmallWorld.template(markets: [0])])
+            var world = World(terrain: Terrain(scenario))
+            for week in 0..<400 {
+                world.week = week
+                Founding(world.terrain).enter(&world, Luck(seed: 3, replicate: 0))
+                for group in 0..<world.groups.count { world.groups.isActive[group] = false }
+            }
+            return world.groups.count
+        }
+        // A worker-week brings the price less 2 USD, of which the wage is 1: gains of -1, 1 and, cut off, 3.
+        let (poor, fair, rich) = (entrants(wholesale: 2), entrants(wholesale: 4), entrants(wholesale: 50))
+        #expect(poor < fair && fair < rich, "\(poor), \(fair), \(rich)")
+        let expected = [-1.0, 1, 3].map { 400 * 0.05 * exp($0) }
+        for (count, mean) in zip([poor, fair, rich], expected) {
+            #expect(abs(Double(count) - mean) < allowed * mean.squareRoot(), "\(count) against \(mean)")
+        }
     }
 
     /// Decisions held are found on the tape by key, so a founding that falls through in one arm must not rename the next.

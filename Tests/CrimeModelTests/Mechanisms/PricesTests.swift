@@ -68,4 +68,17 @@ import Testing
         try simulation.run(weeks: 30 * 52)
         #expect(simulation.world.retailPrice[0].isFinite)
     }
+
+    @Test func `a price stays below the one at which nobody buys, and comes back with supply`() throws {
+        let scenario = SmallWorld.scenario(
+            SmallWorld.quiet([.chokePrice: 8]), places: [SmallWorld.place("from"), SmallWorld.place("to")],
+            links: [SmallWorld.link("way", from: 0, to: 1)], markets: [SmallWorld.flow(from: 0, to: 1)])
+        let start = SmallWorld.counted(scenario, size: 0)
+        let delivery = Act { world, _ in world.delivered[0] = world.week < 10 * 52 ? 0 : 100 }
+        var simulation = Simulation(start, [delivery, Prices(start.terrain)], checks: true)
+        try simulation.run(weeks: 10 * 52)
+        #expect(agree(simulation.world.retailPrice[0], 80, within: 1e-6))
+        try simulation.run(weeks: 20 * 52)
+        #expect(agree(simulation.world.retailPrice[0], 10, within: 0.02), "\(simulation.world.retailPrice[0])")
+    }
 }

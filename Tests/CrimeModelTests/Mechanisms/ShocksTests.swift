@@ -276,7 +276,7 @@ import Testing
             forking: past, policy: Self.nothing, responses: .recording(past.world.terrain))
         try baseline.run(weeks: 80)
         let tape = try #require(baseline.world.responses.notes)
-        for held in Channel.allCases.filter(\.isDecided).map({ ChannelSet([$0]) }) + [.all] {
+        for held in Channel.allCases.map({ ChannelSet([$0]) }) + [.all] {
             var arm = Simulation(
                 forking: past, policy: Self.policy(start: 0, dose: 0), responses: .holding(held, at: tape))
             try arm.run(weeks: 80)

@@ -88,7 +88,7 @@ import Testing
         let tape = try #require(baseline.world.responses.notes)
         var held = Simulation(
             forking: simulation, policy: without.policies[3],
-            responses: .holding(ChannelSet(Channel.allCases.filter(\.isDecided)), at: tape))
+            responses: .holding(.all, at: tape))
         for _ in 0..<52 { try held.step() }
     }
 

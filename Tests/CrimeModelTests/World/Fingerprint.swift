@@ -24,6 +24,7 @@ extension World {
         add(groups.sightedWeek)
         add(groups.foundedWeek)
         add(groups.keepsPacts.map { $0 ? 1 : 0 })
+        add(groups.usesTechnique.map { $0 ? 1 : 0 })
         for column in [
             groups.cash, groups.capital, groups.cohesion, groups.targetSize, groups.wage, groups.profitPerWorker,
             groups.attention, groups.weekTakings, groups.plannedPurchases, share.cells, belief.cells, evidence.cells,
@@ -37,7 +38,7 @@ extension World {
             firms, protection, collection, attempts, firearms, resource, groups.arms,
             ledger.balances,
             tally.atPlaces, tally.toPeople, groups.inside, groups.command, prisons.inmates, prisons.control,
-            prisons.answers,
+            prisons.answers, groups.visibility, groups.splitting, technique.known, technique.users, usualLoss, usualPrice,
         ] {
             add(column)
         }

@@ -114,7 +114,7 @@ import Testing
         let some = try await Experiment(scenario, Self.plan(1, channels: [.price, .relocate])).run()
         #expect(some.replicates.allSatisfy { $0.arms.count == 2 && $0.splits[0].parts.count == 2 })
         // Those that answered freely have no rows, those that decide nothing zeros.
-        #expect(Set(some.channelRows().map(\.channel)) == [.relocate, .price, .conceal, .prison, .launder])
+        #expect(Set(some.channelRows().map(\.channel)) == [.relocate, .price, .prison, .launder])
         for row in some.channelRows() where row.channel != .price && row.channel != .relocate {
             #expect(row.contribution == nil || row.contribution?.mean == 0)
         }

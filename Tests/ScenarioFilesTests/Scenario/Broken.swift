@@ -72,7 +72,7 @@ extension Broken {
         Broken(
             "baseline: nothing\n", "baseline: nothing\n  hold: [👉relocat]\n", "expected one of",
             "did you mean `relocate`?"),
-        Broken("baseline: nothing\n", "baseline: nothing\n  hold: [👉conceal]\n", "expected one of"),
+        Broken("baseline: nothing\n", "baseline: nothing\n  hold: [👉hide]\n", "expected one of"),
         Broken("basis: literature", "basis: 👉hearsay", "expected one of `source` or `literature`"),
         Broken("kind: production", "kind: 👉producton", "did you mean `production`?"),
         Broken("kind: port", "kind: 👉harbour", "found the text `harbour`; expected one of", "`port`"),

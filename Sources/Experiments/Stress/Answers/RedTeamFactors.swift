@@ -32,7 +32,8 @@ package enum RedTeamFactors {
         (.customsStake, .bribing), (.policeStake, .bribing), (.bribeSpeed, .bribing), (.threatReach, .bribing),
         (.adaptability, .moving), (.reviewWeeks, .moving), (.exploration, .moving), (.riskAversion, .moving),
         (.beliefGainLoss, .learning), (.beliefFromOthers, .learning),
-        (.concealment, .hiding), (.refugeMoney, .hiding),
+        (.concealment, .hiding), (.concealmentElasticity, .hiding), (.mostSplitting, .hiding),
+        (.techniqueImitation, .hiding), (.refugeMoney, .hiding),
         (.wageSpeed, .recruiting), (.wagePerVacancy, .recruiting), (.growthCap, .recruiting),
         (.successionWeeks, .regrouping), (.repairWeeks, .regrouping), (.entryPerProfit, .regrouping),
     ]
