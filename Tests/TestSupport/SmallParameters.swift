@@ -15,6 +15,7 @@ package enum SmallParameters {
         "sentiment.legitimacy-per-violence": (0.004, 0.001, 0.01),
         "sentiment.legitimacy-per-hold": (0.1, 0, 0.3),
         "sentiment.coercion-per-arrest": (0.02, 0.005, 0.05),
+        "sentiment.narrative-alone": (0.5, 0, 1),
         "perception.gain-after-loss": (0.06, 0.03, 0.15),
         "perception.gain-after-success": (0.03, 0.01, 0.06),
         "perception.fade": (0.005, 0.001, 0.02),

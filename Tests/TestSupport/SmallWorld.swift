@@ -13,7 +13,7 @@ package enum SmallWorld {
             .successionShape, .womenExposure, .minorExposure, .youngExposure, .middleExposure, .olderExposure,
             .conflictHalf, .armsSpeed, .mostOfStock, .personalDiscount, .beliefPriorWeight, .surveySample,
             .believedInterception, .freezeWeeks, .routeNoise, .renewal, .officialPay, .leadersFollowed, .pactsInherited,
-            .unidentifiedEffort, .mostSplitting:
+            .unidentifiedEffort, .mostSplitting, .narrativeAlone:
             1
         case .chokePrice: 1e9
         case .thinCapitalWeeks, .repairWeeks, .entrySize, .splinterMinimum: 8

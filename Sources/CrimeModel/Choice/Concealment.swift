@@ -69,15 +69,8 @@ package struct Concealment: Sendable {
 
 /// What it costs a group to move goods, given how it hides and splits them.
 package struct Carriage: Sendable {
-    private let splitting: Double
-    private let hiding: Double
-
-    package init(of group: Int, in world: World) {
-        let p = world.terrain.parameters
-        splitting = 1 + p[.splitCost] * (world.groups.splitting[group] - 1)
-        hiding = Concealment.hiding(
-            visibility: world.groups.visibility[group], elasticity: p[.concealmentElasticity])
-    }
+    fileprivate let splitting: Double
+    fileprivate let hiding: Double
 
     /// Transport, handling and hiding along a corridor, USD a kilogram. 0 or more.
     package func costPerKg(on row: Int, in world: World) -> Double {
@@ -88,6 +81,14 @@ package struct Carriage: Sendable {
 }
 
 extension World {
+    /// What moving goods costs a group. No initialiser: that would take a copy of the world.
+    package func carriage(of group: Int) -> Carriage {
+        let p = terrain.parameters
+        return Carriage(
+            splitting: 1 + p[.splitCost] * (groups.splitting[group] - 1),
+            hiding: Concealment.hiding(visibility: groups.visibility[group], elasticity: p[.concealmentElasticity]))
+    }
+
     /// Takes what groups believe as what is usual: losses by effort on each corridor, and prices.
     mutating func getUsedToRisk() {
         for row in terrain.flows.indices {

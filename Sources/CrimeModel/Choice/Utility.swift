@@ -27,7 +27,7 @@ package struct Utility: Sendable {
         let lostWorker = p[.lostWorkerCost] * world.groups.wage[group]
         let workers = max(1, Double(world.groups.free[group] - world.groups.leaders[group]))
         let caution = caution(of: group, in: world)
-        let carriage = Carriage(of: group, in: world)
+        let carriage = world.carriage(of: group)
         for o in utilities.indices where world.isKnown[group, o] {
             switch terrain.opportunities[o] {
             case .idle: utilities[o] = 0

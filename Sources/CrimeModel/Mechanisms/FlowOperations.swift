@@ -107,7 +107,7 @@ package struct FlowOperations: Mechanism {
         for group in 0..<world.groups.count where world.groups.isActive[group] {
             let workers = Double(world.groups.free[group] - world.groups.leaders[group]) * world.readiness(of: group)
             let ownTrips = trips.of(world.groups.key[group])
-            let carriage = Carriage(of: group, in: world)
+            let carriage = world.carriage(of: group)
             var purse = max(0, world.groups.cash[group])
             let wanted = world.groups.plannedPurchases[group] * p[.workingCapitalWeeks]
             let planned = wanted > purse ? purse / wanted : 1
@@ -150,7 +150,7 @@ package struct FlowOperations: Mechanism {
     private func plannedPurchases(of group: Int, in world: World) -> Double {
         guard world.groups.isActive[group] else { return 0 }
         let workers = Double(world.groups.free[group] - world.groups.leaders[group]) * world.readiness(of: group)
-        let carriage = Carriage(of: group, in: world)
+        let carriage = world.carriage(of: group)
         var planned = 0.0
         for (row, flow) in world.terrain.flows.enumerated() where world.share[group, 1 + row] > 1e-4 {
             planned +=
@@ -178,7 +178,7 @@ package struct FlowOperations: Mechanism {
             let seized = Double(loads.lost) * loadKg
             let purchase = shipped * world.exportPrice[corridor.origin]
             let transport =
-                shipped * Carriage(of: group, in: world).costPerKg(on: loads.corridor, in: world)
+                shipped * world.carriage(of: group).costPerKg(on: loads.corridor, in: world)
             let arrived = shipped - seized - Double(loads.died)
             let income =
                 arrived * world.wholesalePrice[corridor.destination]

@@ -4,7 +4,8 @@ import Chance
 /// Trust in the state, grievance against it and legitimacy of groups relax toward levels set by what happens.
 ///
 /// **Assumption** Each place has levels of its own at which nothing disturbs it; services, violence and felt coercion
-/// (less where oversight is strong) shift the level, measures may push the state itself.
+/// (less where oversight is strong) shift the level, measures may push the state itself. What disputes the standing of groups
+/// convinces less where the state serves few.
 /// **Equation** x += speed x (level - x) + push; level = own + sum of coefficient x disturbance, cut to 0...1.
 /// **Reads** last week's killings and arrests, captured money, order kept by groups, levers. **Writes** trust, grievance, legitimacy, violence, coercion, moods.
 /// **Draws** nothing. **Source** requirements ASM-08, ASM-09; coefficients assumed.
@@ -34,8 +35,16 @@ package struct Sentiment: Mechanism {
             let legitimacy = own[place].legitimacy + moods[row + 2]
             relax(&world.trust[place], trust, speed, world.levers[.communityTrust, place])
             relax(&world.grievance[place], grievance, speed, world.levers[.grievance, place])
-            relax(&world.legitimacy[place], legitimacy, speed, world.levers[.groupLegitimacy, place])
+            let story = world.levers[.groupLegitimacy, place]
+            relax(&world.legitimacy[place], legitimacy, speed, story < 0 ? story * belief(in: place, world) : story)
         }
+    }
+
+    /// Part of what disputes the standing of groups that people believe: all where services reach everybody, less where what
+    /// they hear is not what they live.
+    private func belief(in place: Int, _ world: World) -> Double {
+        let alone = p[.narrativeAlone]
+        return alone + (1 - alone) * world.levers[.serviceAccess, place]
     }
 
     /// What violence, coercion and those who hold a place do to the levels.

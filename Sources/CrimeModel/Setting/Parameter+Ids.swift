@@ -6,6 +6,7 @@ extension Parameter {
         "sentiment.speed", "sentiment.trust-per-service", "sentiment.trust-per-violence",
         "sentiment.trust-per-coercion", "sentiment.grievance-per-service", "sentiment.grievance-per-coercion",
         "sentiment.legitimacy-per-violence", "sentiment.legitimacy-per-hold", "sentiment.coercion-per-arrest",
+        "sentiment.narrative-alone",
         "perception.gain-after-loss", "perception.gain-after-success", "perception.fade",
         "perception.weight-of-others", "perception.beta-bernoulli", "perception.prior-weight",
         "perception.price-memory", "perception.public-risk-memory", "strategy.review-interval",

@@ -34,6 +34,7 @@ package enum Parameter: Int, CaseIterable, Sendable {
     case legitimacyPerViolence
     case legitimacyPerHold
     case coercionPerArrest
+    case narrativeAlone
 
     // Perception
     case beliefGainLoss

@@ -88,7 +88,7 @@ import Testing
 
     @Test func `moving goods costs what it did, and more in smaller or better hidden loads`() {
         var world = Self.world()
-        func cost() -> Double { Carriage(of: 0, in: world).costPerKg(on: 0, in: world) }
+        func cost() -> Double { world.carriage(of: 0).costPerKg(on: 0, in: world) }
         #expect(cost() == 0.5)
         world.groups.splitting[0] = 3
         #expect(agree(cost(), 0.5 * (1 + 0.3 * 2)))

@@ -32,6 +32,26 @@ import Testing
         #expect(agree(simulation.world.legitimacy[0], max(0, 0.5 - 0.002 * violence)))
     }
 
+    /// PRN-17: how far a story works without services.
+    @Test(arguments: [(alone: 0.2, services: 0.5), (0.2, 1), (1, 0.5), (0, 0)])
+    func `what disputes the standing of groups works as far as people are served`(alone: Double, services: Double)
+        throws
+    {
+        func standing(push: Double) throws -> Double {
+            let scenario = SmallWorld.scenario(SmallWorld.quiet([.sentimentSpeed: 0.1, .narrativeAlone: alone]))
+            var world = SmallWorld.counted(scenario, size: 0)
+            world.put(.groupLegitimacy, 0, push)
+            world.put(.serviceAccess, 0, services)
+            var simulation = Simulation(world, [Sentiment(world.terrain)])
+            try simulation.run(weeks: 400)
+            return simulation.world.legitimacy[0]
+        }
+        // At rest, speed x (level - x) + push = 0.
+        let part = alone + (1 - alone) * services
+        #expect(agree(try standing(push: -0.01), 0.5 - 0.1 * part))
+        #expect(agree(try standing(push: 0.01), 0.6))
+    }
+
     @Test func `felt coercion is less where oversight is strong`() throws {
         let scenario = SmallWorld.scenario(
             SmallWorld.quiet([.sentimentSpeed: 0.1, .coercionPerArrest: 0.001, .grievancePerCoercion: 0.4]))
