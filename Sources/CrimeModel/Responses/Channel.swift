@@ -55,7 +55,9 @@ package enum Channel: Int, CaseIterable, Sendable {
         case .relocate: "Groups move their people between the places and routes of a market, and their leaders abroad."
         case .diversify: "Groups move their people between markets, or out of work."
         case .conceal: "Groups hide better, split loads, use technology. The model holds no such decision yet."
-        case .corrupt: "Groups change what they offer officials, whom they threaten and what they put into politics."
+        case .corrupt:
+            "Groups change what they offer officials, whom they threaten, what they put into politics and what they give "
+                + "their community."
         case .replace: "Groups change the wage they offer, whom they seek and whom they let go."
         case .contest: "Groups attack rivals more or less."
         case .reorganise: "Groups split, close for want of profit, or enter."

@@ -34,6 +34,7 @@ package enum Parameter: Int, CaseIterable, Sendable {
     case legitimacyPerViolence
     case legitimacyPerHold
     case coercionPerArrest
+    case legitimacyPerProvision, trustPerLostProvision
 
     // Perception
     case beliefGainLoss
@@ -86,6 +87,7 @@ package enum Parameter: Int, CaseIterable, Sendable {
     case customsStake
     case policeStake
     case bribeSpeed
+    case provisionNeighbours, provisionPrice, provisionStake
 
     // Recruitment
     case contactsPerMember
@@ -295,6 +297,7 @@ package enum Parameter: Int, CaseIterable, Sendable {
         "sentiment.speed", "sentiment.trust-per-service", "sentiment.trust-per-violence",
         "sentiment.trust-per-coercion", "sentiment.grievance-per-service", "sentiment.grievance-per-coercion",
         "sentiment.legitimacy-per-violence", "sentiment.legitimacy-per-hold", "sentiment.coercion-per-arrest",
+        "sentiment.legitimacy-per-provision", "sentiment.trust-per-lost-provision",
         "perception.gain-after-loss", "perception.gain-after-success", "perception.fade",
         "perception.weight-of-others", "perception.beta-bernoulli", "perception.prior-weight",
         "perception.price-memory", "perception.public-risk-memory", "strategy.review-interval",
@@ -310,6 +313,7 @@ package enum Parameter: Int, CaseIterable, Sendable {
         "risk.death-compensation", "risk.unemployed-discount", "corruption.customs-price", "corruption.police-price",
         "corruption.reach",
         "corruption.customs-effect", "corruption.police-effect", "corruption.speed",
+        "provision.neighbours", "provision.price", "provision.stake",
         "recruitment.contacts-per-member", "recruitment.acceptance-level", "recruitment.acceptance-per-offer",
         "recruitment.acceptance-per-legitimacy", "recruitment.acceptance-per-grievance",
         "recruitment.acceptance-per-exposure", "recruitment.pool-refill", "recruitment.exposure-women",

@@ -67,7 +67,13 @@ extension World {
                 return "\(name) of destination \(row) is \(column[row])"
             }
         }
-        for (name, column) in [("posts", posts), ("threats", threats), ("dollars in politics", politics)] {
+        for (place, share) in provided.enumerated() where !(0...1 ~= share) {
+            return "groups serve \(share) of the residents of place \(place)"
+        }
+        for (name, column) in [
+            ("posts", posts), ("threats", threats), ("dollars in politics", politics),
+            ("dollars of services", provision),
+        ] {
             if let count = column.cells.first(where: { !($0 >= 0 && $0.isFinite) }) {
                 return "a group has \(count) \(name)"
             }
