@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Chance
 import CrimeModel
 import Experiments
 import Glibc
@@ -6,7 +7,8 @@ import Testing
 
 /// What must emerge without being put in (MODEL 10), each with the switch that makes it go away. The balloon is in
 /// `ContainerPortTests`, leader removal there and in `SecondOrderTests`, the sign of revenue in `DesignedWorldsTests`, mass prison in
-/// `PrisonTests`, leakage in `LeakageTests`, removing a provider in `RuleTests`, certainty against severity in `RiskOracleTests`.
+/// `PrisonTests`, leakage in `LeakageTests`, removing a provider of order in `RuleTests`, certainty against severity in
+/// `RiskOracleTests`.
 @Suite(.serialized) struct EmergenceTests {
     /// Change of a cell's year in each history, as a share of the mean without the mix.
     private func change(_ findings: Findings, _ indicator: Indicator, year: Int) throws -> [Double] {
@@ -155,6 +157,78 @@ import Testing
             } else {
                 #expect(try standardErrors(over(5)) > -allowed && standardErrors(over(10)) > -allowed)
             }
+        }
+    }
+
+    /// What the end of all groups at home in one district does to it over the year after, history by history.
+    private struct Removal {
+        var trust: [Double] = []
+        var grievance: [Double] = []
+        /// Share of its residents whom groups served before.
+        var served: [Double] = []
+        /// Residents whom nobody serves, a part of those before.
+        var unserved: [Double] = []
+    }
+
+    private func removal(from district: String, histories: Int, _ change: (inout Scenario) -> Void) throws -> Removal {
+        var study = try Study("extortion-city", horizonYears: 1)
+        change(&study.scenario)
+        let terrain = Terrain(study.scenario)
+        let place = try study.place(district)
+        let observer = Observer(terrain)
+        let cell = try #require(observer.layout.row(of: Cell(.withoutServices, place: place)))
+        var removal = Removal()
+        for history in 0..<histories {
+            var past = Simulation(terrain, replicate: history)
+            try past.burnIn()
+            removal.served.append(past.world.provided[place])
+            var years: [(trust: Double, grievance: Double, unserved: Double)] = []
+            for isRemoved in [false, true] {
+                var world = past.world
+                for group in 0..<world.groups.count
+                where isRemoved && world.groups.isActive[group] && Int(world.groups.home[group]) == place {
+                    world.dissolve(group)
+                }
+                var arm = Simulation(
+                    world: world, luck: Luck(seed: study.scenario.seed, replicate: UInt64(history)),
+                    mechanisms: Schedule.week(terrain, policy: study.scenario.policies[0]), checksInvariants: false)
+                var sums = [Double](repeating: 0, count: observer.layout.cells.count)
+                var weights = sums
+                var (trust, grievance) = (0.0, 0.0)
+                for _ in 0..<Calendar.weeksPerYear {
+                    try arm.step()
+                    observer.addLevels(of: arm.world, to: &sums, weights: &weights)
+                    trust += arm.world.trust[place] / Double(Calendar.weeksPerYear)
+                    grievance += arm.world.grievance[place] / Double(Calendar.weeksPerYear)
+                }
+                years.append((trust, grievance, sums[cell]))
+            }
+            removal.trust.append(years[1].trust - years[0].trust)
+            removal.grievance.append(years[1].grievance - years[0].grievance)
+            removal.unserved.append(years[1].unserved / years[0].unserved - 1)
+        }
+        return removal
+    }
+
+    @Test func `removing those who serve a district costs the state trust there, and not where nobody served it`()
+        throws
+    {
+        let serving = try removal(from: "northgate", histories: 40) { _ in }
+        let taking = try removal(from: "northgate", histories: 40) { $0.parameters[.provisionStake] = 0 }
+        for (name, removal) in [("served", serving), ("not served", taking)] {
+            print(
+                """
+                groups removed from a district, \(name): trust \(try text(removal.trust)), grievance \
+                \(try text(removal.grievance)), unserved \(try text(removal.unserved)); served before \
+                \(try text(removal.served))
+                """)
+        }
+        #expect(standardErrors(serving.served) > allowed && taking.served.allSatisfy { $0 == 0 })
+        #expect(standardErrors(serving.trust) < -allowed && standardErrors(taking.trust) > -allowed)
+        #expect(standardErrors(serving.grievance) > allowed && standardErrors(taking.grievance) < allowed)
+        #expect(standardErrors(serving.unserved) > allowed)
+        for (with, without) in [(serving.trust, taking.trust), (taking.grievance, serving.grievance)] {
+            #expect(standardErrors(zip(with, without).map { $0 - $1 }) < -allowed)
         }
     }
 }

@@ -10,10 +10,12 @@ import Glibc
 /// **Equation** B* = (price / a) ln(stake x a / price) where stake x a > price, else 0; stake = what the agency could
 /// take in a week x how far protection reaches.
 /// Where a country gives its institutions, officials also ask for a part of what the first bribe saves (Nash), and groups
-/// threaten voices where their people wait for trial, and buy influence.
-/// **Reads** shares, believed loss, price, levers, institutions. **Writes** bribes, premium, threats, politics; pays officials.
+/// threaten voices where their people wait for trial, and buy influence. With cash that is left they serve those around them whom
+/// the state does not serve, as far as the silence of these is worth it: B* = price ln(stake x share unserved / price).
+/// **Reads** shares, believed loss, price, levers, institutions. **Writes** bribes, premium, threats, politics, provision, what is
+/// provided; pays officials and households.
 /// **Draws** attacksOnVoices, attackedVoices.
-/// **Source** A7.1-A7.3, MODEL 4.14. **Oracle** C32: no offer below stake x acceptance = price; the Nash split.
+/// **Source** A7.1-A7.3, MODEL 4.14, 4.16. **Oracle** C32: no offer below stake x acceptance = price; the Nash split.
 package struct Corruption: Mechanism {
     package static let name = "Corruption"
 
@@ -45,6 +47,7 @@ package struct Corruption: Mechanism {
             world.ledger.receive(paid, into: .officials)
             world.tally.add(.bribes, at: Int(world.groups.home[group]), paid)
         }
+        serve(&world)
         press(&world, luck)
     }
 
@@ -69,6 +72,7 @@ package struct Corruption: Mechanism {
             // An offer that nobody would notice is none.
             world.bribes[group, office] = wanted == 0 && offer < 0.01 * price ? 0 : offer
         }
+        reviewProvision(of: group, &world)
     }
 
     /// Weekly offer that maximises stake x (1 - exp(-B a / price)) - B, USD.

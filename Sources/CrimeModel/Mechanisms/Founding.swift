@@ -107,6 +107,8 @@ package struct Founding: Sendable {
             world.held[row, slot] = part * world.held[group, slot]
             world.held[group, slot] -= world.held[row, slot]
         }
+        world.provision[row, 0] = part * world.provision[group, 0]
+        world.provision[group, 0] -= world.provision[row, 0]
         world.shareVictims(of: group, with: row, part: part)
         world.shareFirms(of: group, with: row, part: part)
         var wanted = [Int32](repeating: 0, count: world.groups.count)

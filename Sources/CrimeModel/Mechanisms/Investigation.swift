@@ -5,14 +5,16 @@ import Glibc
 /// Police arrest members outside operations.
 ///
 /// **Assumption** Effort per member of a country goes where the state sees somebody: groups it has identified draw more than
-/// others, and so do those whose violence comes to its notice (`World+Sight.swift`). Trust brings tips, cooperation opens what happens abroad, hierarchy exposes, bribes hide, and so does new technique until the state has caught up with it. The hazard saturates in effort, so
+/// others, and so do those whose violence comes to its notice (`World+Sight.swift`). Trust brings tips, those whom a group
+/// serves keep silent, cooperation opens what happens abroad, hierarchy exposes, bribes hide, and so does new technique until
+/// the state has caught up with it. The hazard saturates in effort, so
 /// that the curve of risk against effort is steep near zero and nearly flat at high enforcement (A3, B6, E1).
 /// Leaders who stay abroad are arrested once a request has been answered (`RefugeChoice`). Where action takes time, a group is
 /// left alone until so many weeks after the state first identified it. A country that falls short of a neighbour has less
 /// effort and reaches less conduct.
 /// **Equation** hazard = ceiling x (1 - exp(-steepness x effort per member x visibility x sight x (1 - bought))); leaders and
 /// key roles times their exposure; leaders also face what leader-targeting measures add.
-/// **Reads** levers, bribes, attention, trust, refuge, sightings. **Writes** members, focus, pressure. **Draws** arrests,
+/// **Reads** levers, bribes, provision, attention, trust, refuge, sightings. **Writes** members, focus, pressure. **Draws** arrests,
 /// arrestPriority, groupIdentification, leaderRemoval, leaderRemovalPriority, surrender. **Source** MODEL 4.2, 4.11; level assumed for Europe (E9).
 /// **Oracle** the risk-priced wage is concave in effort.
 package struct Investigation: Mechanism {
@@ -73,7 +75,8 @@ package struct Investigation: Mechanism {
     ) -> Double {
         let terrain = world.terrain
         let bought = Corruption.protection(of: group, from: .police, in: country, world)
-        let tips = exp(p[.trustTips] * (world.trust[home] - terrain.places[home].trust))
+        let silence = world.silence(for: group)
+        let tips = exp(p[.trustTips] * (world.trust[home] - terrain.places[home].trust - silence))
         let structure = 1 + p[.hierarchyExposure] * (world.groups.structure[group] - 0.5)
         let abroad = isCooperationMoved ? exp(p[.cooperationReach] * cooperationGain(of: group, country, world)) : 1
         return world.levers[.networkVisibility, Int(world.groups.lineage[group])] * world.groups.focus[group] * tips

@@ -5,11 +5,15 @@ import Chance
 ///
 /// **Assumption** Each place has levels of its own at which nothing disturbs it; services, violence and felt coercion
 /// (less where oversight is strong) shift the level, measures may push the state itself. What disputes the standing of groups
-/// convinces less where the state serves few.
+/// convinces less where the state serves few. Groups that serve those whom the state
+/// does not are seen as more legitimate and grievance is less; where they cease to, people miss it until they are used to that or
+/// the state steps in.
 /// **Equation** x += speed x (level - x) + push; level = own + sum of coefficient x disturbance, cut to 0...1.
-/// **Reads** last week's killings and arrests, captured money, order kept by groups, levers. **Writes** trust, grievance, legitimacy, violence, coercion, moods.
+/// Missed = max(0, used to from groups - provided - max(0, access - used to from the state)); what people are used to relaxes likewise.
+/// **Reads** last week's killings and arrests, captured money, order kept and services given by groups, levers. **Writes** trust,
+/// grievance, legitimacy, violence, coercion, moods, what people are used to.
 /// **Draws** nothing. **Source** requirements ASM-08, ASM-09; coefficients assumed.
-/// **Oracle** with constant disturbance the distance to the level falls by (1 - speed) a week.
+/// **Oracle** with constant disturbance the distance to the level falls by (1 - speed) a week; what is missed falls likewise.
 package struct Sentiment: Mechanism {
     package static let name = "Sentiment"
 
@@ -71,6 +75,12 @@ package struct Sentiment: Mechanism {
         world.moods[3 * place + 1] = p[.grievancePerCoercion] * coercion
         world.moods[3 * place + 2] = p[.legitimacyPerHold] * hold - p[.legitimacyPerViolence] * violence
         if p[.rule] > 0 { world.moods[3 * place + 2] += p[.legitimacyPerRule] * world.order[place] }
+        let missed = world.missed(at: place)
+        world.moods[3 * place] -= p[.trustPerLostProvision] * missed
+        // Who misses a service minds as much as who has it is content.
+        world.moods[3 * place + 1] -= p[.grievancePerService] * (world.provided[place] - missed)
+        world.moods[3 * place + 2] += p[.legitimacyPerProvision] * world.provided[place]
+        world.getUsed(at: place)
     }
 
     private func relax(_ state: inout Double, _ level: Double, _ speed: Double, _ push: Double) {

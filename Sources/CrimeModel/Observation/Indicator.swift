@@ -64,6 +64,9 @@ package enum Indicator: String, CaseIterable, Sendable {
     case legalTradeDelay = "legal-trade-delay"
     case concealment
     case techniqueCover = "technique-cover"
+    case groupServices = "group-services"
+    case servedByGroups = "served-by-groups"
+    case withoutServices = "without-services"
 
     /// How weekly values become a yearly one.
     package enum Kind: String, Sendable {
@@ -93,7 +96,8 @@ package enum Indicator: String, CaseIterable, Sendable {
             .exportPrice, .wholesalePrice, .retailPrice, .bribingGroups, .believedLoss, .victimsPresent,
             .extortedFirms, .firearmAvailability, .resourceStock, .inmates, .prisonCrowding, .prisonControl,
             .infiltratedShare, .policeIntegrity, .customsIntegrity, .infiltratedPosts, .politicalInfluence,
-            .politicalWill, .leadersAbroad, .legalTradeDelay, .concealment, .techniqueCover:
+            .politicalWill, .leadersAbroad, .legalTradeDelay, .concealment, .techniqueCover, .servedByGroups,
+            .withoutServices:
             .level
         case .seizedShare: .ratio
         default: .total
@@ -104,11 +108,12 @@ package enum Indicator: String, CaseIterable, Sendable {
         switch self {
         case .killings, .arrests, .members, .recruits, .prisoners, .victimsRecruited, .victimsPresent,
             .victimsIdentified, .victimsAssisted, .victimsRetaken, .fraudVictims, .transitDeaths, .prisonRecruits,
-            .attacksOnVoices:
+            .attacksOnVoices, .withoutServices:
             [.country, .place, .cohort]
         case .membersKilled, .bystandersKilled, .minorsRecruited, .trust, .grievance, .legitimacy, .seized, .turfRents,
             .overdoseDeaths, .consumption, .rightsViolations, .activeGroups, .extortedFirms, .fraudLosses,
-            .conflictIncome, .firearmAvailability, .contractsLeaked, .infiltratedShare:
+            .conflictIncome, .firearmAvailability, .contractsLeaked, .infiltratedShare, .groupServices,
+            .servedByGroups:
             [.country, .place]
         case .passed: [.place]
         case .wholesalePrice, .retailPrice, .exportPrice, .delivered, .shipped, .resourceStock: [.market]
@@ -127,7 +132,7 @@ package enum Indicator: String, CaseIterable, Sendable {
             .exits, .arrests, .convictions, .awaitingTrial, .prisoners, .leadersRemoved, .groupSize,
             .medianGroupSize, .victimsRecruited, .victimsPresent, .victimsIdentified, .victimsAssisted,
             .victimsRetaken, .fraudVictims, .transitDeaths, .inmates, .prisonRecruits, .turnedAway, .attacksOnVoices,
-            .leadersAbroad, .surrendered:
+            .leadersAbroad, .surrendered, .servedByGroups, .withoutServices:
             "persons"
         case .infiltratedPosts: "posts"
         case .policeIntegrity, .customsIntegrity, .concealment, .techniqueCover: "share"
@@ -143,7 +148,7 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .prisonCrowding: "persons/place"
         case .exportPrice, .wholesalePrice, .retailPrice: "USD/kg"
         case .consumerSpend, .groupRevenue, .groupProfit, .turfRents, .bribes, .laundered, .confiscated,
-            .publicSpend, .fraudLosses, .conflictIncome, .frozen, .contractsLeaked:
+            .publicSpend, .fraudLosses, .conflictIncome, .frozen, .contractsLeaked, .groupServices:
             "USD"
         case .legalTradeDelay: "hours"
         }
@@ -233,6 +238,10 @@ package enum Indicator: String, CaseIterable, Sendable {
             "Share of detection that groups avoid by hiding loads better than usual; below 0 where they hide less; weighted by effort."
         case .techniqueCover:
             "Share of what police would see of groups that technique hides until the state catches up; weighted by members."
+        case .groupServices: "Money groups spend on services and income for the community they are at home in."
+        case .servedByGroups: "Residents of 14 to 64 years whom the state does not serve and groups do."
+        case .withoutServices:
+            "Residents of 14 to 64 years whom neither the state nor groups serve; alike for both sexes and all ages of a place."
         }
     }
 
@@ -245,7 +254,7 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .arrests, .convictions, .leadersRemoved, .seized, .seizedShare, .prisoners, .exportPrice, .wholesalePrice,
             .retailPrice, .believedLoss, .exits, .splinters, .dissolutions, .groupSize, .medianGroupSize,
             .largestGroupShare, .publicSpend, .shipped,
-            .passed, .consumerSpend, .victimsIdentified, .inmates, .surrendered:
+            .passed, .consumerSpend, .victimsIdentified, .inmates, .surrendered, .groupServices, .servedByGroups:
             nil
         default: .lower
         }

@@ -42,7 +42,8 @@ extension Indicator {
     ///
     /// Left out: what people say of the groups they live under (they would not), who joins and leaves, what groups take in,
     /// launder, own and believe, the victims they hold, recruit or retake, the firms and people they take from, whom they
-    /// recruit in prison and how much of it they run, and the seized share, which the state assumes rather than sees.
+    /// recruit in prison and how much of it they run, whom they serve or nobody does, and the seized share, which the state assumes
+    /// rather than sees.
     package var observedAs: ObservedAs? {
         switch self {
         case .arrests, .convictions, .awaitingTrial, .prisoners, .seized, .confiscated, .frozen, .publicSpend,

@@ -137,6 +137,7 @@ package struct Observer: Sendable {
         case .turnedAway: tally[.turnedAway, at: place]
         case .attacksOnVoices: tally[.attacksOnVoices, at: place]
         case .surrendered: tally[.surrendered, at: place]
+        case .groupServices: tally[.groupServices, at: place]
         default: 0
         }
     }
@@ -205,6 +206,7 @@ package struct Observer: Sendable {
             case .leadersAbroad: addLeadersAbroad(world, at, &sums)
             case .legalTradeDelay: addTradeDelay(world, at, &sums)
             case .concealment, .techniqueCover: addHiding(indicator, world, at, &sums)
+            case .servedByGroups, .withoutServices: addServices(indicator, world, at, &sums)
             default: break
             }
             let end = row + 1 < layout.first.count ? layout.first[row + 1] : layout.trueCount
@@ -245,7 +247,7 @@ package struct Observer: Sendable {
         for group in weighted.indices { sums[at + group] += people[group] > 0 ? weighted[group] / people[group] : 0 }
     }
 
-    private func addCounts(
+    func addCounts(
         _ column: [Double], _ at: Int, _ sums: inout [Double], cohorts: [Double]?, places: Bool = true
     ) {
         for place in column.indices {

@@ -54,7 +54,8 @@ extension Tape {
             add(.conceal, [hidden, split, equipped].compactMap(\.self).min())
             let bribed = first(\.offers) { Self.isOther(sum(\.offers, $0), reference.sum(\.offers, $1)) }
             let pressed = first(\.threats) { Self.isOther(threats[$0], reference.threats[$1]) }
-            add(.corrupt, [bribed, pressed].compactMap { $0 }.min())
+            let served = first(\.provision) { Self.isOther(provision[$0], reference.provision[$1]) }
+            add(.corrupt, [bribed, pressed, served].compactMap { $0 }.min())
             add(.replace, first(\.wages) { Self.isOther(wages[$0], reference.wages[$1]) })
             add(.contest, first(\.aggression) { gap(\.aggression, $0, reference, $1) >= Answer.threshold })
             let routes = first(\.routeShares) { gap(\.routeShares, $0, reference, $1) >= Answer.threshold }

@@ -12,7 +12,10 @@ extension Channel {
                 .neighbourCapacityGap, .safeHavenValue, .foreignRequestTime, .foreignSurrender,
             ]
         case .diversify: [.operatingCost, .confiscatedShare, .launderingCost]
-        case .corrupt: [.bribeAcceptance, .bribePrice, .officialPay, .sanctionCorruptOfficial, .protectedVoices]
+        case .corrupt:
+            [
+                .bribeAcceptance, .bribePrice, .officialPay, .sanctionCorruptOfficial, .protectedVoices, .serviceAccess,
+            ]
         case .replace:
             [.recruitmentRate, .communityResilience, .legalIncome, .reservationWage, .groupRepairTime, .serviceAccess]
         case .contest: [.arrestProbability, .targetQuality]

@@ -52,7 +52,9 @@ package enum Channel: Int, CaseIterable, Sendable {
         case .diversify: "Groups move their people between markets, or out of work."
         case .conceal:
             "Groups hide what they move better, send it in smaller loads, and use new technique against the police."
-        case .corrupt: "Groups change what they offer officials, whom they threaten and what they put into politics."
+        case .corrupt:
+            "Groups change what they offer officials, whom they threaten, what they put into politics and what they give "
+                + "their community."
         case .replace: "Groups change the wage they offer, whom they seek and whom they let go."
         case .contest: "Groups attack rivals more or less."
         case .reorganise: "Groups split, close for want of profit, or enter."

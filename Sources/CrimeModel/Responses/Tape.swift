@@ -10,6 +10,8 @@ package struct Tape: Sendable {
     /// Threats a week against voices, and USD of clean money a week into politics.
     package var threats = Track<Double>(width: 1)
     package var politics = Track<Double>(width: 1)
+    /// USD a week for those whom the state does not serve, before what cash allows.
+    package var provision = Track<Double>(width: 1)
     /// Share of enforcers sent to attack, by turf slot.
     package var aggression: Track<Double>
     /// Leadership in each country of refuge; without columns where there is none.

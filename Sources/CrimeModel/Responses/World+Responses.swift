@@ -122,15 +122,16 @@ extension World {
         groups.surplus[group] = sheds.map { reference.tape.surplus[$0] } ?? 0
     }
 
-    /// What groups offer officials, before what cash allows.
+    /// What groups offer officials and communities, before what cash allows.
     package mutating func settleOffers() {
         responses.settle(Corruption.name)
-        responses.note { [groups, bribes, threats, politics, week] in
+        responses.note { [groups, bribes, threats, politics, provision, week] in
             for group in 0..<groups.count where groups.isActive[group] {
                 let entity = Int($0.register(groups.key[group]))
                 $0.offers.note(entity, week: week, bribes.cells, from: group * bribes.width)
                 $0.threats.note(entity, week: week, threats.cells, from: group)
                 $0.politics.note(entity, week: week, politics.cells, from: group)
+                $0.provision.note(entity, week: week, provision.cells, from: group)
             }
         }
         guard let reference = responses.reference(for: .corrupt) else { return }
@@ -139,10 +140,12 @@ extension World {
             for office in 0..<bribes.width { bribes[group, office] = reference.tape.offers[row + office] }
             // Noted in the same weeks as the offers.
             guard let threat = reference.tape.threats.row(of: Int(groups.twin[group]), week: week),
-                let gift = reference.tape.politics.row(of: Int(groups.twin[group]), week: week)
+                let gift = reference.tape.politics.row(of: Int(groups.twin[group]), week: week),
+                let service = reference.tape.provision.row(of: Int(groups.twin[group]), week: week)
             else { continue }
             threats[group, 0] = reference.tape.threats[threat]
             politics[group, 0] = reference.tape.politics[gift]
+            provision[group, 0] = reference.tape.provision[service]
         }
     }
 

@@ -35,6 +35,7 @@ package enum Parameter: Int, CaseIterable, Sendable {
     case legitimacyPerHold
     case coercionPerArrest
     case narrativeAlone
+    case legitimacyPerProvision, trustPerLostProvision
 
     // Perception
     case beliefGainLoss
@@ -95,6 +96,7 @@ package enum Parameter: Int, CaseIterable, Sendable {
     case customsStake
     case policeStake
     case bribeSpeed
+    case provisionNeighbours, provisionPrice, provisionStake
 
     // Recruitment
     case contactsPerMember

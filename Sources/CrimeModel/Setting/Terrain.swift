@@ -122,6 +122,8 @@ package final class Terrain: Sendable {
     package let opportunityMarkets: [Int]
     package let placeKeys: [UInt64]
     package let countryOf: [Int]
+    /// People of each place at the start, outside groups.
+    package let residents: [Double]
     package let founders: [Founder]
     /// What lawful work pays in each country, the mean over its residents, USD a week.
     package let livingWage: [Double]
@@ -161,6 +163,7 @@ package final class Terrain: Sendable {
         templates = scenario.templates
         cooperation = scenario.cooperation
         countryOf = scenario.places.map(\.country)
+        residents = scenario.places.map { Double($0.population.reduce(0, +)) }
         livingWage = scenario.countries.indices.map { country in
             let places = scenario.places.filter { $0.country == country }
             let people = places.map { Double($0.population.reduce(0, +)) }

@@ -7,7 +7,7 @@ package enum Account: Int, CaseIterable, Sendable {
     /// Wholesale buyers, street sellers and their unsold stock: pay importers, collect from consumers.
     case distribution
     case producers, carriers
-    /// Wages, drawings and what leavers and dissolved groups take with them.
+    /// Wages, drawings, what groups give to communities and what leavers and dissolved groups take with them.
     case households
     case officials, launderers, suppliers
     case treasury

@@ -11,6 +11,7 @@ package enum PlaceEvent: Int, CaseIterable, Sendable {
     case recruitedInPrison, turnedAway
     case attacksOnVoices
     case surrendered
+    case groupServices
 }
 
 /// Things that happen in a week to people, counted by sex and age band.

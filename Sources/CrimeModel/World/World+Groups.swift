@@ -88,7 +88,7 @@ extension World {
         loadsLost.appendRow(repeating: 0)
         held.appendRow(repeating: 0)
         aggression.appendRow(repeating: 0)
-        for table in [\World.bribes, \.premium, \.posts, \.threats, \.politics, \.refuge] {
+        for table in [\World.bribes, \.premium, \.posts, \.threats, \.politics, \.provision, \.refuge] {
             self[keyPath: table].appendRow(repeating: 0)
         }
         victims.appendRow(repeating: 0)
@@ -134,7 +134,7 @@ extension World {
         }
         groups.targetSize[heir] += Double(moved)
         groups.isActive[group] = false
-        for table in [\World.held, \.invested, \.steered, \.posts] {
+        for table in [\World.held, \.invested, \.steered, \.posts, \.provision] {
             for column in 0..<self[keyPath: table].width {
                 self[keyPath: table][heir, column] += self[keyPath: table][group, column]
                 self[keyPath: table][group, column] = 0
@@ -177,7 +177,7 @@ extension World {
         loadsLost.keep(rows: kept)
         held.keep(rows: kept)
         aggression.keep(rows: kept)
-        for table in [\World.bribes, \.premium, \.posts, \.threats, \.politics, \.refuge] {
+        for table in [\World.bribes, \.premium, \.posts, \.threats, \.politics, \.provision, \.refuge] {
             self[keyPath: table].keep(rows: kept)
         }
         victims.keep(rows: kept)

@@ -70,7 +70,13 @@ extension World {
         if let country = technique.known.firstIndex(where: { !(0...1 ~= $0) }) {
             return "the state of country \(country) sees through \(technique.known[country]) of a technique"
         }
-        for (name, column) in [("posts", posts), ("threats", threats), ("dollars in politics", politics)] {
+        for (place, share) in provided.enumerated() where !(0...1 ~= share) {
+            return "groups serve \(share) of the residents of place \(place)"
+        }
+        for (name, column) in [
+            ("posts", posts), ("threats", threats), ("dollars in politics", politics),
+            ("dollars of services", provision),
+        ] {
             if let count = column.cells.first(where: { !($0 >= 0 && $0.isFinite) }) {
                 return "a group has \(count) \(name)"
             }

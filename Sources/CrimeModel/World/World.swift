@@ -100,6 +100,8 @@ package struct World: Sendable {
     /// Groups x 1: threats a week against witnesses, officials and journalists; USD of clean money a week into politics.
     package var threats = Matrix<Double>(width: 1)
     package var politics = Matrix<Double>(width: 1)
+    /// Groups x 1: USD a week that a group spends on those around it at home whom the state does not serve.
+    package var provision = Matrix<Double>(width: 1)
     package var institutions: InstitutionState
 
     // Places x cohorts: people outside groups
@@ -135,6 +137,11 @@ package struct World: Sendable {
     /// less where a group rules, more for a while where it has lost its hold. 0...1 and 0...2.
     package var order: [Double]
     package var unrest: [Double]
+    /// Share of the residents of a place whom groups serve; at most what the state leaves. 0...1.
+    package var provided: [Double]
+    /// Shares of the residents served by groups and by the state as people are used to them. 0...1.
+    package var usedToGroups: [Double]
+    package var usedToState: [Double]
     /// What people ask on top of the reservation wage for the risk of membership, USD a week.
     package var riskPremium: [Double]
 
@@ -258,6 +265,9 @@ package struct World: Sendable {
         coercion = zeroes
         moods = [Double](repeating: 0, count: scenario.places.count * 3)
         riskPremium = zeroes
+        provided = zeroes
+        usedToGroups = zeroes
+        usedToState = scenario.places.map(\.serviceAccess)
         order = zeroes
         unrest = [Double](repeating: 1, count: scenario.places.count)
         firearms = [Double](repeating: 1, count: scenario.places.count)

@@ -44,6 +44,8 @@ extension Indicator {
     fileprivate var isDisplaceable: Bool {
         switch self {
         case .passed, .seized, .shipped: true
+        // Whom nobody serves here is not somebody else's work.
+        case .withoutServices: false
         default: kind != .ratio && !unit.hasPrefix("index") && usualWish == .lower
         }
     }

@@ -115,7 +115,8 @@ extension Indicator {
     package var isHarm: Bool {
         switch self {
         case .killings, .membersKilled, .bystandersKilled, .overdoseDeaths, .minorsRecruited, .rightsViolations, .trust,
-            .grievance, .legitimacy, .recruits, .members, .activeGroups, .delivered, .consumption, .turfRents, .bribes:
+            .grievance, .legitimacy, .recruits, .members, .activeGroups, .delivered, .consumption, .turfRents, .bribes,
+            .withoutServices:
             true
         default: false
         }

@@ -37,6 +37,7 @@ extension World {
             exportPrice, wholesalePrice, retailPrice, habitPrice, believedPrice, stock, supply, delivered, sold,
             firms, protection, collection, attempts, firearms, resource, groups.arms,
             ledger.balances,
+            provision.cells, provided, usedToGroups, usedToState,
             tally.atPlaces, tally.toPeople, groups.inside, groups.command, prisons.inmates, prisons.control,
             prisons.answers, groups.visibility, groups.splitting, technique.known, technique.users, usualLoss, usualPrice,
         ] {

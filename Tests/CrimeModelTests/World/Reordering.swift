@@ -46,6 +46,7 @@ extension World {
         posts.keep(rows: order)
         threats.keep(rows: order)
         politics.keep(rows: order)
+        provision.keep(rows: order)
         refuge.keep(rows: order)
         victims.keep(rows: order)
         unassisted.keep(rows: order)
