@@ -89,6 +89,8 @@ import Testing
             ("a price is not a number", { $0.retailPrice[0] = .nan }),
             ("stock falls below zero", { $0.stock[0] = -1 }),
             ("more is held than there is", { $0.held[0, 0] = 1.5 }),
+            ("groups serve more than everybody", { $0.provided[0] = 1.01 }),
+            ("what groups give falls below zero", { $0.provision[0, 0] = -1 }),
             (
                 "capital falls below zero",
                 {

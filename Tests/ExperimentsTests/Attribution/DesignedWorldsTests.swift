@@ -178,12 +178,15 @@ import Testing
     /// What has to be switched off for the decisions of a channel to have nothing to decide.
     static let without: [(channel: Channel, parameters: [Parameter])] = [
         (.replace, [.contactsPerMember, .sheddingSpeed, .wageSpeed]), (.relocate, [.adaptability]),
-        (.diversify, [.adaptability]), (.corrupt, [.customsStake, .policeStake]),
+        (.diversify, [.adaptability]), (.corrupt, [.customsStake, .policeStake, .provisionStake]),
         (.contest, [.aggressionScale]), (.reorganise, [.splinterRate, .closureRate, .entryRate]),
         (.price, [.priceSpeed]), (.deter, [.riskMemory]),
         (
             .community,
-            [.trustPerViolence, .trustPerCoercion, .grievancePerCoercion, .legitimacyPerViolence, .legitimacyPerHold]
+            [
+                .trustPerViolence, .trustPerCoercion, .grievancePerCoercion, .legitimacyPerViolence, .legitimacyPerHold,
+                .trustPerLostProvision, .grievancePerService, .legitimacyPerProvision,
+            ]
         ),
         (.state, [.violenceAttention]),
     ]
