@@ -10,6 +10,8 @@ SCRATCH ?= .build
 HISTORIES ?= 100
 # Studies to look at for invariants, as STUDIES=borderland,fraud-hub; all when empty.
 STUDIES ?=
+# Mixes to run for invariants, as MIXES=baseline,balanced; all when empty.
+MIXES ?=
 # Options for benchmarks and peers, as in `make peers ARGS=--full`.
 ARGS ?=
 
@@ -65,7 +67,8 @@ honesty: setup ## how often a stress test says that something matters where noth
 		--scratch-path $(SCRATCH) --filter HonestyBenchmark
 
 invariants: setup ## every study beside the library under every mix, 100 histories each, all rules after every step
-	COUNTERMOVE_INVARIANTS=$(HISTORIES) COUNTERMOVE_STUDIES=$(STUDIES) swift test -c release --disable-xctest --scratch-path $(SCRATCH) \
+	COUNTERMOVE_INVARIANTS=$(HISTORIES) COUNTERMOVE_STUDIES=$(STUDIES) COUNTERMOVE_MIXES=$(MIXES) \
+		swift test -c release --disable-xctest --scratch-path $(SCRATCH) \
 		--filter InvariantTests
 
 calibration: setup ## every study's baseline against its targets and the table of its README, in 100 histories

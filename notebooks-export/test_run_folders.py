@@ -31,7 +31,7 @@ FIGURES = {
     EXPLAINED: COMPARISON_FIGURES | {"second_order.png", "channels.png"},
     HISTORY: {"events.png", "groups.png"},
 }
-NOT_DRAWN = "Channels that have no part in any row, not drawn: conceal, prison, launder."
+NOT_DRAWN = "Channels that have no part in any row, not drawn: prison, launder."
 BIN = Path(sys.executable).parent
 
 sys.path.insert(0, str(HERE))

@@ -15,10 +15,14 @@ import Testing
     private static let histories = ProcessInfo.processInfo.environment["COUNTERMOVE_INVARIANTS"].flatMap(Int.init) ?? 2
     private static let library = Library(scenarios: Study.folder)
     static let studies = library.studies().map(\.id)
-    private static let chosen: [String] = {
-        let named = ProcessInfo.processInfo.environment["COUNTERMOVE_STUDIES"] ?? ""
-        return named.isEmpty ? studies : named.split(separator: ",").map(String.init)
-    }()
+    private static let chosen = named("COUNTERMOVE_STUDIES") ?? studies
+    /// Ids of the mixes to look at, nil for all.
+    private static let mixes = named("COUNTERMOVE_MIXES")
+
+    private static func named(_ variable: String) -> [String]? {
+        let names = (ProcessInfo.processInfo.environment[variable] ?? "").split(separator: ",").map(String.init)
+        return names.isEmpty ? nil : names
+    }
 
     /// The model's own week, with all rules looked at after every mechanism.
     private static let watched = Histories(
@@ -27,7 +31,7 @@ import Testing
 
     private static func plan(_ scenario: Scenario, histories: Int) -> Plan {
         Plan(
-            policies: Array(scenario.policies.indices), contrasts: [], replicates: .fixed(histories),
+            policies: scenario.policies.indices.filter { mixes?.contains(scenario.policies[$0].id) ?? true }, contrasts: [], replicates: .fixed(histories),
             threads: ProcessInfo.processInfo.activeProcessorCount, samplesParameters: false, recorded: [])
     }
 
@@ -41,11 +45,10 @@ import Testing
         if Self.histories == 2 { scenario.horizonWeeks = min(scenario.horizonWeeks, 3 * Calendar.weeksPerYear) }
         let clock = ContinuousClock()
         let start = clock.now
-        let findings = try await Experiment(
-            scenario, Self.plan(scenario, histories: Self.histories), histories: Self.watched
-        ).run()
+        let plan = Self.plan(scenario, histories: Self.histories)
+        let findings = try await Experiment(scenario, plan, histories: Self.watched).run()
         let seconds = (clock.now - start) / .seconds(1)
-        print("invariants: \(id): \(Self.histories) histories of \(scenario.policies.count) mixes in \(Int(seconds)) s")
+        print("invariants: \(id): \(Self.histories) histories of \(plan.policies.count) mixes in \(Int(seconds)) s")
         for failure in findings.failed {
             Issue.record(
                 "\(id): history \(failure.replicate), week \(failure.fault.week), \(failure.fault.mechanism): \(failure.fault.what)"
