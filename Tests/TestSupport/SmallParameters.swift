@@ -162,6 +162,7 @@ package enum SmallParameters {
         "infiltration.trust-per-capture": (0.2, 0.05, 0.5),
         "infiltration.finance-access": (0.8, 0.3, 0.95),
         "infiltration.open-per-finance": (0.5, 0, 2),
+        "organisation.flattening": (0.5, 0, 1.5),
         "organisation.succession": (12, 2, 26),
         "organisation.succession-shape": (2, 1, 5),
         "organisation.leader-shock": (0.6, 0.2, 0.9),

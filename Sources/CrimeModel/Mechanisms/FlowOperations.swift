@@ -8,7 +8,7 @@ import Glibc
 /// warnings from abroad, lowered by overstretch, by what the group has bought from the customs of the country entered, by
 /// concealment, and by how far that country falls short of a neighbour in law and practice. How well loads are hidden and
 /// how small they are is a decision of the group (`Concealment`), which pays for it.
-/// Loads are paid for at the origin and earn the wholesale price on arrival, times what measures leave of margins. What
+/// What is made with goods of another market is dearer where these are short. Loads are paid for at the origin and earn the wholesale price on arrival, times what measures leave of margins. What
 /// grows at the origin regrows (logistic), is dearer the less is left of it, and no more than a share of it is planned for.
 /// The crew of a lost load may be arrested.
 /// **Equation** loads ~ Poisson(workers x share x loads a worker x splitting x readiness); q = 1 - product of (1 - d) over links;
@@ -142,7 +142,8 @@ package struct FlowOperations: Mechanism {
     private func originPrice(of origin: Int, _ world: World) -> Double {
         let data = world.terrain.origins[origin].data
         let volume = max(world.originVolume[origin], data.referenceVolume * 1e-3)
-        let price = data.exportPrice * pow(volume / data.referenceVolume, data.costElasticity)
+        let price =
+            data.exportPrice * pow(volume / data.referenceVolume, data.costElasticity) * world.inputFactor(of: origin)
         return data.resource.map { price * $0.scarcity(stock: world.resource[origin]) } ?? price
     }
 

@@ -8,7 +8,7 @@ import Glibc
 /// (A13.4); beliefs fade toward what the map suggests.
 /// **Equation** after k losses and n - k passages: 1 - b shrinks by (1 - gain of loss)^k, b by (1 - gain of success)^(n - k);
 /// or, with Beta-Bernoulli learning, b = (b w + k) / (w + n), w += n. Public risk is an exponentially weighted mean.
-/// **Reads** loads sent and lost and victims identified last week, arrests, killings. **Writes** belief, evidence, believed price, usual loss and price, public risk and its premium.
+/// **Reads** loads sent and lost and victims identified last week, arrests, killings, leaders lost. **Writes** belief, evidence, believed price, usual loss and price, leader losses, public risk and its premium.
 /// **Draws** nothing. **Source** A13. **Oracle** C17, C18, C19.
 package struct Perception: Mechanism {
     package static let name = "Perception"
@@ -34,6 +34,7 @@ package struct Perception: Mechanism {
         }
         if world.week == lastOfBurnIn { world.getUsedToRisk() }
         learnPublicRisk(&world)
+        world.followLeaders()
         for place in world.riskPremium.indices { world.riskPremium[place] = risk.premium(at: place, in: world) }
         world.settleRisk()
     }

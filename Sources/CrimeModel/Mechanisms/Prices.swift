@@ -6,7 +6,7 @@ import Glibc
 ///
 /// **Assumption** Demand has constant elasticity, smaller within weeks than in the long run, when the price people are
 /// used to has followed. Buyers keep a stock of some weeks and price so as to sell what comes in plus what the stock is
-/// over its aim. The wholesale price follows the retail price partly in proportion, partly dollar for dollar (A2.1).
+/// over its aim. Where goods go into others, demand follows how much of these is made. The wholesale price follows the retail price partly in proportion, partly dollar for dollar (A2.1).
 /// **Equation** Q = A (P / habit)^-e_short (habit / P0)^-e_long; ln P += speed x (ln P_clear - ln P); P_clear solves
 /// Q = smoothed supply + (stock - aim) / correction weeks, and is the choke price at most.
 /// **Reads** deliveries, levers. **Writes** prices, stock, sales; consumers pay distribution. **Draws** nothing.
@@ -22,7 +22,7 @@ package struct Prices: Mechanism {
         for slot in world.terrain.destinations.indices {
             let market = world.terrain.destinations[slot].market
             let data = world.terrain.destinations[slot].data
-            let reference = data.referenceDemand * world.levers[.consumerDemand, market]
+            let reference = data.referenceDemand * world.levers[.consumerDemand, market] * world.use(of: slot)
             let habit = reference * pow(world.habitPrice[slot] / data.retailPrice, -data.longRunElasticity)
             world.supply[slot] += p[.supplyMemory] * (world.delivered[slot] - world.supply[slot])
             let wanted = habit * pow(world.retailPrice[slot] / world.habitPrice[slot], -data.shortRunElasticity)

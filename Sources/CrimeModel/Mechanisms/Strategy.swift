@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Chance
+import Glibc
 
 /// Every few weeks, staggered by key, each group decides where its people work, how large it wants to be, what it pays
 /// and whom it attacks.
 ///
 /// **Assumption** Where countries shelter, it also decides how much of its leadership stays abroad (`RefugeChoice`); command
-/// from there costs coordination. It hides what it moves as far as that pays (`Concealment`). Groups weigh gain against believed risk and adjust part of the way (MODEL 4.3, 4.5, 4.10). What other
+/// from there costs coordination. It hides what it moves as far as that pays (`Concealment`), and
+/// flattens where leaders are lost more often than usual. Groups weigh gain against believed risk and adjust part of the way (MODEL 4.3, 4.5, 4.10). What other
 /// groups do is read as it stood at the start of the week.
 /// **Equation** share += adaptability x (rule's shares - share); target size grows by
 /// clip(speed x (profit per worker - wage - coordination x size / span) / wage); wage moves toward required wage x (1 +
 /// markup x vacancy rate); aggression = scale x (f - H)+ x rent / (enforcers x (clash deaths x lost worker + attention)), rent
 /// raised by what an attacker draws from the conflict itself where there is any.
-/// **Reads** beliefs, prices, rents, forces, pressure, technique. **Writes** shares, refuge, visibility, splitting, technique used, target size, vacancies, surplus, wage, aggression, known opportunities,
+/// **Reads** beliefs, prices, rents, forces, pressure, technique. **Writes** shares, refuge, visibility, splitting, technique used, structure, target size, vacancies, surplus, wage, aggression, known opportunities,
 /// aspirations, attractions.
 /// **Draws** exploration, search, techniqueAdoption. **Source** A13, E3; magnitudes assumed. **Oracle** C10, C11, C14, C15, C16, C21.
 package struct Strategy: Mechanism {
@@ -45,6 +47,7 @@ package struct Strategy: Mechanism {
         var visibility = 1.0
         var splitting = 1.0
         var usesTechnique = false
+        var structure = 0.0
         /// Opportunities learned from the group imitated.
         var learned: [Int]
         /// What the rule goes by at the next review; nil and empty under rules that do not.
@@ -108,8 +111,18 @@ package struct Strategy: Mechanism {
         let (visibility, splitting) = (world.groups.visibility[group], world.groups.splitting[group])
         decision.visibility = visibility + p[.adaptability] * (wanted.visibility - visibility)
         decision.splitting = splitting + p[.adaptability] * (wanted.splitting - splitting)
+        decision.structure = structure(of: group, world)
         decision.usesTechnique = concealment.usesTechnique(
             group, heard: hearing.uniform(world.groups.key[group]), in: world)
+    }
+
+    /// Moves toward a structure the flatter, the more often leaders are lost compared with the usual.
+    private func structure(of group: Int, _ world: World) -> Double {
+        let present = world.groups.structure[group]
+        guard p[.flattening] > 0, world.week >= world.terrain.scenario.burnInWeeks else { return present }
+        let usual = world.terrain.templates[Int(world.groups.template[group])].structure.clamped(to: 0.02...0.98)
+        let target = logistic(logOdds(usual) - p[.flattening] * log(world.leaderRisk(of: group)))
+        return present + p[.adaptability] * (target - present)
     }
 
     /// The shares a group's rule suggests; what the rule goes by at the next review is noted in the decision.
@@ -212,6 +225,7 @@ package struct Strategy: Mechanism {
         world.groups.visibility[group] = decision.visibility
         world.groups.splitting[group] = decision.splitting
         world.groups.usesTechnique[group] = decision.usesTechnique
+        world.groups.structure[group] = decision.structure
         world.groups.targetSize[group] = decision.targetSize
         world.groups.wage[group] = decision.wage
     }

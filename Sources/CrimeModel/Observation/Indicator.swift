@@ -64,6 +64,7 @@ package enum Indicator: String, CaseIterable, Sendable {
     case legalTradeDelay = "legal-trade-delay"
     case concealment
     case techniqueCover = "technique-cover"
+    case hierarchy
     case groupServices = "group-services"
     case servedByGroups = "served-by-groups"
     case withoutServices = "without-services"
@@ -96,8 +97,8 @@ package enum Indicator: String, CaseIterable, Sendable {
             .exportPrice, .wholesalePrice, .retailPrice, .bribingGroups, .believedLoss, .victimsPresent,
             .extortedFirms, .firearmAvailability, .resourceStock, .inmates, .prisonCrowding, .prisonControl,
             .infiltratedShare, .policeIntegrity, .customsIntegrity, .infiltratedPosts, .politicalInfluence,
-            .politicalWill, .leadersAbroad, .legalTradeDelay, .concealment, .techniqueCover, .servedByGroups,
-            .withoutServices:
+            .politicalWill, .leadersAbroad, .legalTradeDelay, .concealment, .techniqueCover, .hierarchy,
+            .servedByGroups, .withoutServices:
             .level
         case .seizedShare: .ratio
         default: .total
@@ -120,7 +121,7 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .convictions, .awaitingTrial, .exits, .groupRevenue, .groupProfit, .bribes, .leadersRemoved,
             .inmates, .prisonCrowding, .prisonControl, .turnedAway, .frozen, .policeIntegrity, .customsIntegrity,
             .infiltratedPosts, .politicalInfluence, .politicalWill, .leadersAbroad, .surrendered, .legalTradeDelay,
-            .concealment, .techniqueCover:
+            .concealment, .techniqueCover, .hierarchy:
             [.country]
         default: []
         }
@@ -139,7 +140,7 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .politicalInfluence, .politicalWill: "index 0-1"
         case .rightsViolations: "violations"
         case .extortedFirms: "firms"
-        case .trust, .grievance, .legitimacy, .firearmAvailability: "index 0-1"
+        case .trust, .grievance, .legitimacy, .firearmAvailability, .hierarchy: "index 0-1"
         case .activeGroups, .entries, .splinters, .dissolutions: "groups"
         case .shipped, .delivered, .passed, .seized, .consumption: "kg"
         case .seizedShare, .bribingGroups, .believedLoss, .largestGroupShare, .resourceStock, .prisonControl,
@@ -238,6 +239,7 @@ package enum Indicator: String, CaseIterable, Sendable {
             "Share of detection that groups avoid by hiding loads better than usual; below 0 where they hide less; weighted by effort."
         case .techniqueCover:
             "Share of what police would see of groups that technique hides until the state catches up; weighted by members."
+        case .hierarchy: "Structure of groups, from cells (0) to a hierarchy (1); weighted by members."
         case .groupServices: "Money groups spend on services and income for the community they are at home in."
         case .servedByGroups: "Residents of 14 to 64 years whom the state does not serve and groups do."
         case .withoutServices:
@@ -254,7 +256,8 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .arrests, .convictions, .leadersRemoved, .seized, .seizedShare, .prisoners, .exportPrice, .wholesalePrice,
             .retailPrice, .believedLoss, .exits, .splinters, .dissolutions, .groupSize, .medianGroupSize,
             .largestGroupShare, .publicSpend, .shipped,
-            .passed, .consumerSpend, .victimsIdentified, .inmates, .surrendered, .groupServices, .servedByGroups:
+            .passed, .consumerSpend, .victimsIdentified, .inmates, .surrendered, .groupServices, .servedByGroups,
+            .hierarchy:
             nil
         default: .lower
         }

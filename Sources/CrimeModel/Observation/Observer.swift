@@ -205,7 +205,7 @@ package struct Observer: Sendable {
                 addOfCountries(indicator, world, at, &sums)
             case .leadersAbroad: addLeadersAbroad(world, at, &sums)
             case .legalTradeDelay: addTradeDelay(world, at, &sums)
-            case .concealment, .techniqueCover: addHiding(indicator, world, at, &sums)
+            case .concealment, .techniqueCover, .hierarchy: addTraits(indicator, world, at, &sums)
             case .servedByGroups, .withoutServices: addServices(indicator, world, at, &sums)
             default: break
             }

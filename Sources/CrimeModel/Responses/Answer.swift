@@ -6,7 +6,7 @@
 /// decides otherwise too. Groups that only one of the two histories has are left out; their founding counts as an act.
 package struct Answer: Sendable, Equatable {
     /// Groups, places, countries or markets at a place that decided otherwise in some week; for `reorganise`, acts that only one of the
-    /// two histories has.
+    /// two histories has, and groups of another structure.
     package var count: Int
     /// The first such week, counted from the start of the burn-in; nil where there is none.
     package var firstWeek: Int?
@@ -57,6 +57,7 @@ extension Tape {
             let served = first(\.provision) { Self.isOther(provision[$0], reference.provision[$1]) }
             add(.corrupt, [bribed, pressed, served].compactMap { $0 }.min())
             add(.replace, first(\.wages) { Self.isOther(wages[$0], reference.wages[$1]) })
+            add(.reorganise, first(\.structure) { abs(structure[$0] - reference.structure[$1]) >= Answer.threshold })
             add(.contest, first(\.aggression) { gap(\.aggression, $0, reference, $1) >= Answer.threshold })
             let routes = first(\.routeShares) { gap(\.routeShares, $0, reference, $1) >= Answer.threshold }
             let firms = first(\.investments) { Self.isOther(sum(\.investments, $0), reference.sum(\.investments, $1)) }

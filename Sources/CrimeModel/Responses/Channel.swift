@@ -35,7 +35,7 @@ package enum Channel: Int, CaseIterable, Sendable {
         switch self {
         case .relocate, .diversify, .conceal, .replace, .contest: ["Strategy"]
         case .corrupt: ["Corruption"]
-        case .reorganise: ["Organisation"]
+        case .reorganise: ["Organisation", "Strategy"]
         case .price: ["FlowOperations", "Prices"]
         case .deter: ["Perception"]
         case .community: ["Sentiment"]
@@ -57,7 +57,7 @@ package enum Channel: Int, CaseIterable, Sendable {
                 + "their community."
         case .replace: "Groups change the wage they offer, whom they seek and whom they let go."
         case .contest: "Groups attack rivals more or less."
-        case .reorganise: "Groups split, close for want of profit, or enter."
+        case .reorganise: "Groups split, close for want of profit, enter, or flatten."
         case .price: "Prices along the chain follow scarcity and plenty."
         case .deter: "People ask more or less pay for the risk of joining and staying."
         case .community: "Trust, grievance and the standing of groups answer violence, coercion and who holds a place."

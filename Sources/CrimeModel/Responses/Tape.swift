@@ -26,6 +26,7 @@ package struct Tape: Sendable {
     package var visibility = Track<Double>(width: 1)
     package var splitting = Track<Double>(width: 1)
     package var technique = Track<Bool>(width: 1)
+    package var structure = Track<Double>(width: 1)
     /// Attention of the police that fighting draws, as a factor.
     package var focus = Track<Double>(width: 1)
 

@@ -76,6 +76,9 @@ extension World {
             {
                 return "the hiding of group \(group) (conceal) is not that of the tape"
             }
+            if held.contains(.reorganise), differs(groups.structure, tape.structure) {
+                return "the structure of group \(group) (reorganise) is not that of the tape"
+            }
             if held.contains(.contest), differs(aggression.cells, tape.aggression) {
                 return "the aggression of group \(group) (contest) is not that of the tape"
             }

@@ -35,6 +35,7 @@ extension World {
                 $0.visibility.note(entity, week: week, groups.visibility, from: group)
                 $0.splitting.note(entity, week: week, groups.splitting, from: group)
                 $0.technique.note(entity, week: week, groups.usesTechnique, from: group)
+                $0.structure.note(entity, week: week, groups.structure, from: group)
                 $0.sawDeciding(row, week: week)
             }
         }
@@ -47,6 +48,11 @@ extension World {
             if responses.held.contains(.contest) { holdAggression(of: group, reference) }
             if responses.held.contains(.conceal) { holdConcealment(of: group, reference) }
             if responses.held.contains(.replace) { holdStaff(of: group, reference) }
+            if responses.held.contains(.reorganise),
+                let row = reference.tape.structure.row(of: Int(groups.twin[group]), week: week)
+            {
+                groups.structure[group] = reference.tape.structure[row]
+            }
         }
     }
 

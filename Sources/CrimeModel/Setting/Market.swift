@@ -13,6 +13,23 @@ package struct Origin: Sendable {
     package var farmGatePrice: Double
     /// What the goods are taken from, where it grows; nil where there is always more.
     package var resource: Resource? = nil
+    /// Goods of another market that these are made with; nil where there are none.
+    package var input: Input? = nil
+
+    /// Goods that arrive at the origin and are used up there.
+    package struct Input: Sendable, Equatable {
+        /// Rows of the flow market and of the destination in it.
+        package var market: Int
+        package var destination: Int
+        /// Part of the export price that they make up at their own market's retail price. 0...1.
+        package var share: Double
+
+        package init(market: Int, destination: Int, share: Double) {
+            self.market = market
+            self.destination = destination
+            self.share = share
+        }
+    }
 
     package init(
         place: Int, exportPrice: Double, referenceVolume: Double, costElasticity: Double, farmGatePrice: Double

@@ -54,7 +54,7 @@ extension Parameter {
         "money.frozen-confiscated", "money.freeze-duration", "money.channel-noise",
         "infiltration.renewal", "infiltration.pay-loss", "infiltration.trust-per-capture",
         "infiltration.finance-access", "infiltration.open-per-finance",
-        "organisation.succession",
+        "organisation.flattening", "organisation.succession",
         "organisation.succession-shape", "organisation.leader-shock", "organisation.cohesion-recovery",
         "organisation.cohesion-decay", "organisation.splinter-rate", "organisation.collapse-rate",
         "organisation.closure-rate", "organisation.closure-per-profit", "organisation.minimum-size",

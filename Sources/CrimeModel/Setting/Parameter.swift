@@ -210,6 +210,7 @@ package enum Parameter: Int, CaseIterable, Sendable {
     case openPerFinance
 
     // Organisation
+    case flattening
     case successionWeeks
     case successionShape
     case leaderShock

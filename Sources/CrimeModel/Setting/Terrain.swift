@@ -45,6 +45,8 @@ package struct DestinationSlot: Sendable {
 package struct OriginSlot: Sendable {
     package var market: Int
     package var data: Origin
+    /// Destination of the goods these are made with, or -1.
+    package var fedBy = -1
 }
 
 /// What a corridor asks of a group and pays it: its own numbers and its market's, without the lists a `Corridor` and a
@@ -184,6 +186,11 @@ package final class Terrain: Sendable {
                 firstDestination: destinations.count, &budget)
             destinations += flow.destinations.map { DestinationSlot(market: row, data: $0) }
             origins += flow.origins.map { OriginSlot(market: row, data: $0) }
+        }
+        for row in origins.indices {
+            if let input = origins[row].data.input {
+                origins[row].fedBy = firstDestination[input.market]! + input.destination
+            }
         }
         for (row, market) in scenario.markets.enumerated() {
             guard case .turf(let data) = market.kind else { continue }

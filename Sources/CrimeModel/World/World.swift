@@ -161,6 +161,10 @@ package struct World: Sendable {
 
     // Countries
     package var technique: TechniqueState
+    /// Leaders lost per group and week, smoothed, and what groups are used to of that and of arrests of anybody: as it stood when
+    /// policies began. 0 or more.
+    package var leaderLosses: [Double]
+    package var usualLeaderRisk: [Double]
     /// What people believe the weekly hazards of arrest and of violent death of a member to be.
     package var publicArrestRisk: [Double]
     package var publicDeathRisk: [Double]
@@ -273,6 +277,8 @@ package struct World: Sendable {
         firearms = [Double](repeating: 1, count: scenario.places.count)
         entrantsSoFar = [UInt32](repeating: 0, count: scenario.places.count)
         technique = TechniqueState(countries: scenario.countries.count)
+        leaderLosses = [Double](repeating: 0, count: scenario.countries.count)
+        usualLeaderRisk = leaderLosses
         publicArrestRisk = [Double](repeating: 0, count: scenario.countries.count)
         publicDeathRisk = publicArrestRisk
         traffic = [Double](repeating: 0, count: scenario.links.count)

@@ -50,6 +50,7 @@ extension ScenarioBuilder {
                             referenceVolume: origin.value.number("reference-volume"),
                             costElasticity: number("cost-elasticity"), farmGatePrice: number("farm-gate-price"))
                         made.resource = Self.resource(origin.value)
+                        made.input = input(of: origin)
                         return made
                     }
                 },
@@ -183,9 +184,9 @@ extension ScenarioBuilder {
 
     func isFlow(_ market: Value.Entry) -> Bool { kind(of: market) == "flow" }
 
-    private var flowMarkets: [String] { markets.entries.filter { isFlow($0) }.map(\.key) }
+    var flowMarkets: [String] { markets.entries.filter { isFlow($0) }.map(\.key) }
 
-    private var flowMarketsHint: String? {
+    var flowMarketsHint: String? {
         flowMarkets.isEmpty ? nil : "flow markets here: \(listed(flowMarkets, joint: "and"))"
     }
 

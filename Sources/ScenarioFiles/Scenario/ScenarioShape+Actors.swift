@@ -125,11 +125,14 @@ extension ScenarioShape {
             .optional("regrowth", .rate(0...100), "Growth rate of a small stock."),
             .optional("stock-at-start", .share, "Stock at the start as a share of it; whole when left out."),
             .optional("scarcity-elasticity", .number(0...10), "Elasticity of the export price in scarcity."),
+            .optional("input", .reference(to: "markets"), "The flow market whose goods these are made with."),
+            .optional("input-share", .share, "Part of the export price that they make up at their usual price."),
         ]
             + provenance,
         rules: [
             .needs("stock", "regrowth"), .needs("regrowth", "stock"), .needs("stock-at-start", "stock"),
             .needs("stock", "scarcity-elasticity"), .needs("scarcity-elasticity", "stock"),
+            .needs("input", "input-share"), .needs("input-share", "input"),
         ])
 
     private static let destination = Shape.mapping(

@@ -9,7 +9,7 @@ import Testing
     private static func world(
         joining: Double, profits: [Double] = [-1, 3, 3, 3], shares: [[Double]]? = nil, replicate: UInt64 = 0
     ) -> World {
-        let scenario = SmallWorld.scenario(
+        var scenario = SmallWorld.scenario(
             SmallWorld.quiet([.minimumSize: 3, .closureRate: 50, .closurePerProfit: 20, .joining: joining]),
             countries: [SmallWorld.country(), SmallWorld.country("abroad")],
             places: [
@@ -23,6 +23,8 @@ import Testing
                 SmallWorld.template("c", size: 30, markets: [0], turf: [1], cash: 100),
                 SmallWorld.template("d", home: 2, size: 35, markets: [0], turf: [0], cash: 100),
             ])
+        // Of those who reorganise, Organisation alone is at work here.
+        scenario.withoutMechanisms = [Strategy.name]
         var world = SmallWorld.founded(scenario, replicate: replicate)
         for group in 0..<4 {
             world.groups.profitPerWorker[group] = (profits[group] + 1) * world.groups.wage[group]

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Chance
 import CrimeModel
+import Glibc
 import TestSupport
 import Testing
 
@@ -28,6 +29,39 @@ import Testing
             for group in 0..<12 where simulation.world.groups.wage[group] != before[group] { weeks[group] = week }
         }
         for group in 0..<12 { #expect(UInt64(weeks[group]) == start.groups.key[group] % 4) }
+    }
+
+    @Test(arguments: [(0.03, 1.0 / 3), (0.01, 0.5), (0, 1 / (1 + 0.5.squareRoot()))] as [(Double, Double)])
+    func `groups flatten as leaders are lost more often than usual, and the other way round`(
+        losses: Double, expected: Double
+    ) throws {
+        var start = Self.world([.flattening: 0.5, .adaptability: 0.5])
+        // A hundredth of anybody is arrested in a week, and leaders as often again, when policies begin.
+        start.publicArrestRisk[0] = 0.01
+        start.usualLeaderRisk[0] = losses == 0.03 ? 0.01 : 0.02
+        start.leaderLosses[0] = losses
+        var simulation = Simulation(start, [Strategy(start.terrain)])
+        try simulation.step()
+        #expect(agree(simulation.world.groups.structure[0], (0.5 + expected) / 2))
+        try simulation.run(weeks: 60)
+        #expect(agree(simulation.world.groups.structure[0], expected, within: 1e-6))
+    }
+
+    @Test func `what is lost in the burn-in is usual`() throws {
+        let scenario = SmallWorld.scenario(
+            SmallWorld.quiet([.flattening: 0.5, .riskMemory: 0.1]), templates: [SmallWorld.template(count: 4)],
+            burnIn: 20)
+        let start = SmallWorld.counted(scenario, size: 20)
+        let removal = Act { world, _ in world.tally.add(.leadersRemoved, at: 0) }
+        var simulation = Simulation(start, [Perception(start.terrain), Strategy(start.terrain), removal])
+        for week in 1...30 {
+            try simulation.step()
+            // The first week looks back on nothing.
+            let lost = 0.25 * (1 - pow(0.9, Double(week - 1)))
+            #expect(agree(simulation.world.leaderLosses[0], lost))
+            #expect(agree(simulation.world.usualLeaderRisk[0], min(lost, 0.25 * (1 - pow(0.9, 19)))))
+            #expect((simulation.world.groups.structure[0] == 0.5) == (week <= 20))
+        }
     }
 
     @Test func `the inert keep their shares whatever they could earn`() throws {

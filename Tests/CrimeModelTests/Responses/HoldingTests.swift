@@ -143,6 +143,7 @@ import Testing
             ("effort", .diversify, Act { world, _ in world.share.swapRow(Self.first(world)) }),
             ("refuge", .relocate, Act { world, _ in world.refuge[Self.first(world), 0] += 0.01 }),
             ("hiding", .conceal, Act { world, _ in world.groups.visibility[Self.first(world)] *= 0.99 }),
+            ("structure", .reorganise, Act { world, _ in world.groups.structure[Self.first(world)] += 0.01 }),
             ("aggression", .contest, Act { world, _ in world.aggression[Self.first(world), 0] += 0.01 }),
             ("prices", .price, Act { world, _ in world.retailPrice[0] *= 1.001 }),
             ("risk", .deter, Act { world, _ in world.riskPremium[0] += 1 }),

@@ -39,7 +39,8 @@ extension World {
             ledger.balances,
             provision.cells, provided, usedToGroups, usedToState,
             tally.atPlaces, tally.toPeople, groups.inside, groups.command, prisons.inmates, prisons.control,
-            prisons.answers, groups.visibility, groups.splitting, technique.known, technique.users, usualLoss, usualPrice,
+            prisons.answers, groups.visibility, groups.splitting, groups.structure, leaderLosses, usualLeaderRisk,
+            technique.known, technique.users, usualLoss, usualPrice,
         ] {
             add(column)
         }

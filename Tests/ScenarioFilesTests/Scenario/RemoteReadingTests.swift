@@ -166,4 +166,55 @@ import ScenarioFiles
         let text = Self.study().replacing("regrowth: 0.05 per year, ", with: "")
         #expect(SmallStudy.complaints(text).contains { $0.message.contains("regrowth") })
     }
+
+    /// Acids made at the port go to the valley, where goods are made with them.
+    private static func inputs(_ origin: String, kind: String = "precursors", destination: String = "valley") -> String
+    {
+        SmallStudy.changed([
+            (
+                "groups:\n  suppliers:",
+                """
+                  acids:
+                    like: \(kind)
+                    origins: {port: {reference-volume: 1 t/week, status: assumed, source: model}}
+                    destinations: {\(destination): {reference-demand: 1 t/week, status: assumed, source: model}}
+                groups:
+                  suppliers:
+                """
+            ),
+            ("valley: {reference-volume: 5 t/year,", "valley: {reference-volume: 5 t/year, \(origin)"),
+            (
+                "markets:\n  goods:",
+                """
+                  port-to-valley: {from: port, to: valley, mode: sea, cost: 1 USD/kg, detection: 0.1, inspection-capacity: 300 loads/week, official: true, status: derived, source: wdr2024}
+                markets:
+                  goods:
+                """
+            ),
+        ])
+    }
+
+    @Test func `goods may be made with those of another market that arrive where they are made`() throws {
+        let file = try SmallStudy.read(Self.inputs("input: acids, input-share: 10 %,"))
+        let goods = try #require(file.scenario.markets.first { $0.id == "goods" })
+        guard case .flow(let flow) = goods.kind else { throw Missing() }
+        let input = try #require(flow.origins[0].input)
+        #expect(file.scenario.markets[input.market].id == "acids" && input.destination == 0 && input.share == 0.1)
+        let terrain = Terrain(file.scenario)
+        let origin = try #require(terrain.origins.first { file.scenario.markets[$0.market].id == "goods" })
+        #expect(file.scenario.markets[terrain.destinations[origin.fedBy].market].id == "acids")
+        #expect(try SmallStudy.read(file.resolvedText()).scenario.dump == file.scenario.dump)
+    }
+
+    @Test(arguments: [
+        ("input: acids,", "valley", "input-share"), ("input-share: 10 %,", "valley", "input"),
+        ("input: street, input-share: 10 %,", "valley", "`street` is not a market of goods moved along links"),
+        ("input: acids, input-share: 10 %,", "city", "`valley` is not a destination of the market `acids`"),
+        ("input: acid, input-share: 10 %,", "valley", "acid"),
+    ]) func `an input that nobody brings is told where it is named`(
+        origin: String, destination: String, complaint: String
+    ) {
+        let complaints = SmallStudy.complaints(Self.inputs(origin, destination: destination))
+        #expect(complaints.contains { $0.message.contains(complaint) }, "\(complaints.map(\.message))")
+    }
 }

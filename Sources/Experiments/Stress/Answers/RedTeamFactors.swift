@@ -12,7 +12,8 @@ package enum ResponseTheme: String, CaseIterable, Sendable {
         case .rule: "how groups decide"
         case .alliance: "how far groups spare each other"
         case .fighting: "how readily groups fight"
-        case .bribing: "how much groups think bribes and threats gain them, and how fast they turn to them"
+        case .bribing:
+            "how much groups think bribes, threats and gifts to their community gain them, and how fast they turn to them"
         case .moving: "how soon and how far groups move to what pays, and how readily they try what is new"
         case .learning: "how fast groups learn what is risky, by themselves and from each other"
         case .hiding: "how well groups hide goods and money"
@@ -30,6 +31,7 @@ package enum RedTeamFactors {
     package static let parameters: [(parameter: Parameter, theme: ResponseTheme)] = [
         (.aggressionScale, .fighting), (.aggressionCap, .fighting), (.attentionCost, .fighting),
         (.customsStake, .bribing), (.policeStake, .bribing), (.bribeSpeed, .bribing), (.threatReach, .bribing),
+        (.provisionStake, .bribing),
         (.adaptability, .moving), (.reviewWeeks, .moving), (.exploration, .moving), (.riskAversion, .moving),
         (.beliefGainLoss, .learning), (.beliefFromOthers, .learning),
         (.concealment, .hiding), (.concealmentElasticity, .hiding), (.mostSplitting, .hiding),
