@@ -77,7 +77,7 @@ extension EndToEndTests {
                 outcome.code == 0 && outcome.stdout.contains("Held in the first order: price;"), "\(outcome.stdout)")
             let report = try #require(folder.text("run/report.md"))
             #expect(report.contains("In this split only price is held"))
-            #expect(Set(try rows("run/channels.csv").map { $0["channel"]! }).count == 4)
+            #expect(Set(try rows("run/channels.csv").map { $0["channel"]! }).count == 3)
         }
 
         @Test func `one history can be looked at whatever the scenario holds`() async throws {

@@ -179,7 +179,9 @@ import Testing
     static let without: [(channel: Channel, parameters: [Parameter])] = [
         (.replace, [.contactsPerMember, .sheddingSpeed, .wageSpeed]), (.relocate, [.adaptability]),
         (.diversify, [.adaptability]), (.corrupt, [.customsStake, .policeStake, .provisionStake]),
-        (.contest, [.aggressionScale]), (.reorganise, [.splinterRate, .closureRate, .entryRate]),
+        (.contest, [.aggressionScale]),
+        (.reorganise, [.splinterRate, .closureRate, .entryRate, .flattening]),
+        (.conceal, [.concealmentElasticity, .splitElasticity, .techniqueEdge]),
         (.price, [.priceSpeed]), (.deter, [.riskMemory]),
         (
             .community,

@@ -35,7 +35,7 @@ package enum RedTeamFactors {
         (.adaptability, .moving), (.reviewWeeks, .moving), (.exploration, .moving), (.riskAversion, .moving),
         (.beliefGainLoss, .learning), (.beliefFromOthers, .learning),
         (.concealment, .hiding), (.concealmentElasticity, .hiding), (.mostSplitting, .hiding),
-        (.techniqueImitation, .hiding), (.refugeMoney, .hiding),
+        (.techniqueEdge, .hiding), (.refugeMoney, .hiding),
         (.wageSpeed, .recruiting), (.wagePerVacancy, .recruiting), (.growthCap, .recruiting),
         (.successionWeeks, .regrouping), (.repairWeeks, .regrouping), (.entryPerProfit, .regrouping),
     ]
