@@ -45,7 +45,7 @@ import Testing
             var study = try Study(horizonYears: 5)
             for row in study.scenario.countries.indices { study.scenario.countries[row].courtPanels *= room }
             study.addMeasure(.arrestProbability, log(4))
-            let findings = try await study.run(replicates: 40)
+            let findings = try await study.run(replicates: 120)
             let arrests = try change(findings, .arrests, year: 3)
             func beyondArrests(_ indicator: Indicator) throws -> [Double] {
                 zip(try change(findings, indicator, year: 3), arrests).map { $0 - $1 }
@@ -77,10 +77,10 @@ import Testing
                 "seizures, held \(held.channels.map(\.id)): entries \(try text(changes.last!.entries)), members \(try text(changes.last!.members))"
             )
         }
-        // Little: no more than a seventh of entries, nor a tenth of members.
+        // Little: no more than a seventh of entries, nor an eighth of members, who pay for hiding what they move.
         let free = try Difference(changes[0].entries, changes[0].entries.map { _ in 0 })
         let people = try Difference(changes[0].members, changes[0].members.map { _ in 0 })
-        #expect(free.mean - free.halfWidth > -1.0 / 7 && people.mean - people.halfWidth > -0.1)
+        #expect(free.mean - free.halfWidth > -1.0 / 7 && people.mean - people.halfWidth > -1.0 / 8)
         #expect(standardErrors(changes[1].entries) < -allowed && standardErrors(changes[1].members) < -allowed)
         let held = try Difference(changes[1].members, changes[1].members.map { _ in 0 })
         #expect(held.mean + held.halfWidth < -0.5)
