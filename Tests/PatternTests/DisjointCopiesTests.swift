@@ -45,6 +45,7 @@ struct DisjointCopiesTests {
     /// Means over groups, places or prices.
     private static let alike: Set<Indicator> = [
         .trust, .grievance, .legitimacy, .exportPrice, .wholesalePrice, .retailPrice, .bribingGroups, .believedLoss,
+        .concealment, .techniqueCover, .hierarchy,
     ]
     /// Quotients of sums, compared as quotients of means: a mean of quotients depends on how much is summed.
     private static let quotients: [Indicator: (Indicator, Indicator)] = [

@@ -44,7 +44,7 @@ import Testing
         for room in [1, 20.0] {
             var study = try Study(horizonYears: 5)
             for row in study.scenario.countries.indices { study.scenario.countries[row].courtPanels *= room }
-            study.addMeasure(.arrestProbability, log(4))
+            study.addMeasure(.arrestProbability, log(8))
             let findings = try await study.run(replicates: 120)
             let arrests = try change(findings, .arrests, year: 3)
             func beyondArrests(_ indicator: Indicator) throws -> [Double] {

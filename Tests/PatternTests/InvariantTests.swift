@@ -31,7 +31,8 @@ import Testing
 
     private static func plan(_ scenario: Scenario, histories: Int) -> Plan {
         Plan(
-            policies: scenario.policies.indices.filter { mixes?.contains(scenario.policies[$0].id) ?? true }, contrasts: [], replicates: .fixed(histories),
+            policies: scenario.policies.indices.filter { mixes?.contains(scenario.policies[$0].id) ?? true },
+            contrasts: [], replicates: .fixed(histories),
             threads: ProcessInfo.processInfo.activeProcessorCount, samplesParameters: false, recorded: [])
     }
 

@@ -26,7 +26,7 @@ extension ReportText {
         var raises: [Prose] = []
         var unclear: [Prose] = []
         var equal: [Prose] = []
-        for indicator in ReportSource.headlines {
+        for indicator in source.headlines {
             guard let effect = words(mix, Cell(indicator), source.lastHorizon) else { continue }
             let name = Self.term(indicator, indicator.words)
             switch effect.verdict {

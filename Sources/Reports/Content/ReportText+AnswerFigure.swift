@@ -16,7 +16,7 @@ extension ReportText {
                 reference, right of it higher. Each indicator has a scale of its own.
                 """,
             key: IntervalChart.key,
-            panels: ReportSource.headlines.map { indicator in
+            panels: source.headlines.map { indicator in
                 .init(
                     Self.term(indicator, Self.capitalised(indicator.words)), note: Prose(indicator.definition),
                     IntervalChart(
@@ -27,9 +27,9 @@ extension ReportText {
     }
 
     private var answerTable: ReportTable {
-        let names: [Prose] = ReportSource.headlines.map { Self.term($0, Self.capitalised($0.words)) }
+        let names: [Prose] = source.headlines.map { Self.term($0, Self.capitalised($0.words)) }
         let rows = source.mixes.map { mix -> [Prose] in
-            let effects = ReportSource.headlines.map { words(mix, Cell($0), source.lastHorizon)?.short ?? "n/a" }
+            let effects = source.headlines.map { words(mix, Cell($0), source.lastHorizon)?.short ?? "n/a" }
             return [name(mix), Prose(NumberText.money(source.yearlyCost(mix)))] + effects.map { Prose($0) }
         }
         return ReportTable(["Mix", "Cost a year"] + names, rows)

@@ -5,7 +5,7 @@ import Experiments
 extension ReportText {
     /// How the headlines go over the years under each mix.
     func addCourses(to text: inout ReportDocument) {
-        let figures = ReportSource.headlines.compactMap(courseFigure)
+        let figures = source.headlines.compactMap(courseFigure)
         guard !figures.isEmpty else { return }
         text.heading(2, "Over the years")
         text.paragraph(

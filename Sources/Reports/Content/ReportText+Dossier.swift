@@ -87,7 +87,7 @@ extension ReportText {
     /// What two answers, or two measures, do only together: the largest that can be told.
     private func addInteractions(_ mix: Int, to text: inout ReportDocument) {
         let all = source.summary.interactions.filter {
-            $0.policy == mix && $0.horizonWeeks == source.lastHorizon && ReportSource.headlines.contains($0.indicator)
+            $0.policy == mix && $0.horizonWeeks == source.lastHorizon && source.headlines.contains($0.indicator)
         }
         guard !all.isEmpty else { return }
         text.heading(3, "What works only together")

@@ -32,7 +32,7 @@ extension ReportText {
         text.table(
             ["Indicator", "Wanted", "\(name(source.reference)), \(Self.year(source.lastHorizon))"]
                 + horizons.map { "Change in \(Self.year($0))" }, text: 2,
-            ReportSource.indicators.map { indicator in
+            source.indicators.map { indicator in
                 let mean = mean(mix, indicator).map { NumberText.amount($0, indicator.unit) } ?? "n/a"
                 return [
                     Self.term(indicator, Self.capitalised(indicator.words)),

@@ -69,7 +69,7 @@ extension ReportText {
                 not lean on the direction of these.
                 """)
         }
-        let shown = source.mixes.count * source.horizons.count * ReportSource.indicators.count
+        let shown = source.mixes.count * source.horizons.count * source.indicators.count
         if shown > 0 {
             items.append(
                 """
@@ -94,7 +94,7 @@ extension ReportText {
     /// Which parts of a split rest on few histories; nil where none does.
     private var rareAnswers: Prose? {
         let horizon = source.lastHorizon
-        let headlines = source.explained.flatMap { mix in ReportSource.headlines.map { (mix: mix, cell: Cell($0)) } }
+        let headlines = source.explained.flatMap { mix in source.headlines.map { (mix: mix, cell: Cell($0)) } }
         func isRare(_ estimate: Estimate?) -> Bool { estimate?.isRare ?? false }
         let channels = source.split.filter { channel in
             headlines.contains { mix, cell in
@@ -115,7 +115,7 @@ extension ReportText {
     }
 
     private func addUnclear(to text: inout ReportDocument) {
-        let everywhere = ReportSource.indicators.filter { indicator in
+        let everywhere = source.indicators.filter { indicator in
             !source.mixes.isEmpty
                 && source.mixes.allSatisfy { words($0, Cell(indicator), source.lastHorizon)?.verdict.isClear != true }
         }
@@ -126,7 +126,7 @@ extension ReportText {
                 \(Self.when(source.lastHorizon)): \(Self.list(everywhere.map { Self.term($0, $0.words) })).
                 """)
         }
-        let needed = source.mixes.map { mix in ReportSource.headlines.map { pairsNeeded(mix, $0) } }
+        let needed = source.mixes.map { mix in source.headlines.map { pairsNeeded(mix, $0) } }
         guard needed.contains(where: { $0.contains { $0 != nil } }) else { return }
         text.paragraph(
             """
@@ -134,7 +134,7 @@ extension ReportText {
             what was found (\(source.replicates) were run):
             """)
         text.table(
-            ["Mix"] + ReportSource.headlines.map { Self.term($0, Self.capitalised($0.words)) },
+            ["Mix"] + source.headlines.map { Self.term($0, Self.capitalised($0.words)) },
             zip(source.mixes, needed).map { [name($0)] + $1.map { Prose($0 ?? "–") } })
     }
 

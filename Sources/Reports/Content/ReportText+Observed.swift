@@ -5,7 +5,7 @@ import Experiments
 extension ReportText {
     /// What the state would see of the headlines, beside what happens.
     func addObserved(to text: inout ReportDocument) {
-        let indicators = ReportSource.headlines.filter(\.hasObservedCells)
+        let indicators = source.headlines.filter(\.hasObservedCells)
         guard !source.mixes.isEmpty else { return }
         text.heading(2, "True and observed")
         text.paragraph(

@@ -131,7 +131,7 @@ extension ReportText {
 
     private func against(_ mix: Int) -> [Prose] {
         var seen: Set<Channel> = []
-        return ReportSource.headlines.compactMap { indicator -> Prose? in
+        return source.headlines.compactMap { indicator -> Prose? in
             guard let part = source.leadingChannel(mix, Cell(indicator), at: source.lastHorizon),
                 let contribution = part.contribution, let wish = indicator.usualWish,
                 (contribution.mean > 0) == (wish == .lower), seen.insert(part.channel).inserted

@@ -42,7 +42,7 @@ extension ReportText {
     func addSecondOrderInShort(to text: inout ReportDocument) {
         let horizon = source.lastHorizon
         for mix in source.explained {
-            let items = ReportSource.headlines.compactMap { indicator -> Prose? in
+            let items = source.headlines.compactMap { indicator -> Prose? in
                 let cell = Cell(indicator)
                 guard let row = source.secondOrder(mix, cell, at: horizon), let verdict = row.verdict,
                     verdict != .nothing,
@@ -71,7 +71,7 @@ extension ReportText {
                 "Indicator", "Wanted", "Verdict", "By themselves", "The answers", "Together", "Offset",
                 "Largest answer",
             ], text: 3, caption: "Change from \(name(source.reference)) in \(Self.year(horizon))",
-            ReportSource.indicators.map { indicator in
+            source.indicators.map { indicator in
                 let cell = Cell(indicator)
                 let row = source.secondOrder(mix, cell, at: horizon)
                 let leading = source.leadingChannel(mix, cell, at: horizon)
@@ -94,7 +94,7 @@ extension ReportText {
     private var offsetFigure: ReportFigure {
         let horizon = source.lastHorizon
         func rows(_ mix: Int) -> [OffsetChart.Row] {
-            ReportSource.headlines.map { indicator in
+            source.headlines.map { indicator in
                 let cell = Cell(indicator)
                 let row = source.secondOrder(mix, cell, at: horizon)
                 let first = source.words(row?.first, mix, cell, at: horizon)
@@ -122,7 +122,7 @@ extension ReportText {
             table: ReportTable(
                 ["Mix", "Indicator", "By themselves", "Together", "Offset", "Verdict"], text: 2,
                 source.explained.flatMap { mix in
-                    ReportSource.headlines.map { indicator in
+                    source.headlines.map { indicator in
                         let cell = Cell(indicator)
                         let row = source.secondOrder(mix, cell, at: horizon)
                         return [
@@ -149,7 +149,7 @@ extension ReportText {
                 is what one answer adds, the largest first; the thin line is its interval. The last bar is what is left.
                 """,
             key: Waterfall.key,
-            panels: ReportSource.headlines.compactMap { indicator in
+            panels: source.headlines.compactMap { indicator in
                 waterfall(mix, indicator).map {
                     .init(
                         Self.term(indicator, Self.capitalised(indicator.words)), note: Prose(indicator.definition), $0)
@@ -188,7 +188,7 @@ extension ReportText {
     /// By channel, so that it fits a page.
     private func channelTable(_ mix: Int) -> ReportTable {
         let names = ["by themselves"] + source.split.map(\.id) + ["total"]
-        let columns = ReportSource.headlines.map { indicator -> [String] in
+        let columns = source.headlines.map { indicator -> [String] in
             let cell = Cell(indicator)
             let row = source.secondOrder(mix, cell, at: source.lastHorizon)
             let parts = source.contributions(mix, cell, at: source.lastHorizon).map(\.contribution)
@@ -197,7 +197,7 @@ extension ReportText {
             }
         }
         return ReportTable(
-            [""] + ReportSource.headlines.map { Self.term($0, Self.capitalised($0.words)) },
+            [""] + source.headlines.map { Self.term($0, Self.capitalised($0.words)) },
             names.enumerated().map { row, name in
                 [Prose(Self.capitalised(name))] + columns.map { Prose($0[row]) }
             })

@@ -9,7 +9,7 @@ extension ReportText {
         guard !figure.panels.isEmpty else { return }
         text.heading(3, "When it shows, and when it is undone")
         text.figure(figure)
-        let undone = ReportSource.headlines.compactMap { indicator -> Prose? in
+        let undone = source.headlines.compactMap { indicator -> Prose? in
             guard let row = timing(mix, indicator, .total), let week = row.undone, let peak = row.peak,
                 (peak < 0) == (indicator.usualWish == .lower)
             else { return nil }
@@ -34,7 +34,7 @@ extension ReportText {
                 themselves.
                 """,
             key: BandChart.key("with the answers", "95 % interval", "by the measures themselves"),
-            panels: ReportSource.headlines.compactMap { indicator in
+            panels: source.headlines.compactMap { indicator in
                 let course = source.quarters(mix, Cell(indicator))
                 guard course.count > 3 else { return nil }
                 func points(_ order: EffectOrder) -> [BandChart.Point] {
@@ -62,7 +62,7 @@ extension ReportText {
     private func timingTable(_ mix: Int) -> ReportTable {
         ReportTable(
             ["Indicator", "Part", "Appears", "Largest", "Fades", "Turns round", "Used up"], text: 2,
-            ReportSource.headlines.flatMap { indicator in
+            source.headlines.flatMap { indicator in
                 EffectOrder.allCases.compactMap { order -> [Prose]? in
                     guard let row = timing(mix, indicator, order), row.appears != nil else { return nil }
                     let weeks = [row.appears, row.peaks, row.fades, row.reverses, row.undone]

@@ -60,9 +60,9 @@ extension ReportText {
     /// Indicators the report speaks of.
     private var explained: [Indicator] {
         let asked = source.scenario.objectives.map(\.indicator) + [.recruits, .passed]
-        let shown = Set(ReportSource.indicators + asked)
-        return ReportSource.indicators
-            + Indicator.allCases.filter { shown.contains($0) && !ReportSource.indicators.contains($0) }
+        let shown = Set(source.indicators + asked)
+        return source.indicators
+            + Indicator.allCases.filter { shown.contains($0) && !source.indicators.contains($0) }
     }
 
     /// An indicator's definition as part of a sentence.

@@ -26,7 +26,7 @@ package struct EffectsText: Sendable {
 
     private var effects: TextTable {
         var table = TextTable(["indicator", id(source.reference)] + source.mixes.map(id), fixed: 2)
-        for indicator in ReportSource.indicators {
+        for indicator in source.indicators {
             let all = source.mixes.map { source.effect($0, Cell(indicator), at: source.lastHorizon)?.paired }
             let mean = all.lazy.compactMap { $0?.meanReference }.first
             table.add(
@@ -45,7 +45,7 @@ package struct EffectsText: Sendable {
             let cell = Cell(objective.indicator, place: objective.place)
             if !cells.contains(cell) { cells.append(cell) }
         }
-        if cells.isEmpty { cells = ReportSource.headlines.map { Cell($0) } }
+        if cells.isEmpty { cells = source.headlines.map { Cell($0) } }
         var table = TextTable(
             ["pair"]
                 + cells.map { cell in

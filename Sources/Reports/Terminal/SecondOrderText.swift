@@ -28,7 +28,7 @@ package struct SecondOrderText: Sendable {
 
     private func orders(_ mix: Int) -> TextTable {
         var table = TextTable(["indicator", "by themselves", "answers", "together", "offset", "verdict"])
-        for indicator in ReportSource.indicators {
+        for indicator in source.indicators {
             let cell = Cell(indicator)
             let row = source.secondOrder(mix, cell, at: source.lastHorizon)
             table.add([
@@ -41,11 +41,11 @@ package struct SecondOrderText: Sendable {
     }
 
     private func channels(_ mix: Int) -> TextTable {
-        var table = TextTable(["answer"] + ReportSource.headlines.map(\.words))
+        var table = TextTable(["answer"] + source.headlines.map(\.words))
         for (number, channel) in source.split.enumerated() {
             table.add(
                 [.init(channel.id)]
-                    + ReportSource.headlines.map { indicator in
+                    + source.headlines.map { indicator in
                         let parts = source.contributions(mix, Cell(indicator), at: source.lastHorizon)
                         return cell(
                             parts.indices.contains(number) ? parts[number].contribution : nil, mix,

@@ -92,17 +92,27 @@ package struct ReportSource: Sendable {
         return policy.name.isEmpty ? policy.id : policy.name
     }
 
-    /// What reports show unless asked for more. Harm to people and to rights stands among the results, not below them.
-    package static let indicators: [Indicator] = [
-        .killings, .bystandersKilled, .overdoseDeaths, .minorsRecruited, .rightsViolations, .members, .activeGroups,
-        .delivered, .seizedShare, .retailPrice, .groupProfit, .trust, .grievance, .legitimacy, .prisoners, .publicSpend,
-    ]
+    /// What reports show unless asked for more. Harm to people and to rights stands among the results, not below them, and
+    /// victims wherever the scenario has some.
+    package var indicators: [Indicator] {
+        let harms: [Indicator] = [
+            .killings, .bystandersKilled, .overdoseDeaths, .minorsRecruited, .victimsPresent, .victimsIdentified,
+            .transitDeaths, .fraudVictims, .extortedFirms, .attacksOnVoices, .rightsViolations,
+        ]
+        return harms.filter(findings.layout.counts) + [
+            .members, .activeGroups, .delivered, .seizedShare, .retailPrice, .groupProfit, .trust, .grievance,
+            .legitimacy, .prisoners, .publicSpend,
+        ]
+    }
 
     /// What the answer in short speaks of.
-    package static let headlines: [Indicator] = [
-        .killings, .bystandersKilled, .overdoseDeaths, .minorsRecruited, .rightsViolations, .members, .delivered,
-        .trust,
-    ]
+    package var headlines: [Indicator] {
+        let harms: [Indicator] = [
+            .killings, .bystandersKilled, .overdoseDeaths, .minorsRecruited, .victimsPresent, .transitDeaths,
+            .fraudVictims, .rightsViolations,
+        ]
+        return harms.filter(findings.layout.counts) + [.members, .delivered, .trust]
+    }
 }
 
 extension Indicator {
