@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// The week, in order. The numbers are those of the ODD description; mechanisms of the second half take the gaps.
+/// The week, in order. The numbers are those of the ODD description; 15 is not in use.
 package enum Schedule {
     package static let steps = [
         Step(

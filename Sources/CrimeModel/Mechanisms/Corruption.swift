@@ -11,8 +11,10 @@ import Glibc
 /// take in a week x how far protection reaches.
 /// Where a country gives its institutions, officials also ask for a part of what the first bribe saves (Nash), and groups
 /// threaten voices where their people wait for trial, and buy influence. With cash that is left they serve those around them whom
-/// the state does not serve, as far as the silence of these is worth it: B* = price ln(stake x share unserved / price).
-/// **Reads** shares, believed loss, price, levers, institutions. **Writes** bribes, premium, threats, politics, provision, what is
+/// the state does not serve, as far as the silence of these is worth it: B* = price ln(stake x share unserved / price). Groups
+/// under the rule `inert` review all of this as others do.
+/// **Reads** shares, believed loss and price, public risk of arrest, members awaiting trial, services, levers, institutions.
+/// **Writes** bribes, premium, threats, politics, provision, what is
 /// provided; pays officials and households.
 /// **Draws** attacksOnVoices, attackedVoices.
 /// **Source** A7.1-A7.3, MODEL 4.14, 4.16. **Oracle** C32: no offer below stake x acceptance = price; the Nash split.

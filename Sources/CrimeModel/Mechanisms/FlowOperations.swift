@@ -14,7 +14,9 @@ import Glibc
 /// **Equation** loads ~ Poisson(workers x share x loads a worker x splitting x readiness); q = 1 - product of (1 - d) over links;
 /// lost ~ Binomial(loads, q); crew arrests ~ Binomial(lost x crew, P); where people are moved, deaths ~ Binomial(those not
 /// stopped, 1 - product of (1 - danger) over links).
-/// **Reads** shares, bribes, levers, prices. **Writes** loads, cash, deliveries, traffic, stocks that grow, firearms about, members.
+/// **Reads** shares, bribes, levers, prices, hiding, earlier finds. **Writes** loads, cash, deliveries, traffic, prices and volume at
+/// origins, planned purchases, stocks that grow, firearms about, finds, warnings, delay of lawful trade, members, residents who
+/// die.
 /// **Draws** trips, seizures, crewArrests, crewArrestPriority, transitDeaths, transitTraits. **Source** A5.1, A2; MODEL 4.8.
 /// **Oracle** delivered + seized = shipped; q against the product by hand; risk-priced supply is concave.
 package struct FlowOperations: Mechanism {

@@ -45,7 +45,7 @@ package struct Founding: Sendable {
         for entry in entryPlaces {
             let key = world.terrain.placeKeys[entry.place]
             let pull = exp(p[.entryPerProfit] * attraction(entry.place, entry.templates, world))
-            // People whose groups decide nothing do not look for profit either.
+            // People whose groups are inert do not look for profit either.
             let weights = entry.templates.map { row in
                 let template = world.terrain.templates[row]
                 return Double(template.count) * (template.rule == .inert ? 1 : pull)
@@ -128,8 +128,8 @@ package struct Founding: Sendable {
             amount: Double(world.groups.free[row]))
     }
 
-    /// How much groups at a place earn above what they pay, relative to pay, or where there are none could earn, plus the
-    /// rents nobody holds. -1 or more.
+    /// How much groups of a place's country earn above what they pay, relative to pay, or where there are none could earn,
+    /// plus the rents of the place that nobody holds. -1 or more.
     private func attraction(_ place: Int, _ templates: [Int], _ world: World) -> Double {
         let country = world.terrain.countryOf[place]
         var gain = 0.0

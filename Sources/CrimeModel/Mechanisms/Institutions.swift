@@ -8,12 +8,14 @@ import Glibc
 /// raise it, bribes taken wear it down. Officials who are paid become posts that work for the group, until they are punished,
 /// found or moved on. Capacity that measures add is built slowly and lost when they end. Of a new law a share is applied,
 /// in time. Will starts with the policies and fades to what lasts, less where groups have bought influence with clean
-/// money. The police catch up with the technique that groups use against them (`World+Technique.swift`). Bribes, posts, capacity, will, influence and fear are kept only where a country gives its institutions.
+/// money. The police catch up with the technique that groups use against them (`World+Technique.swift`). Where
+/// a country does not give its institutions, bribes are paid but wear nothing down, and no posts, built-up capacity, will,
+/// influence or fear are kept.
 /// **Equation** x += speed x (level - x), with level of integrity = a ln(pay / own) + b (sanction - own) + c (oversight -
 /// own) - d ln(1 + paid officials / posts); of capacity = ln(lever / base); of law = 1 + practice x (coverage / own - 1); of
 /// influence = 1 - exp(-spend / price); of will = lasting x (1 - e influence). posts += r paid x (1 - taken) - (hazard of
 /// punishment + turnover - lever) posts.
-/// **Reads** bribes and politics as paid, attacks, technique used, levers. **Writes** institutions, posts, technique.
+/// **Reads** bribes and politics as paid, attacks, technique used, levers. **Writes** institutions, posts, technique, who uses it.
 /// **Draws** techniqueArrival.
 /// **Source** MODEL 4.14, 4.19; requirements ASM-12, 15, 16, 20, 25; speeds and weights assumed.
 /// **Oracle** under constant bribes the distance to the level falls by (1 - speed) a week; C32 for what moves the price.

@@ -11,7 +11,8 @@ import Chance
 /// (A6.3) in place of the share of takings.
 /// **Equation** profit per worker is the smoothed weekly margin before wages over workers. Split over channels: logit on
 /// cost + (1 - cost) x detection x share confiscated; a week's sum in a channel is found or not as a whole.
-/// **Reads** margins, levers. **Writes** cash, capital, frozen sums, profit memory, split over channels.
+/// **Reads** margins, refuge, technique used, levers. **Writes** cash, capital, firms, frozen sums, wage, profit memory,
+/// split over channels.
 /// **Draws** laundering. **Source** A6.1-A6.6; MODEL 4.15.
 /// **Oracle** all accounts and all cash and capital sum to zero; C33's kept = (1 - x)(1 - fee), with a fee and with a channel.
 package struct Money: Mechanism {

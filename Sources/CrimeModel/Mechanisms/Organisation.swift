@@ -5,14 +5,17 @@ import Glibc
 /// Leaders are succeeded, key roles refilled, groups split, end and begin.
 ///
 /// **Assumption** Losing a leader shakes a group in proportion to its hierarchy, and cohesion keeps falling until a
-/// successor takes over after a gamma time, both less so where the leader commands from prison. Loose groups split or fall apart; below three members a group ends. New
-/// groups enter where existing ones earn more than they pay and where rents lie unclaimed. Some of those that close for want of
-/// profit join a stronger group of their place that does some of the same and pays its way: people, money, holdings and victims go
-/// along, while members who are held lose their group. A leader may be one whom nobody can follow.
+/// successor takes over after a gamma time, both less so where the leader commands from prison. Loose groups split or fall
+/// apart; below three members a group ends. New groups enter the more, the more those of the country earn above what they pay
+/// (where none is left, the more the best trade would leave) and the more rents lie unclaimed. Groups under the rule `inert`
+/// close and enter whatever there is to earn. Some of those that close for want of profit join a stronger group of their place
+/// that does some of the same and pays its way: people, money, holdings and victims go along, while members who are held lose
+/// their group. A leader may be one whom nobody can follow.
 /// **Equation** split hazard = rate x (1 - cohesion) x size / 30; end hazard =
 /// collapse rate x (1 - cohesion) + closure rate x exp(-b (profit / wage - 1)); entries at a
-/// place ~ Poisson(rate x founding groups there x exp(a (profit / wage - 1)) x (1 + unclaimed share)).
-/// **Reads** members, profits, held shares, levers. **Writes** groups, members, pools.
+/// place ~ Poisson(rate x founding groups there x exp(a (surplus + unclaimed shares))), 5 at most; surplus = mean of
+/// profit / wage - 1 over the groups of the country, or what the best corridor would leave a worker where there are none.
+/// **Reads** members, profits, prices, held shares, levers. **Writes** groups, members, pools.
 /// **Draws** succession, promotion, merger, fragmentation, splinterTraits, dissolution, entry, entrantTraits, foundingMembers.
 /// **Source** MODEL 4.17, A9.5, A9.6; rates assumed. **Oracle** dissolution below three; a split conserves people, money, holdings.
 package struct Organisation: Mechanism {
@@ -117,7 +120,7 @@ package struct Organisation: Mechanism {
         var ends = [Bool](repeating: false, count: world.groups.count)
         var closing: [Int] = []
         for group in ends.indices where world.groups.isActive[group] {
-            // To close for want of profit is a decision; the inert rule decides nothing.
+            // To close for want of profit is a decision that the inert rule does not make.
             let surplus =
                 world.groups.rule[group] == .inert
                 ? 0 : (world.groups.profitPerWorker[group] / world.groups.wage[group] - 1).clamped(to: -1...3)

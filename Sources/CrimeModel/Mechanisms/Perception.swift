@@ -8,7 +8,9 @@ import Glibc
 /// (A13.4); beliefs fade toward what the map suggests.
 /// **Equation** after k losses and n - k passages: 1 - b shrinks by (1 - gain of loss)^k, b by (1 - gain of success)^(n - k);
 /// or, with Beta-Bernoulli learning, b = (b w + k) / (w + n), w += n. Public risk is an exponentially weighted mean.
-/// **Reads** loads sent and lost and victims identified last week, arrests, killings, leaders lost. **Writes** belief, evidence, believed price, usual loss and price, leader losses, public risk and its premium.
+/// **Reads** loads sent and lost, victims identified and arrests in remote markets last week, wholesale prices, shares, arrests,
+/// killings, leaders lost, levers. **Writes** belief, evidence, believed price, usual loss and price, leader losses, public risk
+/// and its premium.
 /// **Draws** nothing. **Source** A13. **Oracle** C17, C18, C19.
 package struct Perception: Mechanism {
     package static let name = "Perception"

@@ -7,9 +7,11 @@ import Glibc
 /// **Assumption** Demand has constant elasticity, smaller within weeks than in the long run, when the price people are
 /// used to has followed. Buyers keep a stock of some weeks and price so as to sell what comes in plus what the stock is
 /// over its aim. Where goods go into others, demand follows how much of these is made. The wholesale price follows the retail price partly in proportion, partly dollar for dollar (A2.1).
+/// Firms are asked for protection what those who hold a contested place can get (`Extortion`).
 /// **Equation** Q = A (P / habit)^-e_short (habit / P0)^-e_long; ln P += speed x (ln P_clear - ln P); P_clear solves
 /// Q = smoothed supply + (stock - aim) / correction weeks, and is the choke price at most.
-/// **Reads** deliveries, levers. **Writes** prices, stock, sales; consumers pay distribution. **Draws** nothing.
+/// **Reads** deliveries, volume at origins, held shares, pacts, levers. **Writes** prices, stock, sales, what firms
+/// are asked and what collecting costs; consumers pay distribution. **Draws** nothing.
 /// **Source** A1.2, A1.7, A2, A2.1. **Oracle** C6: revenue changes by (1 - e) ln P.
 package struct Prices: Mechanism {
     package static let name = "Prices"

@@ -10,8 +10,8 @@ import Chance
 /// the state steps in.
 /// **Equation** x += speed x (level - x) + push; level = own + sum of coefficient x disturbance, cut to 0...1.
 /// Missed = max(0, used to from groups - provided - max(0, access - used to from the state)); what people are used to relaxes likewise.
-/// **Reads** last week's killings and arrests, captured money, order kept and services given by groups, levers. **Writes** trust,
-/// grievance, legitimacy, violence, coercion, moods, what people are used to.
+/// **Reads** last week's killings and arrests, held shares, captured money, order kept and services given by groups, levers.
+/// **Writes** trust, grievance, legitimacy, violence, coercion, moods, what people are used to.
 /// **Draws** nothing. **Source** requirements ASM-08, ASM-09; coefficients assumed.
 /// **Oracle** with constant disturbance the distance to the level falls by (1 - speed) a week; what is missed falls likewise.
 package struct Sentiment: Mechanism {

@@ -13,8 +13,9 @@ import Glibc
 /// clip(speed x (profit per worker - wage - coordination x size / span) / wage); wage moves toward required wage x (1 +
 /// markup x vacancy rate); aggression = scale x (f - H)+ x rent / (enforcers x (clash deaths x lost worker + attention)), rent
 /// raised by what an attacker draws from the conflict itself where there is any.
-/// **Reads** beliefs, prices, rents, forces, pressure, technique. **Writes** shares, refuge, visibility, splitting, technique used, structure, target size, vacancies, surplus, wage, aggression, known opportunities,
-/// aspirations, attractions.
+/// **Reads** beliefs, prices, rents, forces, pacts, profits, pressure, technique, public risk, risk of losing a leader, levers.
+/// **Writes** shares, refuge, visibility, splitting, technique used, structure, target size, vacancies, surplus, wage, aggression,
+/// known opportunities, aspirations, attractions.
 /// **Draws** exploration, search, techniqueAdoption. **Source** A13, E3; magnitudes assumed. **Oracle** C10, C11, C14, C15, C16, C21.
 package struct Strategy: Mechanism {
     package static let name = "Strategy"
@@ -58,7 +59,7 @@ package struct Strategy: Mechanism {
     package func step(_ world: inout World, _ luck: Luck) {
         let forces = Forces(world)
         let exploration = luck.draws(.exploration, step: world.week)
-        // The inert rule decides nothing: everything stays as it is.
+        // Under the inert rule nothing decided here changes. Corruption reviews offers of all groups, whatever their rule.
         var deciding: [Int] = []
         for group in 0..<world.groups.count where world.groups.isActive[group] && world.groups.rule[group] != .inert {
             if world.isReviewing(group) { deciding.append(group) }

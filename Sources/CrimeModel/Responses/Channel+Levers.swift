@@ -4,6 +4,7 @@ extension Channel {
     /// Levers on what the channel's decisions weigh: where a measure has to act to change the answer itself.
     ///
     /// Read off the mechanisms of `deciders`: what they read of a lever, directly or through a state that follows it.
+    /// What running a group costs is read through profit, by which those who imitate choose whom to copy.
     package var levers: [Lever] {
         switch self {
         case .relocate:

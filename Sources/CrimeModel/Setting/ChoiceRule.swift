@@ -22,7 +22,8 @@ package enum ChoiceRule: String, CaseIterable, Sendable {
         case .experienceWeighted:
             "Goes by what each opportunity has paid, or would have paid, in its own experience, with some noise."
         case .statusSeeking: "As expected-gain, but what rivals lose at contested places counts too."
-        case .inert: "Decides nothing: effort, size, pay and aggression stay as they are."
+        case .inert:
+            "Keeps effort, size, pay and aggression as they are; bribes, threats and gifts answer as under any rule."
         }
     }
 

@@ -3,7 +3,7 @@
 /// A rectangular column set: one row per group, a fixed number of cells per row.
 ///
 /// Groups number in the tens or hundreds and opportunities in the tens, so a dense table is smaller and simpler than
-/// compressed rows; decision 0005 gives the figures at which that would change.
+/// compressed rows; decision 0004 gives the figures at which that would change.
 package struct Matrix<Element: Sendable>: Sendable {
     package let width: Int
     package var cells: [Element] = []

@@ -12,7 +12,8 @@ extension ReportText {
             """
             Everything above is \(strong: "true"): what happens in the simulated histories, whether or not anybody there \
             knows. A real government has only its own figures, which are partial, late and off the mark. What these would \
-            say is \(strong: "observed"). Nobody in the simulation acts on it; it shows how far figures of this kind can be \
+            say is \(strong: "observed"). Agencies in the simulation go by the same list of groups, and notice killings as far \
+            as these enter the books; nobody acts on the other figures. They show how far figures of this kind can be \
             trusted to tell whether a strategy works.
             """)
         let ways = Set(indicators.compactMap(\.observedAs))

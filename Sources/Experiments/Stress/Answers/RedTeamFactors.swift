@@ -43,7 +43,7 @@ package enum RedTeamFactors {
     /// Rules that groups may decide by otherwise. A group that decides nothing does not respond.
     package static let rules = ChoiceRule.allCases.filter { $0 != .inert }
 
-    /// Id of the truce that stands for an alliance, among a scenario's shocks.
+    /// Id of the truce by which groups spare each other, among a scenario's shocks.
     package static let truce = "red-team-truce"
 
     /// The factors as a register: each assumption is that groups respond as the scenario says.
