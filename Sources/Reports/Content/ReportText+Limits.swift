@@ -58,8 +58,8 @@ extension ReportText {
         ]
         items.append(
             """
-            \(strong: "Not in the model.") Services that groups provide; new ways of hiding; alliances that groups make or break \
-            on their own; the stability of a place.
+            \(strong: "Not in the model.") Alliances that groups make or break on their own; bribes of courts; prosecutors as an \
+            agency of their own; the stability of a place.
             """)
         if !isSplit {
             items.append(
