@@ -5,8 +5,9 @@ import Glibc
 /// How well a group hides what it moves, in how small loads, and whether it uses the newest technique (MODEL 6, conceal).
 ///
 /// **Assumption** The scenario's detection and loads are those of usual risk: what groups believe when policies begin. A
-/// group hides better and sends smaller loads the more it believes to be at stake (requirements ADP-04), at rising cost; a technique that cuts what police see of
-/// its people is heard of from outside and from those who use it, and used where it saves more than it costs (ADP-07).
+/// group hides better and sends smaller loads the more it believes to be at stake (requirements ADP-04), at rising cost; a
+/// technique that cuts what police see of its people is heard of from outside and from those who use it, and used where it
+/// saves more than it costs (ADP-07).
 /// **Equation** with r the believed loss before extra hiding times the price, both relative to the usual: a load is found
 /// v = r^-e times as often, which minimises r v + e / (1 - e) v^-((1 - e) / e); in place of one load n = s^k go, s being
 /// the standard deviation of the loss relative to the usual. A square root for the loss against costs in proportion to n

@@ -96,6 +96,7 @@ package struct Strategy: Mechanism {
             group: group, shares: present, aggression: aggression(of: group, world, forces),
             targetSize: targetSize(of: group, world), wage: wage(of: group, world), learned: [])
         let target = target(of: group, present, world, forces, search, &decision)
+        decision.structure = structure(of: group, world)
         let speed = p[.adaptability]
         decision.shares = zip(present, target).map { $0 + speed * ($1 - $0) }
         if world.refuge.width > 0 {
@@ -112,7 +113,6 @@ package struct Strategy: Mechanism {
         let (visibility, splitting) = (world.groups.visibility[group], world.groups.splitting[group])
         decision.visibility = visibility + p[.adaptability] * (wanted.visibility - visibility)
         decision.splitting = splitting + p[.adaptability] * (wanted.splitting - splitting)
-        decision.structure = structure(of: group, world)
         decision.usesTechnique = concealment.usesTechnique(
             group, heard: hearing.uniform(world.groups.key[group]), in: world)
     }
