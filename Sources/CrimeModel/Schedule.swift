@@ -20,7 +20,7 @@ package enum Schedule {
                 + "it pays and whom it attacks."),
         Step(
             6, Corruption.init,
-            "Groups buy protection from customs along their corridors and from the police at home."),
+            "Groups buy protection from customs along their corridors, and from agencies at home."),
         Step(7, Recruitment.init, "Groups fill vacancies from the at-risk people of their home place."),
         Step(
             8, Desistance.init,
@@ -43,7 +43,8 @@ package enum Schedule {
         Step(16, Investigation.init, "Police arrest members outside operations."),
         Step(
             17, Justice.init,
-            "Courts hear cases in the order of arrest; convicts serve; the released may come back."),
+            "Prosecutors bring cases and courts hear them in the order of arrest; convicts serve; the released may come back."
+        ),
         Step(18, Prison.init, "Groups recruit, command and rule in prisons, the more the fuller these are."),
         Step(19, Money.init, "Groups pay their people, launder, are taken from, and draw profits."),
         Step(20, Organisation.init, "Leaders are succeeded, key roles refilled, groups split, end and begin."),

@@ -39,7 +39,14 @@ extension RandomWorld {
                 kind: .service(
                     ServiceMarket(
                         places: [3], fee: between(0.04, 0.1), runningCost: between(0, 0.03),
-                        volumePerSeller: between(5_000, 50_000), detection: between(0, 0.05)))),
+                        volumePerSeller: between(5_000, 50_000), offer: .laundering(detection: between(0, 0.05))))),
+            Market(
+                id: "papers", name: "Papers",
+                kind: .service(
+                    ServiceMarket(
+                        places: [0, 1], fee: between(0.01, 0.1), runningCost: between(0, 0.01),
+                        volumePerSeller: between(5_000, 200_000),
+                        offer: .papers(cover: between(0.2, 0.9), markets: [0])))),
         ]
     }
 }

@@ -130,7 +130,7 @@ package enum RandomWorld {
         var channels: [LaunderingChannel] = []
         if hasChannels(number) {
             var apart = stream
-            lawful = Array(markets.count...(markets.count + 2))
+            lawful = Array(markets.count...(markets.count + 3))
             (markets, channels) = (markets + moneyMarkets(&apart), self.channels(&apart))
         }
         // So do the institutions of both countries in some worlds.
@@ -168,6 +168,7 @@ package enum RandomWorld {
                         var place = TurfPlace(
                             place: $0, salesShare: 0, weeklyRent: 0, firms: between(50, 500).rounded())
                         place.conflictRent = between(1_000, 10_000)
+                        place.hostages = between(0, 2)
                         return place
                     }, fedBy: nil,
                     extortion: Extortion(

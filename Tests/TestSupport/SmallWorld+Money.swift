@@ -24,7 +24,19 @@ extension SmallWorld {
             kind: .service(
                 ServiceMarket(
                     places: places, fee: fee, runningCost: runningCost, volumePerSeller: volumePerSeller,
-                    detection: detection)))
+                    offer: .laundering(detection: detection))))
+    }
+
+    /// Papers for market 0 sold at the places given, which hide all, for nothing.
+    package static func papers(
+        places: [Int] = [0], fee: Double = 0, runningCost: Double = 0, volumePerSeller: Double = 1e9, cover: Double = 1
+    ) -> Market {
+        Market(
+            id: "papers", name: "Papers",
+            kind: .service(
+                ServiceMarket(
+                    places: places, fee: fee, runningCost: runningCost, volumePerSeller: volumePerSeller,
+                    offer: .papers(cover: cover, markets: [0]))))
     }
 
     package static func channel(

@@ -8,7 +8,8 @@ package enum SmallWorld {
     package static let quiet = ParameterValues { parameter in
         switch parameter {
         case .adaptability, .choiceNoise, .turfDiscount, .contestExponent, .reviewWeeks, .entryHorizon, .attentionCost,
-            .customsPrice, .policePrice, .bribeReach, .bribeSpeed, .priceMemory, .supplyMemory, .workingCapitalWeeks,
+            .customsPrice, .policePrice, .justicePrice, .financePrice, .bribeReach, .bribeSpeed, .priceMemory,
+            .supplyMemory, .workingCapitalWeeks,
             .sentenceShape, .spanSpread,
             .successionShape, .womenExposure, .minorExposure, .youngExposure, .middleExposure, .olderExposure,
             .conflictHalf, .armsSpeed, .mostOfStock, .personalDiscount, .beliefPriorWeight, .surveySample,

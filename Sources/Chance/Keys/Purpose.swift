@@ -197,4 +197,10 @@
     case techniqueArrival = 142
     /// Whether a group hears of it.
     case techniqueAdoption = 143
+    /// How many cases prosecutors bring before a court.
+    case charges = 144
+    /// How many seafarers are taken for ransom.
+    case hostages = 145
+    /// Sex and age of those who are.
+    case hostageTraits = 146
 }

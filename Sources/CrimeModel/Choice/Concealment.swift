@@ -70,14 +70,16 @@ package struct Concealment: Sendable {
 
 /// What it costs a group to move goods, given how it hides and splits them.
 package struct Carriage: Sendable {
+    fileprivate let group: Int
     fileprivate let splitting: Double
     fileprivate let hiding: Double
 
-    /// Transport, handling and hiding along a corridor, USD a kilogram. 0 or more.
+    /// Transport, handling, hiding and papers along a corridor, USD a kilogram. 0 or more.
     package func costPerKg(on row: Int, in world: World) -> Double {
         let flow = world.terrain.flows[row]
         let atStake = world.usualLoss[row] * world.usualPrice[flow.destination]
-        return max(0, flow.costPerKg * splitting + atStake * hiding)
+        let papers = world.papersFee(of: group, on: row) * world.wholesalePrice[flow.destination]
+        return max(0, flow.costPerKg * splitting + atStake * hiding) + papers
     }
 }
 
@@ -86,6 +88,7 @@ extension World {
     package func carriage(of group: Int) -> Carriage {
         let p = terrain.parameters
         return Carriage(
+            group: group,
             splitting: 1 + p[.splitCost] * (groups.splitting[group] - 1),
             hiding: Concealment.hiding(visibility: groups.visibility[group], elasticity: p[.concealmentElasticity]))
     }

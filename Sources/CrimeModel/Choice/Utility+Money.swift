@@ -18,7 +18,7 @@ extension Utility {
         return slot.data.margin * claim * min(1, open / (claim + rivals)) / effort
     }
 
-    /// What is left of the fees on what a seller there can put through, as far as buyers wanted it last week.
+    /// What is left of the fees on what a seller there can serve, as far as buyers wanted it last week.
     func service(
         _ row: Int, _ opportunity: Int, _ group: Int, _ workers: Double, in world: World
     ) -> Double {
@@ -29,6 +29,7 @@ extension Utility {
         guard volume > 0 else { return 0 }
         let rivals = max(0, world.serviceCapacity[row] - world.sellerCapacity(of: group, slot: row))
         let used = min(1, world.serviceDemand[row] / (volume + rivals))
-        return volume / effort * used * (world.routeCost(slot.route, in: country) - slot.data.runningCost)
+        let fee = slot.route >= 0 ? world.routeCost(slot.route, in: country) : slot.data.fee
+        return volume / effort * used * (fee - slot.data.runningCost)
     }
 }

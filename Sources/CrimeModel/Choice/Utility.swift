@@ -14,7 +14,7 @@ import Glibc
 /// *Remote* attempts x success x take x (1 - fee) - cost - believed hazard of arrest x cost of a lost worker, less risk
 /// aversion x standard deviation; success is lower the more attempts all groups made.
 /// *Infiltration* margin x what people and clean capital can take on there, less what others take up of it: steady.
-/// *Service* what a seller can put through, as far as buyers want it, x (fee - running cost).
+/// *Service* what a seller can serve, as far as buyers want it, x (fee - running cost).
 package struct Utility: Sendable {
     private let p: ParameterValues
 
@@ -180,7 +180,7 @@ package struct Forces: Sendable {
         self.total = total
         self.effort = effort
         self.own = own
-        for slot in 0..<slots where world.pacts.contains(where: { $0.slots[slot] }) {
+        for slot in 0..<slots where world.pacts.contains(where: { $0.slots[slot] }) || p[.restraint] > 0 {
             let force = Array(own[(slot * groups)..<((slot + 1) * groups)])
             attackers[slot] = 0
             for group in force.indices {
@@ -204,19 +204,29 @@ package struct Forces: Sendable {
         deathsPerEnforcer = deaths
     }
 
-    /// What pacts leave of a group's attacks at a slot: 1 less, for each, its share times the part of the rivals' force inside.
+    /// What pacts leave of a group's attacks at a slot: 1 less, for each, its share times the part of the rivals' force inside
+    /// and what the group keeps of it. Without a pact groups spare each other as far as both are for peace.
     private static func restraint(on group: Int, slot: Int, _ force: [Double], in world: World) -> Double {
         var left = 1.0
+        let kept = world.peace[group, slot]
         for pact in world.pacts where pact.slots[slot] && pact.binds(group, in: world) {
-            var rivals = 0.0
-            var inside = 0.0
-            for other in force.indices where other != group {
-                rivals += force[other]
-                if pact.binds(other, in: world) { inside += force[other] }
-            }
-            if rivals > 0 { left *= 1 - pact.share * world.peaceKept(by: group, slot: slot) * inside / rivals }
+            let inside = part(of: force, without: group) { pact.binds($0, in: world) ? 1 : 0 }
+            left *= 1 - pact.share * kept * inside
         }
+        let tacit = world.terrain.parameters[.restraint]
+        if tacit > 0 { left *= 1 - tacit * kept * part(of: force, without: group) { world.peace[$0, slot] } }
         return left
+    }
+
+    /// Mean of a weight over the force of a group's rivals; 0 where it has none.
+    private static func part(of force: [Double], without group: Int, _ weight: (Int) -> Double) -> Double {
+        var rivals = 0.0
+        var inside = 0.0
+        for other in force.indices where other != group && force[other] > 0 {
+            rivals += force[other]
+            inside += force[other] * weight(other)
+        }
+        return rivals > 0 ? inside / rivals : 0
     }
 
     /// Enforcers an active group sends to attack, less what pacts take out. Persons.

@@ -27,11 +27,8 @@ extension Corruption {
     /// Threats a week that are worth their cost: those that maximise stake x (1 - exp(-n open)) - n cost.
     private func threats(of group: Int, awaiting: Int, _ world: World) -> Double {
         let home = Int(world.groups.home[group])
-        let country = world.terrain.countryOf[home]
         let wage = world.groups.wage[group]
-        let cases = Double(awaiting) / world.levers[.caseDuration, country]
-        let stake =
-            cases * world.convictionProbability(in: country) * p[.threatReach] * p[.lostWorkerCost] * wage
+        let stake = lostToCourts(awaiting: awaiting, at: home, world) * p[.threatReach] * p[.lostWorkerCost] * wage
         let cost = p[.threatCost] * wage
         let open = Self.open(at: home, world)
         guard cost > 0, open > 0 else { return 0 }
@@ -45,9 +42,8 @@ extension Corruption {
     }
 
     /// Reviews threats and politics of groups at home where institutions are given.
-    func decideThreats(_ world: inout World) {
+    func decideThreats(_ awaiting: [Int], _ world: inout World) {
         guard isNeeded else { return }
-        let awaiting = awaitingTrial(world)
         for group in 0..<world.groups.count where world.groups.isActive[group] && world.isReviewing(group) {
             let country = world.terrain.countryOf[Int(world.groups.home[group])]
             guard world.terrain.countries[country].institutions != nil else { continue }
@@ -56,8 +52,14 @@ extension Corruption {
         }
     }
 
+    /// Members of those who wait for trial whom a group expects to lose in a week if it does nothing. Persons.
+    func lostToCourts(awaiting: Int, at home: Int, _ world: World) -> Double {
+        let country = world.terrain.countryOf[home]
+        return Double(awaiting) / world.levers[.caseDuration, country] * world.convictionProbability(in: country)
+    }
+
     /// Members of each group who wait for their trial.
-    private func awaitingTrial(_ world: World) -> [Int] {
+    func awaitingTrial(_ world: World) -> [Int] {
         var counts = [Int](repeating: 0, count: world.groups.count)
         let statuses = world.members.status.span
         for row in statuses.indices where statuses[row] == Status.awaitingTrial.rawValue {
@@ -91,19 +93,7 @@ extension Corruption {
     private func attack(_ count: Int, at place: Int, _ draws: Draws, _ world: inout World) {
         let terrain = world.terrain
         guard let data = terrain.countries[terrain.places[place].country].institutions else { return }
-        let population = terrain.places[place].population
-        let weights = (0..<Cohort.count).map { row -> Double in
-            let cohort = Cohort(row: row)
-            guard cohort.age != .under18 else { return 0 }
-            return Double(population[row]) * (cohort.sex == .female ? data.womenAmongVoices : 1 - data.womenAmongVoices)
-        }
-        var left = count
-        var weight = weights.reduce(0, +)
-        for (row, part) in weights.enumerated() where part > 0 && left > 0 {
-            let here = binomial(draws.uniform(UInt64(row)), n: left, p: min(1, part / weight))
-            world.tally.add(.attacked, cohort: row, Double(here))
-            left -= here
-            weight -= part
-        }
+        let weights = world.adults(at: place, women: data.womenAmongVoices)
+        world.tally.share(count, of: .attacked, weights: weights, draws)
     }
 }

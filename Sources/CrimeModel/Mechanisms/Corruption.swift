@@ -2,9 +2,9 @@
 import Chance
 import Glibc
 
-/// Groups buy protection from customs along their corridors and from the police at home.
+/// Groups buy protection from customs along their corridors, and from agencies at home.
 ///
-/// **Assumption** A budget B buys protection reach x (1 - exp(-B a / price)), a the acceptance of offers (one less integrity); a
+/// **Assumption** Agencies at home are police, prosecutors, courts and financial intelligence. A budget B buys protection reach x (1 - exp(-B a / price)), a the acceptance of offers (one less integrity); a
 /// group offers what equates the last dollar with the loss it avoids, and moves there part of the way. Officials' pay
 /// for protection is spent every week and nothing is owed when it stops.
 /// **Equation** B* = (price / a) ln(stake x a / price) where stake x a > price, else 0; stake = what the agency could
@@ -13,7 +13,10 @@ import Glibc
 /// threaten voices where their people wait for trial, and buy influence. With cash that is left they serve those around them whom
 /// the state does not serve, as far as the silence of these is worth it: B* = price ln(stake x share unserved / price). Groups
 /// under the rule `inert` review all of this as others do.
-/// **Reads** shares, believed loss and price, public risk of arrest, members awaiting trial, services, levers, institutions.
+/// What is at stake with prosecutors and courts are the members who would be convicted of those who wait for trial; with
+/// financial intelligence what would be found of the profit that is laundered.
+/// **Reads** shares, believed loss and price, public risk of arrest, members awaiting trial, profits, ways of laundering, services,
+/// levers, institutions.
 /// **Writes** bribes, premium, threats, politics, provision, what is
 /// provided; pays officials and households.
 /// **Draws** attacksOnVoices, attackedVoices.
@@ -31,18 +34,18 @@ package struct Corruption: Mechanism {
     }
 
     package func step(_ world: inout World, _ luck: Luck) {
-        let countries = world.terrain.countries.count
+        let awaiting = isNeeded || p[.justiceStake] > 0 ? awaitingTrial(world) : []
         for group in 0..<world.groups.count where world.groups.isActive[group] && world.isReviewing(group) {
-            review(group, &world)
+            review(group, awaiting: awaiting.isEmpty ? 0 : awaiting[group], &world)
         }
-        decideThreats(&world)
+        decideThreats(awaiting, &world)
         world.settleOffers()
         for group in 0..<world.groups.count where world.groups.isActive[group] {
             var paid = 0.0
-            for office in 0...countries { paid += world.bribes[group, office] }
+            for office in 0..<world.bribes.width { paid += world.bribes[group, office] }
             let purse = max(0, world.groups.cash[group])
             let affordable = paid > purse ? purse / paid : 1
-            for office in 0...countries where affordable < 1 { world.bribes[group, office] *= affordable }
+            for office in 0..<world.bribes.width where affordable < 1 { world.bribes[group, office] *= affordable }
             paid *= affordable
             world.groups.cash[group] -= paid
             world.groups.weekMargin[group] -= paid
@@ -54,27 +57,43 @@ package struct Corruption: Mechanism {
     }
 
     /// Moves the offers part of the way to the best ones.
-    private func review(_ group: Int, _ world: inout World) {
+    private func review(_ group: Int, awaiting: Int, _ world: inout World) {
         let countries = world.terrain.countries.count
-        var stakes = customsStakes(of: group, world)
-        stakes.append(policeStake(of: group, world))
         let home = world.terrain.countryOf[Int(world.groups.home[group])]
-        for office in 0...countries {
-            let country = office < countries ? office : home
-            let agency: Agency = office < countries ? .customs : .police
-            let acceptance = world.bribeAcceptance(of: agency, in: country)
-            if let data = world.terrain.countries[country].institutions {
-                world.premium[group, office] = Self.premium(
-                    share: data.bargainingShare, saved: stakes[office] * acceptance,
-                    reservation: world.bribePrice(of: agency, in: country))
-            }
-            let price = world.bribePrice(of: agency, in: country, for: group)
-            let wanted = Self.offer(stake: stakes[office], acceptance: acceptance, price: price)
-            let offer = world.bribes[group, office] + p[.bribeSpeed] * (wanted - world.bribes[group, office])
-            // An offer that nobody would notice is none.
-            world.bribes[group, office] = wanted == 0 && offer < 0.01 * price ? 0 : offer
+        for (country, stake) in customsStakes(of: group, world).enumerated() {
+            offer(stake, to: .customs, in: country, by: group, office: country, &world)
+        }
+        let convicted = convictionStake(of: group, awaiting: awaiting, world)
+        for (row, agency) in Agency.atHome.enumerated() {
+            let stake =
+                switch agency {
+                case .police: policeStake(of: group, world)
+                // What prosecutors drop does not come before a court.
+                case .courts: convicted * (1 - Self.protection(of: group, from: .prosecution, in: home, world))
+                case .prosecution: world.terrain.countries[home].prosecution == nil ? 0 : convicted
+                case .financialIntelligence: financeStake(of: group, world)
+                case .customs: 0.0
+                }
+            offer(stake, to: agency, in: home, by: group, office: countries + row, &world)
         }
         reviewProvision(of: group, &world)
+    }
+
+    /// Moves the offer to an agency part of the way to what is best given what is at stake with it, USD a week.
+    private func offer(
+        _ stake: Double, to agency: Agency, in country: Int, by group: Int, office: Int, _ world: inout World
+    ) {
+        let acceptance = world.bribeAcceptance(of: agency, in: country)
+        if let data = world.terrain.countries[country].institutions {
+            world.premium[group, office] = Self.premium(
+                share: data.bargainingShare, saved: stake * acceptance,
+                reservation: world.bribePrice(of: agency, in: country))
+        }
+        let price = world.bribePrice(of: agency, in: country, for: group)
+        let wanted = Self.offer(stake: stake, acceptance: acceptance, price: price)
+        let offer = world.bribes[group, office] + p[.bribeSpeed] * (wanted - world.bribes[group, office])
+        // An offer that nobody would notice is none.
+        world.bribes[group, office] = wanted == 0 && offer < 0.01 * price ? 0 : offer
     }
 
     /// Weekly offer that maximises stake x (1 - exp(-B a / price)) - B, USD.
@@ -126,5 +145,21 @@ package struct Corruption: Mechanism {
         let country = world.terrain.countryOf[Int(world.groups.home[group])]
         let lost = Double(world.groups.free[group]) * world.publicArrestRisk[country]
         return p[.policeStake] * p[.bribeReach] * lost * p[.lostWorkerCost] * world.groups.wage[group]
+    }
+
+    /// What those of its people whose cases are heard in a week and who would be convicted are worth to a group, as far as
+    /// protection reaches, USD a week.
+    private func convictionStake(of group: Int, awaiting: Int, _ world: World) -> Double {
+        let home = Int(world.groups.home[group])
+        return p[.justiceStake] * p[.bribeReach] * lostToCourts(awaiting: awaiting, at: home, world)
+            * p[.lostWorkerCost] * world.groups.wage[group]
+    }
+
+    /// What financial intelligence would find in a week of what a group earns beyond wages, USD.
+    private func financeStake(of group: Int, _ world: World) -> Double {
+        let profit = max(0, world.groups.profitPerWorker[group] - world.groups.wage[group])
+        let earned = profit * Double(world.groups.free[group])
+        guard p[.financeStake] > 0, earned > 0 else { return 0 }
+        return p[.financeStake] * p[.bribeReach] * earned * world.lostInLaundering(by: group)
     }
 }

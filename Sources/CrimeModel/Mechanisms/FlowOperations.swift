@@ -8,13 +8,15 @@ import Glibc
 /// warnings from abroad, lowered by overstretch, by what the group has bought from the customs of the country entered, by
 /// concealment, and by how far that country falls short of a neighbour in law and practice. How well loads are hidden and
 /// how small they are is a decision of the group (`Concealment`), which pays for it.
+/// Forged papers that other groups sell help at official crossings (`World+Papers.swift`).
 /// What is made with goods of another market is dearer where these are short. Loads are paid for at the origin and earn the wholesale price on arrival, times what measures leave of margins. What
 /// grows at the origin regrows (logistic), is dearer the less is left of it, and no more than a share of it is planned for.
 /// The crew of a lost load may be arrested.
 /// **Equation** loads ~ Poisson(workers x share x loads a worker x splitting x readiness); q = 1 - product of (1 - d) over links;
 /// lost ~ Binomial(loads, q); crew arrests ~ Binomial(lost x crew, P); where people are moved, deaths ~ Binomial(those not
 /// stopped, 1 - product of (1 - danger) over links).
-/// **Reads** shares, bribes, levers, prices, hiding, earlier finds. **Writes** loads, cash, deliveries, traffic, prices and volume at
+/// **Reads** shares, bribes, levers, prices, hiding, papers wanted, earlier finds. **Writes** loads, cash, deliveries, traffic, papers
+/// made out, prices and volume at
 /// origins, planned purchases, stocks that grow, firearms about, finds, warnings, delay of lawful trade, members, residents who
 /// die.
 /// **Draws** trips, seizures, crewArrests, crewArrestPriority, transitDeaths, transitTraits. **Source** A5.1, A2; MODEL 4.8.
@@ -46,6 +48,7 @@ package struct FlowOperations: Mechanism {
         for (origin, price) in world.originPrice.enumerated() {
             world.exportPrice[origin] = price * world.levers[.inputCost, world.terrain.origins[origin].market]
         }
+        world.makeOutPapers()
         let plans = (0..<world.groups.count).map { plannedPurchases(of: $0, in: world) }
         world.groups.plannedPurchases = plans
         let outcomes = send(world, luck, detection)
@@ -95,7 +98,9 @@ package struct FlowOperations: Mechanism {
             let alertness =
                 isWarned ? world.alertness[corridor * world.terrain.countries.count + country] : 0
             if effort != 1 || alertness > 0 { found = 1 - pow(1 - found, effort * (1 + alertness)) }
-            passes *= 1 - min(1, found * world.groups.visibility[group]) * (1 - bought) * (1 - concealment)
+            passes *=
+                1 - min(1, found * world.groups.visibility[group]) * (1 - bought) * (1 - concealment)
+                * world.exposed(link, on: corridor, of: group)
         }
         return 1 - passes
     }
@@ -173,6 +178,7 @@ package struct FlowOperations: Mechanism {
         for slot in world.delivered.indices { world.delivered[slot] = 0 }
         for market in world.diedInTransit.indices { world.diedInTransit[market] = 0 }
         var bought = [Double](repeating: 0, count: terrain.origins.count)
+        var withPapers = [Double](repeating: 0, count: terrain.papers.count)
         for loads in outcomes {
             let corridor = terrain.corridors[loads.corridor]
             let group = loads.group
@@ -180,8 +186,13 @@ package struct FlowOperations: Mechanism {
             let shipped = Double(loads.sent) * loadKg
             let seized = Double(loads.lost) * loadKg
             let purchase = shipped * world.exportPrice[corridor.origin]
-            let transport =
-                shipped * world.carriage(of: group).costPerKg(on: loads.corridor, in: world)
+            let carriage = shipped * world.carriage(of: group).costPerKg(on: loads.corridor, in: world)
+            var transport = carriage
+            if !withPapers.isEmpty {
+                let worth = shipped * world.wholesalePrice[corridor.destination]
+                withPapers[loads.corridor] += worth * world.papers[group, loads.corridor]
+                transport -= worth * world.papersFee(of: group, on: loads.corridor)
+            }
             let arrived = shipped - seized - Double(loads.died)
             let income =
                 arrived * world.wholesalePrice[corridor.destination]
@@ -189,8 +200,8 @@ package struct FlowOperations: Mechanism {
             world.ledger.receive(purchase, into: .producers)
             world.ledger.receive(transport, into: .carriers)
             world.ledger.pay(income, from: .distribution)
-            world.groups.cash[group] += income - purchase - transport
-            world.groups.weekMargin[group] += income - purchase - transport
+            world.groups.cash[group] += income - purchase - carriage
+            world.groups.weekMargin[group] += income - purchase - carriage
             world.groups.weekTakings[group] += income
             world.loadsSent[group, 1 + loads.corridor] = Int32(loads.sent)
             world.loadsLost[group, 1 + loads.corridor] = Int32(loads.lost)
@@ -200,6 +211,7 @@ package struct FlowOperations: Mechanism {
             for link in corridor.links { world.traffic[link] += Double(loads.sent) }
             tally(loads, corridor, shipped: shipped, seized: seized, arrived: arrived, income: income, &world)
         }
+        world.payForPapers(worth: withPapers)
         for origin in bought.indices {
             world.originVolume[origin] += p[.supplyMemory] * (bought[origin] - world.originVolume[origin])
             world.regrow(origin, harvest: bought[origin])

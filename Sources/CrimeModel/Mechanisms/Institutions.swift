@@ -56,7 +56,7 @@ package struct Institutions: Mechanism {
     private func turnPosts(_ country: Int, _ world: inout World) -> [Double] {
         var paid = [Double](repeating: 0, count: Agency.allCases.count)
         guard let data = world.terrain.countries[country].institutions else { return paid }
-        for agency in [Agency.police, .customs] {
+        for agency in Agency.allCases {
             let row = LeverLayout.row(agency: agency, country: country)
             let office = world.office(of: agency, in: country)
             let known = probability(
@@ -83,10 +83,10 @@ package struct Institutions: Mechanism {
         return paid
     }
 
-    /// Whether an agency's officials can work for a group: the police serve groups at home.
+    /// Whether an agency's officials can work for a group: all but customs serve groups at home.
     private func isServed(_ group: Int, _ agency: Agency, _ country: Int, _ world: World) -> Bool {
         world.groups.isActive[group]
-            && (agency != .police || world.terrain.countryOf[Int(world.groups.home[group])] == country)
+            && (agency == .customs || world.terrain.countryOf[Int(world.groups.home[group])] == country)
     }
 
     private func keepIntegrity(_ country: Int, paid: [Double], _ world: inout World) {

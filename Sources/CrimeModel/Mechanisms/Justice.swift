@@ -2,15 +2,17 @@
 import Chance
 import Glibc
 
-/// Courts hear cases in the order of arrest; convicts serve; the released may come back.
+/// Prosecutors bring cases and courts hear them in the order of arrest; convicts serve; the released may come back.
 ///
-/// **Assumption** People arrested are tried where their group is at home and held until then. Each panel hears one case
+/// **Assumption** People arrested are tried where their group is at home and held until then. Where a country gives its
+/// prosecutors, each prepares one case at a time before it can be heard, so that the slowest of police, prosecutors, courts and
+/// prisons sets the pace. Each panel hears one case
 /// at a time and finishes it in a week with probability 1 - exp(-1 / case weeks); the longest waiting go first. More
 /// police without courts therefore lengthens the queue. Where prisons are full and turn people away, a convict goes back.
 /// A sentence is gamma; the time to return Weibull (C35).
-/// **Equation** finished ~ Binomial(min(panels, queue), 1 - exp(-1 / case weeks)); P(conviction) = P x (1 - collapse) x
-/// witness factor; prison stock = admissions x mean stay (C25).
-/// **Reads** levers. **Writes** members. **Draws** courts, courtPriority, verdict, sentence, returnTime.
+/// **Equation** brought, heard ~ Binomial(min(prosecutors or panels, queue), 1 - exp(-1 / case weeks)); P(conviction) = P x (1 -
+/// collapse) x witness factor x what is left by prosecutors and courts that a group pays; prison stock = admissions x mean stay (C25).
+/// **Reads** bribes, posts, levers. **Writes** members. **Draws** charges, courts, courtPriority, verdict, sentence, returnTime.
 /// **Source** A10.3, MODEL 4.12. **Oracle** C24, C25, C35.
 package struct Justice: Mechanism {
     package static let name = "Justice"
@@ -29,13 +31,17 @@ package struct Justice: Mechanism {
         let absent = world.members.absent
         release(absent, &world, luck)
         var queues = [[Case]](repeating: [], count: world.terrain.countries.count)
+        var uncharged = queues
         let priority = luck.draws(.courtPriority, step: 0)
         let awaiting = Status.awaitingTrial.rawValue
         for row in absent.lazy.map(Int.init) where world.members.status[row] == awaiting {
             let country = world.terrain.countryOf[Int(world.members.place[row])]
-            queues[country].append(
-                Case(
-                    row: row, since: world.members.sinceWeek[row], priority: priority.bits(world.members.key[row])))
+            let item = Case(
+                row: row, since: world.members.sinceWeek[row], priority: priority.bits(world.members.key[row]))
+            if world.isUncharged(row) { uncharged[country].append(item) } else { queues[country].append(item) }
+        }
+        for country in uncharged.indices where !uncharged[country].isEmpty {
+            charge(uncharged[country], country, &world, luck)
         }
         var places = world.placesForConvicts(absent)
         for country in queues.indices where !queues[country].isEmpty {
@@ -43,17 +49,30 @@ package struct Justice: Mechanism {
         }
     }
 
+    private func charge(_ queue: [Case], _ country: Int, _ world: inout World, _ luck: Luck) {
+        guard let prosecution = world.terrain.countries[country].prosecution else { return }
+        let brought = finished(
+            of: queue, servers: prosecution.prosecutors * world.capacity(of: .prosecution, in: country),
+            weeks: prosecution.caseWeeks, luck.draws(.charges, step: world.week), country)
+        for item in longestWaiting(brought, of: queue) { world.charge(item.row) }
+    }
+
     private func hear(
         _ queue: [Case], _ country: Int, _ places: inout Int, _ world: inout World, _ luck: Luck
     ) {
-        let draws = luck.draws(.courts, step: world.week)
-        let capacity = world.terrain.countries[country].courtPanels * world.capacity(of: .courts, in: country)
-        let whole = Int(capacity)
-        let key = UInt64(country)
-        let panels = whole + (bernoulli(draws.uniform(key, 1), p: capacity - Double(whole)) ? 1 : 0)
-        let finishes = probability(ofWeeklyRate: 1 / world.levers[.caseDuration, country])
-        let heard = binomial(draws.uniform(key, 2), n: min(panels, queue.count), p: finishes)
+        let heard = finished(
+            of: queue, servers: world.terrain.countries[country].courtPanels * world.capacity(of: .courts, in: country),
+            weeks: world.levers[.caseDuration, country], luck.draws(.courts, step: world.week), country)
         for item in longestWaiting(heard, of: queue) { judge(item.row, country, &places, &world, luck) }
+    }
+
+    /// Cases that servers with one case each are done with this week; a part of a server is there in so many weeks.
+    private func finished(of queue: [Case], servers: Double, weeks: Double, _ draws: Draws, _ country: Int) -> Int {
+        let key = UInt64(country)
+        let whole = Int(servers)
+        let present = whole + (bernoulli(draws.uniform(key, 1), p: servers - Double(whole)) ? 1 : 0)
+        return binomial(
+            draws.uniform(key, 2), n: min(present, queue.count), p: probability(ofWeeklyRate: 1 / weeks))
     }
 
     /// The first cases of a queue in the order of arrest. Sorts only the weeks in question: queues grow long.
@@ -78,7 +97,8 @@ package struct Justice: Mechanism {
             1 + p[.witnessWeight] * (world.witnessParticipation(at: place) - p[.witnessWillingness])
         let conviction =
             (world.convictionProbability(in: country)
-            * (1 - world.caseCollapse(for: Int(world.members.group[row]), at: place)) * witnesses)
+            * (1 - world.caseCollapse(for: Int(world.members.group[row]), at: place)) * witnesses
+            * world.pursued(for: Int(world.members.group[row]), in: country))
             .clamped(to: 0...1)
         guard bernoulli(luck.draws(.verdict, step: Int(world.members.sinceWeek[row])).uniform(key), p: conviction)
         else { return world.rejoin(row) }

@@ -27,7 +27,7 @@ extension Money {
                 }
                 let isFound = bernoulli(
                     draws.uniform(world.groups.key[group], world.terrain.routes[route].key),
-                    p: world.routeDetection(route, in: country))
+                    p: world.routeDetection(route, of: group))
                 if isFound {
                     world.groups.frozen[group] += sum - fee
                     world.tally.add(.frozen, at: home, sum - fee)
@@ -37,13 +37,15 @@ extension Money {
                 world.tally.add(.laundered, at: home, sum)
             }
         }
-        for slot in fees.indices where fees[slot] > 0 { payBack(slot, fees[slot], volumes[slot], &world) }
+        for slot in fees.indices where fees[slot] > 0 {
+            world.payService(slot, fees: fees[slot], volume: volumes[slot])
+        }
     }
 
     /// What goes through each way, group by group, USD. All ways of a country fill at once, so that rows do not matter.
     private func place(_ wanted: [Double], _ world: inout World) -> [Double] {
         let routes = world.terrain.routes.count
-        for slot in world.terrain.services.indices {
+        for slot in world.terrain.services.indices where world.terrain.services[slot].route >= 0 {
             world.serviceDemand[slot] = 0
             world.serviceCapacity[slot] = 0
             for group in 0..<world.groups.count {
@@ -96,23 +98,6 @@ extension Money {
             }
             guard granted.contains(where: { $0 < 1 }) else { return }
             for route in 0..<routes { room[route] = granted[route] < 1 ? 0 : room[route] - asked[route] }
-        }
-    }
-
-    /// The fees for a service go to its sellers, by what each could put through; counted as income of the week that follows.
-    private func payBack(_ slot: Int, _ fees: Double, _ volume: Double, _ world: inout World) {
-        let all = world.serviceCapacity[slot]
-        let costs = volume * world.terrain.services[slot].data.runningCost
-        for group in 0..<world.groups.count {
-            let part = world.sellerCapacity(of: group, slot: slot) / all
-            guard part > 0 else { continue }
-            world.groups.cash[group] += part * fees
-            let cost = min(part * costs, world.groups.cash[group])
-            world.groups.cash[group] -= cost
-            world.ledger.receive(cost, into: .suppliers)
-            world.groups.weekMargin[group] += part * fees - cost
-            world.groups.weekTakings[group] += part * fees
-            world.tally.add(.groupRevenue, at: Int(world.groups.home[group]), part * fees)
         }
     }
 

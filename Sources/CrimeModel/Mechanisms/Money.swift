@@ -8,10 +8,10 @@ import Chance
 /// year's takings (A6.2), clean assets first. What cannot be paid is not paid, and people notice: the wage offered falls to what was paid.
 /// Where the scenario has channels of laundering, groups split what they launder over these and over services that other
 /// groups sell; a channel that is full passes sums on to others; what is found is frozen, and later confiscated in part
-/// (A6.3) in place of the share of takings.
+/// (A6.3) in place of the share of takings. Less is found with protection bought from financial intelligence.
 /// **Equation** profit per worker is the smoothed weekly margin before wages over workers. Split over channels: logit on
 /// cost + (1 - cost) x detection x share confiscated; a week's sum in a channel is found or not as a whole.
-/// **Reads** margins, refuge, technique used, levers. **Writes** cash, capital, firms, frozen sums, wage, profit memory,
+/// **Reads** margins, refuge, technique used, bribes, levers. **Writes** cash, capital, firms, frozen sums, wage, profit memory,
 /// split over channels.
 /// **Draws** laundering. **Source** A6.1-A6.6; MODEL 4.15.
 /// **Oracle** all accounts and all cash and capital sum to zero; C33's kept = (1 - x)(1 - fee), with a fee and with a channel.
@@ -50,6 +50,8 @@ package struct Money: Mechanism {
             let margin = world.groups.weekMargin[group]
             // What is kept in a haven is out of reach.
             let reach = 1 - p[.refugeMoney] * world.moneyHaven(from: country)
+            let bought =
+                hasRoutes ? 0 : Corruption.protection(of: group, from: .financialIntelligence, in: country, world)
             if people > 0 {
                 if wages < world.groups.wage[group] * people { world.groups.wage[group] = max(1, wages / people) }
                 world.groups.profitPerWorker[group] +=
@@ -57,7 +59,8 @@ package struct Money: Mechanism {
             }
             loseCapital(group, home, share: -world.levers[.groupCapital, lineage], &world)
             if !hasRoutes {
-                confiscate(group, home, share: min(1, world.levers[.confiscatedShare, lineage] * reach), &world)
+                confiscate(
+                    group, home, share: min(1, world.levers[.confiscatedShare, lineage] * reach * (1 - bought)), &world)
             }
             let sum = sumToLaunder(group, weeklyCost: wages + overhead, &world)
             if hasRoutes {

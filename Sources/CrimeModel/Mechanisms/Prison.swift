@@ -56,15 +56,10 @@ package struct Prison: Mechanism {
         answer(inside, &world)
         world.settlePrisons()
         for country in systems.indices where systems[country] != nil {
-            let level = Self.shifted(world.levers[.prisonControl, country], by: world.prisons.answers[2 * country])
+            let level = shifted(world.levers[.prisonControl, country], by: world.prisons.answers[2 * country])
             world.prisons.control[country] += p[.prisonControlSpeed] * (level - world.prisons.control[country])
         }
         recruit(inside, &world, luck)
-    }
-
-    /// A share with its log-odds shifted; without a shift it is left to the bit, and 0 and 1 stay.
-    private static func shifted(_ share: Double, by shift: Double) -> Double {
-        shift == 0 || share <= 0 || share >= 1 ? share : logistic(logOdds(share) + shift)
     }
 
     // MARK: Who is inside

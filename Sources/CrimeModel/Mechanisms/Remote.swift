@@ -8,7 +8,7 @@ import Glibc
 /// Attempts fall on the susceptible at random; nobody is defrauded twice in a week, so that victims saturate. Takings go
 /// by attempts, less a fee for turning them into cash. Victims stay residents. Workers are arrested with a hazard that
 /// follows police effort and coordination at home and cooperation with the countries of the victims, and falls with
-/// bought police.
+/// bought police; law, practice and the wait before action count as in Investigation.
 /// **Equation** victims of a cell ~ Binomial(susceptible, 1 - exp(-attempts x success / all susceptible)); takings of a
 /// group = its share of attempts x victims x take; arrests ~ Binomial(workers, 1 - exp(-hazard)).
 /// **Reads** shares, residents, bribes, levers. **Writes** attempts, cash, loads, members.
@@ -111,8 +111,12 @@ package struct Remote: Mechanism {
             gain += world.levers[.partnerTrust, pair] - terrain.cooperation[pair]
         }
         let abroad = gain == 0 ? 1 : exp(p[.cooperationReach] * gain / Double(slot.data.targets.count))
-        return world.levers[.agencyCapacity, .police, country] * (1 - world.levers[.coordinationLoss, country])
-            / usualEffort[country] * world.levers[.arrestProbability, country] * abroad
+        guard world.isActedUpon(group) else { return 0 }
+        let standing = world.standing
+        let effort = world.capacity(of: .police, in: country) * (standing?.practice[country] ?? 1)
+        let law = world.institutions.law[country] * (standing?.law[country] ?? 1)
+        return effort * (1 - world.levers[.coordinationLoss, country]) / usualEffort[country] * law
+            * world.levers[.arrestProbability, country] * abroad
             * (1 - Corruption.protection(of: group, from: .police, in: country, world))
     }
 }

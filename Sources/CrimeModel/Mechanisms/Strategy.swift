@@ -12,9 +12,10 @@ import Glibc
 /// **Equation** share += adaptability x (rule's shares - share); target size grows by
 /// clip(speed x (profit per worker - wage - coordination x size / span) / wage); wage moves toward required wage x (1 +
 /// markup x vacancy rate); aggression = scale x (f - H)+ x rent / (enforcers x (clash deaths x lost worker + attention)), rent
-/// raised by what an attacker draws from the conflict itself where there is any.
+/// raised by what an attacker draws from the conflict itself where there is any; part of pacts kept = cost / (cost + gain) of
+/// an attacker.
 /// **Reads** beliefs, prices, rents, forces, pacts, profits, pressure, technique, public risk, risk of losing a leader, levers.
-/// **Writes** shares, refuge, visibility, splitting, technique used, structure, target size, vacancies, surplus, wage, aggression,
+/// **Writes** shares, refuge, visibility, splitting, papers, technique used, structure, target size, vacancies, surplus, wage, aggression, peace,
 /// known opportunities, aspirations, attractions.
 /// **Draws** exploration, search, techniqueAdoption. **Source** A13, E3; magnitudes assumed. **Oracle** C10, C11, C14, C15, C16, C21.
 package struct Strategy: Mechanism {
@@ -40,6 +41,7 @@ package struct Strategy: Mechanism {
         var group: Int
         var shares: [Double]
         var aggression: [Double]
+        var peace: [Double]
         var targetSize: Double
         var wage: Double
         /// Leadership in each country of refuge; empty where there is none.
@@ -48,6 +50,8 @@ package struct Strategy: Mechanism {
         var visibility = 1.0
         var splitting = 1.0
         var usesTechnique = false
+        /// Share of loads with papers, by corridor; empty where none are sold.
+        var papers: [Double] = []
         var structure = 0.0
         /// Opportunities learned from the group imitated.
         var learned: [Int]
@@ -92,8 +96,9 @@ package struct Strategy: Mechanism {
 
     private func decide(_ group: Int, _ world: World, _ forces: borrowing Forces, _ search: Draws) -> Decision {
         let present = world.share.row(group)
+        let (aggression, peace) = stance(of: group, world, forces)
         var decision = Decision(
-            group: group, shares: present, aggression: aggression(of: group, world, forces),
+            group: group, shares: present, aggression: aggression, peace: peace,
             targetSize: targetSize(of: group, world), wage: wage(of: group, world), learned: [])
         let target = target(of: group, present, world, forces, search, &decision)
         decision.structure = structure(of: group, world)
@@ -113,6 +118,11 @@ package struct Strategy: Mechanism {
         let (visibility, splitting) = (world.groups.visibility[group], world.groups.splitting[group])
         decision.visibility = visibility + p[.adaptability] * (wanted.visibility - visibility)
         decision.splitting = splitting + p[.adaptability] * (wanted.splitting - splitting)
+        for corridor in 0..<world.papers.width {
+            let present = world.papers[group, corridor]
+            decision.papers.append(
+                present + p[.adaptability] * (world.papersWanted(by: group, on: corridor) - present))
+        }
         decision.usesTechnique = concealment.usesTechnique(
             group, heard: hearing.uniform(world.groups.key[group]), in: world)
     }
@@ -193,21 +203,28 @@ package struct Strategy: Mechanism {
         return world.groups.wage[group] + p[.wageSpeed] * (wanted - world.groups.wage[group])
     }
 
-    private func aggression(of group: Int, _ world: World, _ forces: borrowing Forces) -> [Double] {
+    /// Whom a group attacks, and what it keeps of pacts, by slot: both weigh what an attacker gains against what one costs.
+    private func stance(
+        of group: Int, _ world: World, _ forces: borrowing Forces
+    ) -> (aggression: [Double], peace: [Double]) {
         let lostWorker = p[.lostWorkerCost] * world.groups.wage[group]
         let perAttacker = p[.attackClashes] * p[.deathsPerClash] * lostWorker + p[.attentionCost]
         var shares = [Double](repeating: 0, count: world.terrain.turf.count)
+        var peace = [Double](repeating: 1, count: shares.count)
         for slot in shares.indices {
             let enforcers = world.enforcers(of: group, slot: slot)
             guard enforcers > 0 else { continue }
             let prize = max(0, forces.share(of: group, slot: slot) - world.held[group, slot])
-            let gain =
-                world.spoils(at: slot, attackers: forces.attackers[slot]) * enforcers
-                + p[.turfDiscount] * prize * world.rent(of: slot)
+            let taken =
+                p[.turfDiscount] * prize * world.rent(of: slot)
                 * utility.regard(of: group, slot: slot, in: world, forces: forces)
+            let gain = world.spoils(at: slot, attackers: forces.attackers[slot]) * enforcers + taken
             shares[slot] = (p[.aggressionScale] * gain / (enforcers * perAttacker)).clamped(to: 0...p[.aggressionCap])
+            // Who breaks the peace is the first to draw from the conflict.
+            let temptation = world.spoils(at: slot, attackers: 0) + taken / enforcers
+            if temptation > 0 { peace[slot] = perAttacker / (perAttacker + temptation) }
         }
-        return shares
+        return (shares, peace)
     }
 
     private func apply(_ decision: Decision, to world: inout World) {
@@ -222,7 +239,11 @@ package struct Strategy: Mechanism {
             world.groups.experience[group] = experience.reviews
         }
         for o in decision.learned { world.isKnown[group, o] = true }
-        for slot in decision.aggression.indices { world.aggression[group, slot] = decision.aggression[slot] }
+        for slot in decision.aggression.indices {
+            world.aggression[group, slot] = decision.aggression[slot]
+            world.peace[group, slot] = decision.peace[slot]
+        }
+        for (corridor, share) in decision.papers.enumerated() { world.papers[group, corridor] = share }
         world.groups.visibility[group] = decision.visibility
         world.groups.splitting[group] = decision.splitting
         world.groups.usesTechnique[group] = decision.usesTechnique

@@ -9,14 +9,15 @@ import Glibc
 /// between groups of like force and what those who decided to attack start (MODEL 4.10). Where a market extorts firms, what
 /// these are asked follows from its mode (Prices), and firms that do not bear it close. Who attacks may draw an income from the
 /// conflict itself, which makes truces keep less. Where groups rule what they hold, they keep order, and losing them breaks it
-/// for a while (`World+Rule.swift`). Illegal firearms about arm groups and make clashes deadlier.
+/// for a while (`World+Rule.swift`). Who holds waters takes seafarers for ransom, in proportion to what is held: adults, by the
+/// part of women at sea and the ages of the place; they are counted, and come free again. Illegal firearms about arm groups and make clashes deadlier.
 /// **Equation** clashes ~ Poisson(background x unrest x effort x (1 - sum f^2) + lethality x attackers); deaths of a group ~
 /// Poisson(clashes x deaths a clash x its share of effort); H += (1 - exp(-(a clashes + drift))) (f - H);
-/// paying firms += (1 - exp(-adjustment)) (reachable x held x exp(-payment / tolerance) - paying firms);
+/// hostages ~ Poisson(those of wholly held waters x held); paying firms += (1 - exp(-adjustment)) (reachable x held x exp(-payment / tolerance) - paying firms);
 /// conflict income an attacker = rents / (attackers + half); arms += speed (own x (1 + gain (a - usual)) - arms); deaths a clash
 /// x exp(lethality (a - usual)), a the availability of firearms.
 /// **Reads** shares, aggression, cohesion, arms, sales. **Writes** held shares, firms, cash, members, attention, order, unrest.
-/// **Draws** clashes, casualties, casualtyPriority, bystanders, bystanderTraits. **Source** C10-C12, B1-B4.
+/// **Draws** hostages, hostageTraits, clashes, casualties, casualtyPriority, bystanders, bystanderTraits. **Source** C10-C12, B1-B4.
 /// **Oracle** C10's shares and marginal gains; a settled monopoly is quiet; C31's payments in both modes.
 package struct Turf: Mechanism {
     package static let name = "Turf"
@@ -39,6 +40,7 @@ package struct Turf: Mechanism {
             payRents(slot, &world)
             if world.terrain.turf[slot].reachableFirms > 0 { taxFirms(slot, &world) }
             if world.terrain.turf[slot].conflictRent > 0 { payConflict(slot, forces, &world) }
+            if world.terrain.turf[slot].hostages > 0 { takeHostages(slot, &world, luck) }
             fight(slot, forces, &world, luck, &killed)
         }
         let priority = luck.draws(.casualtyPriority, step: world.week)
@@ -105,6 +107,20 @@ package struct Turf: Mechanism {
             world.tally.add(.conflictIncome, at: place, take)
             world.tally.add(.groupRevenue, at: Int(world.groups.home[group]), take)
         }
+    }
+
+    private func takeHostages(_ slot: Int, _ world: inout World, _ luck: Luck) {
+        var held = 0.0
+        for group in 0..<world.groups.count where world.groups.isActive[group] { held += world.held[group, slot] }
+        let place = world.terrain.turf[slot].place
+        let key = world.terrain.opportunityKeys[world.terrain.firstTurf + slot]
+        let mean = world.terrain.turf[slot].hostages * min(1, held)
+        let count = poisson(luck.draws(.hostages, step: world.week).uniform(key), mean: mean)
+        guard count > 0 else { return }
+        world.tally.add(.hostages, at: place, Double(count))
+        let weights = world.adults(at: place, women: p[.womenAtSea])
+        let draws = luck.draws(.hostageTraits, step: world.week).of(key)
+        world.tally.share(count, of: .takenHostage, weights: weights, draws)
     }
 
     private func fight(

@@ -31,6 +31,12 @@ package struct ScenarioFeatures: OptionSet, Sendable {
     package static let refuges = ScenarioFeatures(rawValue: 2_048)
     /// Links that say what lawful trade passes them.
     package static let trade = ScenarioFeatures(rawValue: 4_096)
+    /// A market of forged papers.
+    package static let papers = ScenarioFeatures(rawValue: 16_384)
+    /// Waters where seafarers are taken for ransom.
+    package static let piracy = ScenarioFeatures(rawValue: 32_768)
+    /// Countries that give their prosecutors.
+    package static let prosecution = ScenarioFeatures(rawValue: 8_192)
 
     /// What a scenario holds.
     package init(_ scenario: Scenario) {
@@ -38,6 +44,7 @@ package struct ScenarioFeatures: OptionSet, Sendable {
         if scenario.hasPrisons { features.insert(.prisons) }
         if scenario.hasRefuges { features.insert(.refuges) }
         if scenario.hasTrade { features.insert(.trade) }
+        if scenario.countries.contains(where: { $0.prosecution != nil }) { features.insert(.prosecution) }
         if scenario.hasInstitutions { features.insert(.institutions) }
         if !scenario.launderingRoutes.isEmpty { features.insert(.channels) }
         for market in scenario.markets {
@@ -45,8 +52,9 @@ package struct ScenarioFeatures: OptionSet, Sendable {
             case .exploitation: features.insert(.victims)
             case .remote: features.insert(.fraud)
             case .infiltration: features.insert(.lawfulMoney)
-            case .service: break
+            case .service(let service): if case .papers = service.offer { features.insert(.papers) }
             case .turf(let turf):
+                if turf.places.contains(where: { $0.hostages > 0 }) { features.insert(.piracy) }
                 if turf.extortion != nil { features.insert(.firms) }
                 if turf.places.contains(where: { $0.conflictRent > 0 }) { features.insert(.conflict) }
             case .flow(let flow):
@@ -71,9 +79,12 @@ extension Indicator {
         case .transitDeaths: .migrants
         case .frozen: .channels
         case .contractsLeaked, .infiltratedShare: .lawfulMoney
-        case .policeIntegrity, .customsIntegrity, .infiltratedPosts, .attacksOnVoices, .politicalInfluence,
-            .politicalWill:
+        case .policeIntegrity, .customsIntegrity, .courtIntegrity, .financialIntelligenceIntegrity,
+            .infiltratedPosts, .attacksOnVoices, .politicalInfluence, .politicalWill:
             .institutions
+        case .hostages: .piracy
+        case .forgedPapers: .papers
+        case .awaitingCharge, .prosecutionIntegrity: .prosecution
         case .leadersAbroad, .surrendered: .refuges
         case .legalTradeDelay: .trade
         case .inmates, .prisonCrowding, .prisonControl, .prisonRecruits, .turnedAway: .prisons
@@ -96,6 +107,9 @@ extension Indicator {
         case .institutions: "a country has `institutions`"
         case .refuges: "a country gives `safe-haven` and how it answers requests"
         case .trade: "a link gives `lawful-trade`"
+        case .piracy: "a contested place gives `hostages`"
+        case .papers: "a market sells forged papers"
+        case .prosecution: "a country gives its `prosecution`"
         case .prisons: "a country has prisons as places"
         default: nil
         }

@@ -18,6 +18,7 @@ package enum Indicator: String, CaseIterable, Sendable {
     case leadersRemoved = "leaders-removed"
     case arrests, convictions
     case awaitingTrial = "awaiting-trial"
+    case awaitingCharge = "awaiting-charge"
     case prisoners
     case shipped, delivered, passed, seized
     case seizedShare = "seized-share"
@@ -54,6 +55,9 @@ package enum Indicator: String, CaseIterable, Sendable {
     case turnedAway = "turned-away"
     case policeIntegrity = "police-integrity"
     case customsIntegrity = "customs-integrity"
+    case courtIntegrity = "court-integrity"
+    case financialIntelligenceIntegrity = "financial-intelligence-integrity"
+    case prosecutionIntegrity = "prosecution-integrity"
     case infiltratedPosts = "infiltrated-posts"
     case attacksOnVoices = "attacks-on-voices"
     case politicalInfluence = "political-influence"
@@ -68,6 +72,8 @@ package enum Indicator: String, CaseIterable, Sendable {
     case groupServices = "group-services"
     case servedByGroups = "served-by-groups"
     case withoutServices = "without-services"
+    case forgedPapers = "forged-papers"
+    case hostages
 
     /// How weekly values become a yearly one.
     package enum Kind: String, Sendable {
@@ -93,7 +99,8 @@ package enum Indicator: String, CaseIterable, Sendable {
     package var kind: Kind {
         switch self {
         case .trust, .grievance, .legitimacy, .activeGroups, .members, .groupSize, .medianGroupSize,
-            .largestGroupShare, .awaitingTrial, .prisoners,
+            .largestGroupShare, .awaitingTrial, .awaitingCharge, .prisoners, .courtIntegrity,
+            .financialIntelligenceIntegrity, .prosecutionIntegrity,
             .exportPrice, .wholesalePrice, .retailPrice, .bribingGroups, .believedLoss, .victimsPresent,
             .extortedFirms, .firearmAvailability, .resourceStock, .inmates, .prisonCrowding, .prisonControl,
             .infiltratedShare, .policeIntegrity, .customsIntegrity, .infiltratedPosts, .politicalInfluence,
@@ -109,16 +116,17 @@ package enum Indicator: String, CaseIterable, Sendable {
         switch self {
         case .killings, .arrests, .members, .recruits, .prisoners, .victimsRecruited, .victimsPresent,
             .victimsIdentified, .victimsAssisted, .victimsRetaken, .fraudVictims, .transitDeaths, .prisonRecruits,
-            .attacksOnVoices, .withoutServices:
+            .attacksOnVoices, .withoutServices, .hostages:
             [.country, .place, .cohort]
         case .membersKilled, .bystandersKilled, .minorsRecruited, .trust, .grievance, .legitimacy, .seized, .turfRents,
             .overdoseDeaths, .consumption, .rightsViolations, .activeGroups, .extortedFirms, .fraudLosses,
             .conflictIncome, .firearmAvailability, .contractsLeaked, .infiltratedShare, .groupServices,
-            .servedByGroups:
+            .servedByGroups, .forgedPapers:
             [.country, .place]
         case .passed: [.place]
         case .wholesalePrice, .retailPrice, .exportPrice, .delivered, .shipped, .resourceStock: [.market]
-        case .convictions, .awaitingTrial, .exits, .groupRevenue, .groupProfit, .bribes, .leadersRemoved,
+        case .convictions, .awaitingTrial, .awaitingCharge, .courtIntegrity, .financialIntelligenceIntegrity,
+            .prosecutionIntegrity, .exits, .groupRevenue, .groupProfit, .bribes, .leadersRemoved,
             .inmates, .prisonCrowding, .prisonControl, .turnedAway, .frozen, .policeIntegrity, .customsIntegrity,
             .infiltratedPosts, .politicalInfluence, .politicalWill, .leadersAbroad, .surrendered, .legalTradeDelay,
             .concealment, .techniqueCover, .hierarchy:
@@ -130,13 +138,15 @@ package enum Indicator: String, CaseIterable, Sendable {
     package var unit: String {
         switch self {
         case .killings, .membersKilled, .bystandersKilled, .overdoseDeaths, .minorsRecruited, .members, .recruits,
-            .exits, .arrests, .convictions, .awaitingTrial, .prisoners, .leadersRemoved, .groupSize,
+            .exits, .arrests, .convictions, .awaitingTrial, .awaitingCharge, .prisoners, .leadersRemoved, .groupSize,
             .medianGroupSize, .victimsRecruited, .victimsPresent, .victimsIdentified, .victimsAssisted,
             .victimsRetaken, .fraudVictims, .transitDeaths, .inmates, .prisonRecruits, .turnedAway, .attacksOnVoices,
-            .leadersAbroad, .surrendered, .servedByGroups, .withoutServices:
+            .leadersAbroad, .surrendered, .servedByGroups, .withoutServices, .hostages:
             "persons"
         case .infiltratedPosts: "posts"
-        case .policeIntegrity, .customsIntegrity, .concealment, .techniqueCover: "share"
+        case .policeIntegrity, .customsIntegrity, .courtIntegrity, .financialIntelligenceIntegrity,
+            .prosecutionIntegrity, .concealment, .techniqueCover:
+            "share"
         case .politicalInfluence, .politicalWill: "index 0-1"
         case .rightsViolations: "violations"
         case .extortedFirms: "firms"
@@ -149,7 +159,8 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .prisonCrowding: "persons/place"
         case .exportPrice, .wholesalePrice, .retailPrice: "USD/kg"
         case .consumerSpend, .groupRevenue, .groupProfit, .turfRents, .bribes, .laundered, .confiscated,
-            .publicSpend, .fraudLosses, .conflictIncome, .frozen, .contractsLeaked, .groupServices:
+            .publicSpend, .fraudLosses, .conflictIncome, .frozen, .contractsLeaked, .groupServices,
+            .forgedPapers:
             "USD"
         case .legalTradeDelay: "hours"
         }
@@ -182,6 +193,8 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .arrests: "Members arrested, with a load or by investigation."
         case .convictions: "Members convicted."
         case .awaitingTrial: "Members held until their case is heard."
+        case .awaitingCharge:
+            "Members held whose case prosecutors have not brought before a court; they await trial too."
         case .prisoners: "Members serving a sentence."
         case .shipped: "Goods that left an origin."
         case .delivered: "Goods that arrived at wholesale buyers."
@@ -226,7 +239,11 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .turnedAway: "Convicts and others not admitted because prisons were full."
         case .policeIntegrity: "Share of offers that police officers refuse; weighted by residents."
         case .customsIntegrity: "Share of offers that customs officers refuse; weighted by residents."
-        case .infiltratedPosts: "Posts in police and customs that work for groups."
+        case .courtIntegrity: "Share of offers that people at courts refuse; weighted by residents."
+        case .financialIntelligenceIntegrity:
+            "Share of offers that officers of financial intelligence refuse; weighted by residents."
+        case .prosecutionIntegrity: "Share of offers that prosecutors refuse; weighted by residents."
+        case .infiltratedPosts: "Posts in the agencies that work for groups."
         case .attacksOnVoices: "Witnesses, officials, defenders and journalists attacked by groups."
         case .politicalInfluence: "Influence that groups have bought in politics; weighted by residents."
         case .politicalWill:
@@ -241,6 +258,9 @@ package enum Indicator: String, CaseIterable, Sendable {
             "Share of what police would see of groups that technique hides until the state catches up; weighted by members."
         case .hierarchy: "Structure of groups, from cells (0) to a hierarchy (1); weighted by members."
         case .groupServices: "Money groups spend on services and income for the community they are at home in."
+        case .forgedPapers:
+            "Worth on arrival of goods and journeys that went with papers sold by groups, counted where these are sold."
+        case .hostages: "Seafarers taken for ransom."
         case .servedByGroups: "Residents of 14 to 64 years whom the state does not serve and groups do."
         case .withoutServices:
             "Residents of 14 to 64 years whom neither the state nor groups serve; alike for both sexes and all ages of a place."
@@ -251,7 +271,7 @@ package enum Indicator: String, CaseIterable, Sendable {
     package var usualWish: Wish? {
         switch self {
         case .trust, .confiscated, .frozen, .victimsAssisted, .resourceStock, .policeIntegrity, .customsIntegrity,
-            .politicalWill:
+            .courtIntegrity, .financialIntelligenceIntegrity, .prosecutionIntegrity, .politicalWill:
             .higher
         case .arrests, .convictions, .leadersRemoved, .seized, .seizedShare, .prisoners, .exportPrice, .wholesalePrice,
             .retailPrice, .believedLoss, .exits, .splinters, .dissolutions, .groupSize, .medianGroupSize,

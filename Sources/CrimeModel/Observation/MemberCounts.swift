@@ -5,6 +5,7 @@ struct MemberCounts {
     var free: [Double]
     var inPrison: [Double]
     var awaiting: [Double]
+    var uncharged: [Double]
     var groups: [Double]
     var freeByCohort = [Double](repeating: 0, count: Cohort.count)
     var inPrisonByCohort = [Double](repeating: 0, count: Cohort.count)
@@ -19,6 +20,7 @@ struct MemberCounts {
         free = [Double](repeating: 0, count: places)
         inPrison = free
         awaiting = free
+        uncharged = free
         groups = free
         victims = free
     }
@@ -35,7 +37,9 @@ struct MemberCounts {
             case .inPrison:
                 inPrison[place] += 1
                 inPrisonByCohort[world.members.cohort(row, week: world.week)] += 1
-            case .awaitingTrial: awaiting[place] += 1
+            case .awaitingTrial:
+                awaiting[place] += 1
+                if world.isUncharged(row) { uncharged[place] += 1 }
             case .released, .dead, .left: break
             }
         }

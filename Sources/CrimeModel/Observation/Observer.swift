@@ -89,6 +89,7 @@ package struct Observer: Sendable {
         case .transitDeaths: .diedInTransit
         case .prisonRecruits: .joinedInPrison
         case .attacksOnVoices: .attacked
+        case .hostages: .takenHostage
         default: .recruited
         }
     }
@@ -138,6 +139,8 @@ package struct Observer: Sendable {
         case .attacksOnVoices: tally[.attacksOnVoices, at: place]
         case .surrendered: tally[.surrendered, at: place]
         case .groupServices: tally[.groupServices, at: place]
+        case .hostages: tally[.hostages, at: place]
+        case .forgedPapers: tally[.papersSold, at: place]
         default: 0
         }
     }
@@ -184,6 +187,7 @@ package struct Observer: Sendable {
             case .legitimacy: addIndex(world.legitimacy, at, &sums)
             case .members: addCounts(counts.free, at, &sums, cohorts: counts.freeByCohort)
             case .prisoners: addCounts(counts.inPrison, at, &sums, cohorts: counts.inPrisonByCohort)
+            case .awaitingCharge: addCounts(counts.uncharged, at, &sums, cohorts: nil, places: false)
             case .awaitingTrial: addCounts(counts.awaiting, at, &sums, cohorts: nil, places: false)
             case .activeGroups: addCounts(counts.groups, at, &sums, cohorts: nil)
             case .groupSize:
@@ -201,7 +205,8 @@ package struct Observer: Sendable {
             case .resourceStock: addStocks(world, at, &sums)
             case .extortedFirms: addCounts(world.firmsByPlace, at, &sums, cohorts: nil)
             case .inmates, .prisonCrowding, .prisonControl: addPrisons(indicator, world, at, &sums)
-            case .policeIntegrity, .customsIntegrity, .infiltratedPosts, .politicalInfluence, .politicalWill:
+            case .policeIntegrity, .customsIntegrity, .courtIntegrity, .financialIntelligenceIntegrity,
+                .prosecutionIntegrity, .infiltratedPosts, .politicalInfluence, .politicalWill:
                 addOfCountries(indicator, world, at, &sums)
             case .leadersAbroad: addLeadersAbroad(world, at, &sums)
             case .legalTradeDelay: addTradeDelay(world, at, &sums)
@@ -225,6 +230,9 @@ package struct Observer: Sendable {
                 switch indicator {
                 case .policeIntegrity: 1 - world.bribeAcceptance(of: .police, in: country)
                 case .customsIntegrity: 1 - world.bribeAcceptance(of: .customs, in: country)
+                case .courtIntegrity: 1 - world.bribeAcceptance(of: .courts, in: country)
+                case .financialIntelligenceIntegrity: 1 - world.bribeAcceptance(of: .financialIntelligence, in: country)
+                case .prosecutionIntegrity: 1 - world.bribeAcceptance(of: .prosecution, in: country)
                 case .infiltratedPosts: world.infiltratedPosts(in: country)
                 case .politicalInfluence: world.institutions.influence[country]
                 default: world.institutions.will[country]

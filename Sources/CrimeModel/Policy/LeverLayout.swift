@@ -53,7 +53,7 @@ package struct LeverLayout: Sendable {
         case .agencyCapacity: return [Double](repeating: 1, count: countries.count * agencies)
         case .bribeAcceptance: return countries.flatMap { $0.integrity.map { 1 - $0 } }
         case .bribePrice:
-            return countries.flatMap { _ in Agency.allCases.map { $0 == .police ? p[.policePrice] : p[.customsPrice] } }
+            return countries.flatMap { _ in Agency.allCases.map { p[price(of: $0)] } }
         case .coerciveFootprint, .communityTrust, .groupLegitimacy, .grievance, .communityResilience, .crimeReporting,
             .victimRecovery, .licitInfiltration, .contractLeakage:
             return [Double](repeating: 0, count: places.count)
@@ -111,6 +111,15 @@ package struct LeverLayout: Sendable {
         case .foreignRequestTime: return scenario.byPair { $0.requestWeeks ?? 0 }
         case .foreignSurrender: return scenario.byPair { $0.surrender ?? 0 }
         case .legalCoverage: return countries.map { $0.institutions?.legalCoverage ?? p[.legalCoverage] }
+        }
+    }
+
+    private static func price(of agency: Agency) -> Parameter {
+        switch agency {
+        case .police: .policePrice
+        case .customs: .customsPrice
+        case .courts, .prosecution: .justicePrice
+        case .financialIntelligence: .financePrice
         }
     }
 

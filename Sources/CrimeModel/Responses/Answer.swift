@@ -51,14 +51,17 @@ extension Tape {
             let hidden = first(\.visibility) { Self.isOther(visibility[$0], reference.visibility[$1]) }
             let split = first(\.splitting) { Self.isOther(splitting[$0], reference.splitting[$1]) }
             let equipped = first(\.technique) { technique[$0] != reference.technique[$1] }
-            add(.conceal, [hidden, split, equipped].compactMap(\.self).min())
+            let papered = first(\.papers) { gap(\.papers, $0, reference, $1) >= Answer.threshold }
+            add(.conceal, [hidden, split, equipped, papered].compactMap(\.self).min())
             let bribed = first(\.offers) { Self.isOther(sum(\.offers, $0), reference.sum(\.offers, $1)) }
             let pressed = first(\.threats) { Self.isOther(threats[$0], reference.threats[$1]) }
             let served = first(\.provision) { Self.isOther(provision[$0], reference.provision[$1]) }
             add(.corrupt, [bribed, pressed, served].compactMap { $0 }.min())
             add(.replace, first(\.wages) { Self.isOther(wages[$0], reference.wages[$1]) })
             add(.reorganise, first(\.structure) { abs(structure[$0] - reference.structure[$1]) >= Answer.threshold })
-            add(.contest, first(\.aggression) { gap(\.aggression, $0, reference, $1) >= Answer.threshold })
+            let attacked = first(\.aggression) { gap(\.aggression, $0, reference, $1) >= Answer.threshold }
+            let broken = first(\.peace) { gap(\.peace, $0, reference, $1) >= Answer.threshold }
+            add(.contest, [attacked, broken].compactMap(\.self).min())
             let routes = first(\.routeShares) { gap(\.routeShares, $0, reference, $1) >= Answer.threshold }
             let firms = first(\.investments) { Self.isOther(sum(\.investments, $0), reference.sum(\.investments, $1)) }
             add(.launder, [routes, firms].compactMap { $0 }.min())

@@ -14,6 +14,8 @@ package struct Tape: Sendable {
     package var provision = Track<Double>(width: 1)
     /// Share of enforcers sent to attack, by turf slot.
     package var aggression: Track<Double>
+    /// Part of pacts and of restraint kept, by turf slot.
+    package var peace: Track<Double>
     /// Leadership in each country of refuge; without columns where there is none.
     package var refuge: Track<Double>
     /// Wage offered.
@@ -27,6 +29,8 @@ package struct Tape: Sendable {
     package var splitting = Track<Double>(width: 1)
     package var technique = Track<Bool>(width: 1)
     package var structure = Track<Double>(width: 1)
+    /// Share of loads with forged papers, by corridor; without columns where none are sold.
+    package var papers: Track<Double>
     /// Attention of the police that fighting draws, as a factor.
     package var focus = Track<Double>(width: 1)
 
@@ -67,10 +71,12 @@ package struct Tape: Sendable {
 
     package init(_ terrain: Terrain) {
         shares = Track(width: terrain.opportunities.count)
-        offers = Track(width: terrain.countries.count + 1)
+        offers = Track(width: terrain.countries.count + Agency.atHome.count)
         aggression = Track(width: terrain.turf.count)
+        peace = aggression
         routeShares = Track(width: terrain.routes.count)
         investments = Track(width: terrain.infiltration.count)
+        papers = Track(width: terrain.papers.count)
         refuge = Track(width: terrain.refuges.contains { !$0.isEmpty } ? terrain.countries.count : 0)
     }
 

@@ -73,13 +73,16 @@ extension World {
             }
             if held.contains(.conceal),
                 differs(groups.visibility, tape.visibility) || differs(groups.splitting, tape.splitting)
+                    || (papers.width > 0 && differs(papers.cells, tape.papers))
             {
                 return "the hiding of group \(group) (conceal) is not that of the tape"
             }
             if held.contains(.reorganise), differs(groups.structure, tape.structure) {
                 return "the structure of group \(group) (reorganise) is not that of the tape"
             }
-            if held.contains(.contest), differs(aggression.cells, tape.aggression) {
+            if held.contains(.contest),
+                differs(aggression.cells, tape.aggression) || differs(peace.cells, tape.peace)
+            {
                 return "the aggression of group \(group) (contest) is not that of the tape"
             }
         }

@@ -20,14 +20,18 @@ extension World {
     /// Effort, aggression and staff of all groups, as Strategy leaves them.
     package mutating func settleStrategy() {
         responses.settle(Strategy.name)
-        responses.note { [groups, share, aggression, refuge, week] in
+        responses.note { [groups, share, aggression, peace, refuge, papers, week] in
             for group in 0..<groups.count where groups.isActive[group] {
                 let row = $0.register(groups.key[group])
                 let entity = Int(row)
                 $0.shares.note(entity, week: week, share.cells, from: group * share.width)
                 $0.aggression.note(entity, week: week, aggression.cells, from: group * aggression.width)
+                $0.peace.note(entity, week: week, peace.cells, from: group * peace.width)
                 if refuge.width > 0 {
                     $0.refuge.note(entity, week: week, refuge.cells, from: group * refuge.width)
+                }
+                if papers.width > 0 {
+                    $0.papers.note(entity, week: week, papers.cells, from: group * papers.width)
                 }
                 $0.wages.note(entity, week: week, groups.wage, from: group)
                 $0.vacancies.note(entity, week: week, groups.vacancies, from: group)
@@ -105,11 +109,15 @@ extension World {
         groups.visibility[group] = tape.visibility[visibility]
         groups.splitting[group] = tape.splitting[splitting]
         groups.usesTechnique[group] = tape.technique[technique]
+        guard papers.width > 0, let row = tape.papers.row(of: twin, week: week) else { return }
+        for corridor in 0..<papers.width { papers[group, corridor] = tape.papers[row + corridor] }
     }
 
     private mutating func holdAggression(of group: Int, _ reference: Responses.Reference) {
         guard let row = reference.tape.aggression.row(of: Int(groups.twin[group]), week: week) else { return }
         for slot in 0..<aggression.width { aggression[group, slot] = reference.tape.aggression[row + slot] }
+        guard let row = reference.tape.peace.row(of: Int(groups.twin[group]), week: week) else { return }
+        for slot in 0..<peace.width { peace[group, slot] = reference.tape.peace[row + slot] }
     }
 
     /// Whom a group seeks or sheds is counted in persons, so a child of a taped group does not act for its parent, and

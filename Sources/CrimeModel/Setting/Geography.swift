@@ -2,7 +2,11 @@
 
 /// An agency whose officials can be bribed and whose capacity measures can move.
 package enum Agency: Int, CaseIterable, Sendable {
-    case police, customs, courts, financialIntelligence
+    case police, customs, courts, financialIntelligence, prosecution
+
+    /// Agencies that serve a group only where it is at home, in the order of their columns in tables of groups and offices.
+    /// Customs of every country come before them.
+    package static let atHome: [Agency] = [.police, .courts, .financialIntelligence, .prosecution]
 
     package var id: String {
         switch self {
@@ -10,7 +14,21 @@ package enum Agency: Int, CaseIterable, Sendable {
         case .customs: "customs"
         case .courts: "courts"
         case .financialIntelligence: "financial-intelligence"
+        case .prosecution: "prosecution"
         }
+    }
+}
+
+/// Prosecutors, who bring a case before it can be heard.
+package struct Prosecution: Sendable {
+    /// Each prepares one case at a time. 0 or more.
+    package var prosecutors: Double
+    /// Mean weeks that takes. Above 0.
+    package var caseWeeks: Double
+
+    package init(prosecutors: Double, caseWeeks: Double) {
+        self.prosecutors = prosecutors
+        self.caseWeeks = caseWeeks
     }
 }
 
@@ -22,6 +40,8 @@ package struct Country: Sendable {
     package var investigators: Double
     /// Inspection effort of customs relative to the reference that `baseDetection` of links assumes (1 = as given).
     package var customsCapacity: Double
+    /// Its prosecutors; nil where cases come before a court as soon as there is an arrest.
+    package var prosecution: Prosecution? = nil
     /// Panels that can each hear one case at a time. 0 or more.
     package var courtPanels: Double
     /// Mean weeks a panel spends on a case. Above 0.

@@ -115,6 +115,8 @@ package struct TurfPlace: Sendable {
     package var firms: Double
     /// What all who fight here could draw from the conflict at most, USD a week. 0 or more.
     package var conflictRent: Double = 0
+    /// Seafarers taken for ransom in a week where the waters are wholly held. 0 or more.
+    package var hostages: Double = 0
 
     package init(place: Int, salesShare: Double, weeklyRent: Double, firms: Double = 0) {
         self.place = place

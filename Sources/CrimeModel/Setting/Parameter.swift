@@ -68,6 +68,7 @@ package enum Parameter: Int, CaseIterable, Sendable {
     case wagePerVacancy
     case aggressionScale
     case aggressionCap
+    case restraint
     case attentionCost
     case aspirationSpeed
     case experienceMemory
@@ -92,9 +93,11 @@ package enum Parameter: Int, CaseIterable, Sendable {
     // Corruption
     case customsPrice
     case policePrice
+    case justicePrice, financePrice
     case bribeReach
     case customsStake
     case policeStake
+    case justiceStake, financeStake
     case bribeSpeed
     case provisionNeighbours, provisionPrice, provisionStake
 
@@ -232,6 +235,7 @@ package enum Parameter: Int, CaseIterable, Sendable {
     case leadersFollowed
     case joining
     case pactsInherited
+    case womenAtSea
 
     // Harm
     case overdoseDeaths

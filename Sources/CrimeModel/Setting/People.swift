@@ -52,7 +52,7 @@ package enum Role: UInt8, CaseIterable, Sendable {
 package enum Status: UInt8, CaseIterable, Sendable {
     /// At liberty and working for the group.
     case free
-    /// Arrested, held until trial.
+    /// Arrested, held until trial; `dueWeek` says when the case was brought before a court, below 0 where it was not.
     case awaitingTrial
     /// Serving a sentence.
     case inPrison

@@ -113,7 +113,4 @@ extension Shock.Kind {
         case .disaster, .embargo, .fundingCut, .changeOfGovernment: nil
         }
     }
-
-    /// Agencies whose capacity something in the model depends on.
-    package static let fundedAgencies: [Agency] = [.police, .customs, .courts]
 }

@@ -33,6 +33,8 @@ package struct TurfSlot: Sendable {
     package var reachableFirms: Double
     /// What all who fight here could draw from the conflict at most, USD a week.
     package var conflictRent: Double
+    /// People taken for ransom in a week where the place is wholly held.
+    package var hostages: Double
 }
 
 /// A destination of a flow market.
@@ -113,6 +115,8 @@ package final class Terrain: Sendable {
     package let hasResources: Bool
     package let infiltration: [InfiltrationSlot]
     package let services: [ServiceSlot]
+    /// By corridor: papers that help there; empty where none are sold.
+    package let papers: [[PapersOnWay]]
     /// What money can be laundered through; none where one fee holds for all.
     package let routes: [LaunderingRoute]
     package let destinations: [DestinationSlot]
@@ -146,7 +150,7 @@ package final class Terrain: Sendable {
     package var firstTurf: Int { 1 + corridors.count }
     package var firstSite: Int { firstTurf + turf.count }
     package var firstRemote: Int { firstSite + sites.count }
-    package var firstInfiltration: Int { firstSite + sites.count }
+    package var firstInfiltration: Int { firstRemote + remotes.count }
     package var firstService: Int { firstInfiltration + infiltration.count }
 
     /// The terrain of a scenario that has been checked, or was made by hand.
@@ -201,7 +205,7 @@ package final class Terrain: Sendable {
                     fedBy: data.fedBy.map { firstDestination[$0.market]! + $0.destination } ?? -1,
                     extortion: data.extortion,
                     reachableFirms: data.extortion.map { $0.payingShare * place.firms } ?? 0,
-                    conflictRent: place.conflictRent)
+                    conflictRent: place.conflictRent, hostages: place.hostages)
             }
         }
         self.corridors = corridors
@@ -220,6 +224,7 @@ package final class Terrain: Sendable {
         let services = scenario.serviceSlots
         self.infiltration = infiltration
         self.services = services
+        papers = scenario.hasPapers ? corridors.map { scenario.papers(on: $0, services) } : []
         routes = scenario.launderingRoutes
         self.destinations = destinations
         self.origins = origins

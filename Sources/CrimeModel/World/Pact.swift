@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Groups that give up attacks on each other at some contested places, and ask firms there as one: a truce or an alliance.
+/// Groups that give up attacks on each other at some contested places, and ask firms there as one: a truce or an alliance. How
+/// much of it each keeps is its own decision (`World.peace`).
 package struct Pact: Sendable {
     /// Part of the attacks on others in the pact that is given up. 0...1.
     package let share: Double

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Chance
 
 /// Things that happen in a week at a place; mechanisms write them once, sentiment and observation read them.
 package enum PlaceEvent: Int, CaseIterable, Sendable {
@@ -12,6 +13,8 @@ package enum PlaceEvent: Int, CaseIterable, Sendable {
     case attacksOnVoices
     case surrendered
     case groupServices
+    case papersSold
+    case hostages
 }
 
 /// Things that happen in a week to people, counted by sex and age band.
@@ -21,6 +24,7 @@ package enum PersonEvent: Int, CaseIterable, Sendable {
     case defrauded, diedInTransit
     case joinedInPrison
     case attacked
+    case takenHostage
 }
 
 /// What happened in the current week. Emptied at the start of each week.
@@ -44,6 +48,18 @@ package struct Tally: Sendable {
 
     package mutating func add(_ event: PersonEvent, cohort: Int, _ amount: Double = 1) {
         toPeople[event.rawValue * Cohort.count + cohort] += amount
+    }
+
+    /// Shares persons out over sex and age by weights, one draw for each cohort in turn.
+    mutating func share(_ count: Int, of event: PersonEvent, weights: [Double], _ draws: Draws) {
+        var left = count
+        var weight = weights.reduce(0, +)
+        for (row, part) in weights.enumerated() where part > 0 && left > 0 {
+            let here = binomial(draws.uniform(UInt64(row)), n: left, p: min(1, part / weight))
+            add(event, cohort: row, Double(here))
+            left -= here
+            weight -= part
+        }
     }
 
     package subscript(_ event: PlaceEvent, at place: Int) -> Double { atPlaces[event.rawValue * places + place] }

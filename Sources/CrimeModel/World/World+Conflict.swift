@@ -68,13 +68,4 @@ extension World {
         let rent = turf.conflictRent * levers[.conflictRents, turf.place] / all
         return rent / (attackers + terrain.parameters[.conflictHalf])
     }
-
-    /// Part of a pact a group keeps: what fighting costs it over that and what the first to break it draws. 0...1.
-    package func peaceKept(by group: Int, slot: Int) -> Double {
-        guard terrain.turf[slot].conflictRent > 0 else { return 1 }
-        let p = terrain.parameters
-        let cost =
-            p[.attackClashes] * p[.deathsPerClash] * p[.lostWorkerCost] * groups.wage[group] + p[.attentionCost]
-        return cost / (cost + spoils(at: slot, attackers: 0))
-    }
 }

@@ -19,13 +19,33 @@ extension World {
         return present == usual ? cost : shifted(cost, by: logOdds(present) - logOdds(usual))
     }
 
-    /// Probability that what a group of a country puts through in a week is found.
-    func routeDetection(_ route: Int, in country: Int) -> Double {
-        levers[.launderingDetection, country * terrain.routes.count + route]
+    /// Probability that what a group puts through in a week is found: the lever, with the capacity of financial intelligence
+    /// on its odds, less what the group has bought there.
+    package func routeDetection(_ route: Int, of group: Int) -> Double {
+        let country = terrain.countryOf[Int(groups.home[group])]
+        return routeDetection(route, in: country)
+            * (1 - Corruption.protection(of: group, from: .financialIntelligence, in: country, self))
+    }
+
+    private func routeDetection(_ route: Int, in country: Int) -> Double {
+        let found = levers[.launderingDetection, country * terrain.routes.count + route]
+        let capacity = capacity(of: .financialIntelligence, in: country)
+        return capacity == 1 ? found : shifted(found, by: log(capacity))
+    }
+
+    /// Share of what a group launders that it would lose if it bought no protection. 0...1.
+    package func lostInLaundering(by group: Int) -> Double {
+        guard routeShare.width > 0 else { return min(1, levers[.confiscatedShare, Int(groups.lineage[group])]) }
+        let country = terrain.countryOf[Int(groups.home[group])]
+        var found = 0.0
+        for route in terrain.routes.indices {
+            found += routeShare[group, route] * routeDetection(route, in: country)
+        }
+        return found * confiscatedOfFrozen(of: group)
     }
 
     /// Part of what is frozen of a group that ends confiscated: a measure on the share of takings multiplies its odds.
-    func confiscatedOfFrozen(of group: Int) -> Double {
+    package func confiscatedOfFrozen(of group: Int) -> Double {
         let row = levers.layout.first[Lever.confiscatedShare.rawValue] + Int(groups.lineage[group])
         let (usual, present) = (levers.layout.base[row], levers.values[row])
         let share = terrain.parameters[.frozenConfiscated]
@@ -42,7 +62,7 @@ extension World {
         guard !usable.isEmpty else { return shares }
         let burdens = usable.map { route in
             let cost = routeCost(route, in: country)
-            return cost + (1 - cost) * routeDetection(route, in: country) * lost
+            return cost + (1 - cost) * routeDetection(route, of: group) * lost
         }
         for (route, share) in zip(usable, ChoiceRules.expectedGain(burdens.map { -$0 }, noise: noise)) {
             shares[route] = share
@@ -50,7 +70,24 @@ extension World {
         return shares
     }
 
-    /// What the sellers of a group can put through for others, USD a week.
+    /// The fees for a service go to its sellers, by what each could serve; counted as income of the week that follows.
+    mutating func payService(_ slot: Int, fees: Double, volume: Double) {
+        let all = serviceCapacity[slot]
+        let costs = volume * terrain.services[slot].data.runningCost
+        for group in 0..<groups.count {
+            let part = sellerCapacity(of: group, slot: slot) / all
+            guard part > 0 else { continue }
+            groups.cash[group] += part * fees
+            let cost = min(part * costs, groups.cash[group])
+            groups.cash[group] -= cost
+            ledger.receive(cost, into: .suppliers)
+            groups.weekMargin[group] += part * fees - cost
+            groups.weekTakings[group] += part * fees
+            tally.add(.groupRevenue, at: Int(groups.home[group]), part * fees)
+        }
+    }
+
+    /// What the sellers of a group can serve for others, USD a week.
     func sellerCapacity(of group: Int, slot: Int) -> Double {
         guard groups.isActive[group] else { return 0 }
         return max(0, workers(of: group, on: terrain.firstService + slot))

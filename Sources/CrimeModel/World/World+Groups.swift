@@ -88,7 +88,8 @@ extension World {
         loadsLost.appendRow(repeating: 0)
         held.appendRow(repeating: 0)
         aggression.appendRow(repeating: 0)
-        for table in [\World.bribes, \.premium, \.posts, \.threats, \.politics, \.provision, \.refuge] {
+        peace.appendRow(repeating: 1)
+        for table in [\World.bribes, \.premium, \.posts, \.threats, \.politics, \.provision, \.refuge, \.papers] {
             self[keyPath: table].appendRow(repeating: 0)
         }
         victims.appendRow(repeating: 0)
@@ -177,7 +178,8 @@ extension World {
         loadsLost.keep(rows: kept)
         held.keep(rows: kept)
         aggression.keep(rows: kept)
-        for table in [\World.bribes, \.premium, \.posts, \.threats, \.politics, \.provision, \.refuge] {
+        peace.keep(rows: kept)
+        for table in [\World.bribes, \.premium, \.posts, \.threats, \.politics, \.provision, \.refuge, \.papers] {
             self[keyPath: table].keep(rows: kept)
         }
         victims.keep(rows: kept)

@@ -35,9 +35,9 @@ extension World {
         bribePrice(of: agency, in: country) + premium[group, office(of: agency, in: country)]
     }
 
-    /// Column of an agency in tables of groups and offices: customs of each country, then the police of the home country.
+    /// Column of an agency in tables of groups and offices: customs of each country, then agencies of the home country.
     package func office(of agency: Agency, in country: Int) -> Int {
-        agency == .police ? terrain.countries.count : country
+        agency == .customs ? country : terrain.countries.count + Agency.atHome.firstIndex(of: agency)!
     }
 
     /// Share of an agency's posts that work for a group. 0...1.
@@ -46,14 +46,13 @@ extension World {
         return min(1, posts[group, office(of: agency, in: country)] / data.posts[agency.rawValue])
     }
 
-    /// Posts of a country's police and customs that work for groups.
+    /// Posts of a country's agencies that work for groups.
     package func infiltratedPosts(in country: Int) -> Double {
         var sum = 0.0
         for group in groups.isActive.indices where groups.isActive[group] {
             sum += posts[group, office(of: .customs, in: country)]
-            if terrain.countryOf[Int(groups.home[group])] == country {
-                sum += posts[group, office(of: .police, in: country)]
-            }
+            guard terrain.countryOf[Int(groups.home[group])] == country else { continue }
+            for column in terrain.countries.count..<posts.width { sum += posts[group, column] }
         }
         return sum
     }
@@ -112,13 +111,18 @@ extension World {
             by: p[.collapsePerThreat] * reached + p[.collapsePerPost] * infiltrated(by: group, .police, in: country))
     }
 
+    /// Share of a group's cases that neither prosecutors nor courts whom it pays let drop. 0...1.
+    package func pursued(for group: Int, in country: Int) -> Double {
+        guard group >= 0 else { return 1 }
+        var left = 1 - Corruption.protection(of: group, from: .courts, in: country, self)
+        if terrain.countries[country].prosecution != nil {
+            left *= 1 - Corruption.protection(of: group, from: .prosecution, in: country, self)
+        }
+        return left
+    }
+
     /// Probability that a case heard ends in conviction, before collapse: the lever times law that is applied. 0...1.
     package func convictionProbability(in country: Int) -> Double {
         min(1, levers[.convictionProbability, country] * institutions.law[country])
-    }
-
-    /// A probability with its log-odds shifted; without a shift it is left to the bit, and 0 and 1 stay.
-    private func shifted(_ share: Double, by shift: Double) -> Double {
-        shift == 0 || share <= 0 || share >= 1 ? share : logistic(logOdds(share) + shift)
     }
 }

@@ -45,6 +45,25 @@ extension World {
         leaveService(row)
         members.status[row] = Status.awaitingTrial.rawValue
         members.sinceWeek[row] = Int32(week)
+        members.dueWeek[row] = -1
+    }
+
+    /// Weights of the cohorts of adults of a place when this share of those in question are women; ages as among residents.
+    func adults(at place: Int, women: Double) -> [Double] {
+        let population = terrain.places[place].population
+        return (0..<Cohort.count).map { row in
+            let cohort = Cohort(row: row)
+            guard cohort.age != .under18 else { return 0 }
+            return Double(population[row]) * (cohort.sex == .female ? women : 1 - women)
+        }
+    }
+
+    /// Prosecutors bring the case of someone held for trial.
+    package mutating func charge(_ row: Int) { members.dueWeek[row] = Int32(week) }
+
+    /// Whether the case of someone held for trial still has to be brought before a court.
+    package func isUncharged(_ row: Int) -> Bool {
+        members.dueWeek[row] < 0 && terrain.countries[terrain.countryOf[Int(members.place[row])]].prosecution != nil
     }
 
     package mutating func imprison(_ row: Int, weeks: Int) {

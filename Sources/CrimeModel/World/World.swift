@@ -61,6 +61,8 @@ package struct World: Sendable {
     package var held: Matrix<Double>
     /// Share of the enforcers at a place that a group sends to attack. 0...1.
     package var aggression: Matrix<Double>
+    /// Groups x turf: part of the pacts that hold there, and of the restraint without one, that a group keeps. 0...1.
+    package var peace: Matrix<Double>
 
     // Turf
     /// Background fighting relative to the usual. 0 or more.
@@ -91,7 +93,12 @@ package struct World: Sendable {
     /// Groups x countries: share of the leadership that stays there, out of reach; without columns where nobody can. 0...1.
     package var refuge: Matrix<Double>
 
-    /// Groups x (customs of each country, then police of the home country): USD offered a week.
+    /// Groups x corridors: share of the loads for which a group would have papers; without columns where none are sold. 0...1.
+    package var papers: Matrix<Double>
+    /// By service: part of the papers wanted of it that its sellers made out this week. 0...1.
+    package var papersServed: [Double]
+
+    /// Groups x (customs of each country, then `Agency.atHome` of the home country): USD offered a week.
     package var bribes: Matrix<Double>
     /// What officials ask of a group beyond the least they take, USD per official and week.
     package var premium: Matrix<Double>
@@ -232,6 +239,7 @@ package struct World: Sendable {
         loadsLost = Matrix(width: opportunities)
         held = Matrix(width: terrain.turf.count)
         aggression = Matrix(width: terrain.turf.count)
+        peace = aggression
         friction = [Double](repeating: 1, count: terrain.turf.count)
         firms = terrain.turf.map(\.reachableFirms)
         protection = [Double](repeating: 0, count: terrain.turf.count)
@@ -247,7 +255,9 @@ package struct World: Sendable {
         claims = [Double](repeating: 0, count: terrain.infiltration.count)
         serviceDemand = [Double](repeating: 0, count: terrain.services.count)
         serviceCapacity = serviceDemand
-        bribes = Matrix(width: scenario.countries.count + 1)
+        papers = Matrix(width: terrain.papers.count)
+        papersServed = serviceDemand
+        bribes = Matrix(width: scenario.countries.count + Agency.atHome.count)
         premium = bribes
         posts = bribes
         institutions = InstitutionState(scenario)

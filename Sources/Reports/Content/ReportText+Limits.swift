@@ -58,8 +58,7 @@ extension ReportText {
         ]
         items.append(
             """
-            \(strong: "Not in the model.") Alliances that groups make or break on their own; bribes of courts; prosecutors as an \
-            agency of their own; the stability of a place.
+            \(strong: "Not in the model.") Alliances that groups form on their own; the stability of a place.
             """)
         if !isSplit {
             items.append(

@@ -38,6 +38,7 @@ extension ScenarioBuilder {
             let market = infiltration(data, stream: template.text("stream"), number)
             return Market(id: entry.key, name: name, kind: .infiltration(market))
         case "service": return Market(id: entry.key, name: name, kind: .service(service(entry, number)))
+        case "papers": return Market(id: entry.key, name: name, kind: .service(papers(entry, number)))
         default: break
         }
         checkPaths(data)
@@ -168,6 +169,7 @@ extension ScenarioBuilder {
                     place: row, salesShare: share, weeklyRent: entry.value["weekly-rent"]?.number ?? 0,
                     firms: entry.value["firms"]?.number ?? 0))
             slots[slots.count - 1].conflictRent = entry.value["conflict-rents"]?.number ?? 0
+            slots[slots.count - 1].hostages = (entry.value["hostages"]?.number ?? 0) / 52
         }
         if sum > 1 + 1e-9, let section = data["places"] {
             complain(

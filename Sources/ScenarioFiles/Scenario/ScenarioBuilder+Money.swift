@@ -25,13 +25,34 @@ extension ScenarioBuilder {
 
     /// - Parameter number: as for infiltration.
     mutating func service(_ entry: Value.Entry, _ number: (String) -> Double) -> ServiceMarket {
-        checkDistinct(entry.value["offered-in"])
         if value.entries("laundering-channels").isEmpty {
             complain(
                 entry.value.diagnostic(
                     atKey: "like", "a market of services needs `laundering-channels`, the other ways its buyers have",
                     hint: "add a section `laundering-channels` with at least one"))
         }
+        return selling(entry, number, .laundering(detection: number("detection")))
+    }
+
+    /// - Parameter number: as for infiltration.
+    mutating func papers(_ entry: Value.Entry, _ number: (String) -> Double) -> ServiceMarket {
+        checkDistinct(entry.value["covers"])
+        let covered = entry.value.items("covers")
+        for market in covered where !isFlow(markets.entries[markets[market.text]]) {
+            complain(
+                market.diagnostic(
+                    "papers cover goods or people that are moved; \(shown(market.text)) is no such market",
+                    hint: "name markets whose template is of the kind `flow`"))
+        }
+        return selling(
+            entry, number,
+            .papers(cover: number("cover"), markets: Set(covered.map { markets[$0.text] }).sorted()))
+    }
+
+    private mutating func selling(
+        _ entry: Value.Entry, _ number: (String) -> Double, _ offer: ServiceMarket.Offer
+    ) -> ServiceMarket {
+        checkDistinct(entry.value["offered-in"])
         if number("running-cost") > number("fee") {
             complain(
                 entry.value.diagnostic(
@@ -41,7 +62,6 @@ extension ScenarioBuilder {
         }
         return ServiceMarket(
             places: Set(entry.value.items("offered-in").map { places[$0.text] }).sorted(), fee: number("fee"),
-            runningCost: number("running-cost"), volumePerSeller: number("volume-per-seller"),
-            detection: number("detection"))
+            runningCost: number("running-cost"), volumePerSeller: number("volume-per-seller"), offer: offer)
     }
 }

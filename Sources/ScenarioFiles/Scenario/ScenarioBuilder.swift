@@ -186,10 +186,13 @@ struct ScenarioBuilder {
             customsCapacity: data.number("customs-capacity"), courtPanels: data.number("court-panels"),
             caseWeeks: data.number("case-duration"), convictionProbability: data.number("conviction-probability"),
             caseCollapse: data.number("case-collapse"), sentenceWeeks: data.number("sentence"),
-            integrity: Agency.allCases.map { data.field("integrity").number($0.id) },
+            integrity: numbersByAgency(data.field("integrity")),
             coordinationLoss: data.number("coordination-loss"), oversight: data.number("oversight"),
             institutions: institutions(data))
         country.prison = data["prison"].map(prison)
+        country.prosecution = data["prosecution"].map {
+            Prosecution(prosecutors: $0.number("prosecutors"), caseWeeks: $0.number("case-duration"))
+        }
         country.safeHaven = data["safe-haven"]?.number
         country.disruptWeeks = data["time-to-disrupt"]?.number
         country.inPlace = Set(data.items("in-place").map { measures[$0.text] }).sorted()

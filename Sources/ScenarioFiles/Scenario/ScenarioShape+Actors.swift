@@ -54,7 +54,7 @@ extension ScenarioShape {
     /// The numbers of all kinds of market.
     static var numbers: [(key: String, shape: Shape, meaning: String)] {
         flowNumbers + turfNumbers + extortionNumbers + exploitationNumbers + remoteNumbers + infiltrationNumbers
-            + serviceNumbers
+            + sellingNumbers + launderingNumbers + papersNumbers
     }
 
     static func template(_ isOverlay: Bool) -> Shape {
@@ -86,7 +86,11 @@ extension ScenarioShape {
                 .init(
                     "infiltration", "Lawful money that groups' firms draw on.",
                     [field("stream", stream, "Which money it is.")] + numbers(infiltrationNumbers)),
-                .init("service", "Laundering sold to other groups.", numbers(serviceNumbers)),
+                .init(
+                    "service", "Laundering sold to other groups.", numbers(sellingNumbers + launderingNumbers)),
+                .init(
+                    "papers", "Forged papers sold to groups that move goods or people.",
+                    numbers(sellingNumbers + papersNumbers)),
             ])
     }
 
@@ -113,6 +117,8 @@ extension ScenarioShape {
             .optional("volumes", .table(of: moneyPlace, 1...500), "Contracts, aid or sales, by place."),
             .optional(
                 "offered-in", .list(of: .reference(to: "places"), 1...500), "Places where the service is offered."),
+            .optional(
+                "covers", .list(of: .reference(to: "markets"), 1...50), "Flow markets whose goods papers cover."),
         ] + numbers.map { .optional($0.key, entry($0.shape, false), $0.meaning) })
 
     private static let origin = Shape.mapping(
@@ -159,6 +165,9 @@ extension ScenarioShape {
             .optional(
                 "conflict-rents", .quantity(.moneyRate, .above(0, through: 1e9)),
                 "What all who fight here can draw from the conflict itself at most."),
+            .optional(
+                "hostages", .quantity(.persons, .above(0, through: 1e6)),
+                "Seafarers taken for ransom in a year where these waters are wholly held."),
         ] + provenance, rules: [.exactlyOne(["sales-share", "weekly-rent", "firms"])])
 
     // MARK: Groups

@@ -32,15 +32,9 @@ extension ScenarioShape {
                 "women-among-voices", .share, "Share of women among witnesses, officials and journalists attacked."),
         ] + provenance)
 
-    private static let posts = Shape.mapping(
-        "posts by agency",
-        Agency.allCases.map {
-            .required($0.id, .quantity(.persons, .above(0, through: 1e6)), "Officials who matter to organised crime.")
-        })
+    private static let posts = byAgency(
+        "posts by agency", .quantity(.persons, .above(0, through: 1e6)), "Officials who matter to organised crime.")
 
-    private static let pay = Shape.mapping(
-        "pay by agency",
-        Agency.allCases.map {
-            .required($0.id, .share(.above(0, through: 10)), "Share of what lawful work pays.")
-        })
+    private static let pay = byAgency(
+        "pay by agency", .share(.above(0, through: 10)), "Share of what lawful work pays.")
 }

@@ -28,14 +28,22 @@ extension ScenarioShape {
         ),
     ]
 
-    static let serviceNumbers: [(key: String, shape: Shape, meaning: String)] = [
-        ("fee", .share(0...0.99), "Part of the sum that buyers pay."),
-        ("running-cost", .share(0...0.99), "Part of the sum that the service costs its sellers."),
+    /// What laundering for others and forged papers have in common.
+    static let sellingNumbers: [(key: String, shape: Shape, meaning: String)] = [
+        ("fee", .share(0...0.99), "Part of the sum, or of the goods' worth on arrival, that buyers pay."),
+        ("running-cost", .share(0...0.99), "Part of the same that the service costs its sellers."),
         (
             "volume-per-seller", .quantity(.moneyRate, .above(0, through: 1e9)),
-            "What one seller can put through."
+            "Sums, or goods by their worth on arrival, that one seller can serve."
         ),
-        ("detection", .share, "Probability that what a buyer puts through in a week is found and frozen."),
+    ]
+
+    static let launderingNumbers: [(key: String, shape: Shape, meaning: String)] = [
+        ("detection", .share, "Probability that what a buyer puts through in a week is found and frozen.")
+    ]
+
+    static let papersNumbers: [(key: String, shape: Shape, meaning: String)] = [
+        ("cover", .share, "Share of detection at official crossings out of the country that papers take off.")
     ]
 
     static let stream = Shape.choice(MoneyStream.allCases.map { Choice($0.rawValue, $0.definition) })

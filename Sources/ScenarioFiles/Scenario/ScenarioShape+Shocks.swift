@@ -20,7 +20,7 @@ extension ScenarioShape {
             .required("size", .share(-0.95...100), "How much; of what depends on the kind."),
             .optional("grievance", .quantity(.shareRate, 0...0.1), "Grievance that a conflict adds."),
             .optional(
-                "agency", .choice(Shock.Kind.fundedAgencies.map { Choice($0.id, "") }),
+                "agency", .choice(Agency.allCases.map { Choice($0.id, "") }),
                 "The agency whose funds are cut; all when left out."),
             .optional("where", scope, "Where it acts; everywhere when left out."),
         ] + provenance, rules: [.atMostOne(["end", "lasts"])])

@@ -134,6 +134,8 @@ package enum ScenarioShape {
             .required("name", .text(limit: 100), "Name in reports."),
             .required("investigators", .quantity(.persons, 0...1_000_000), "Investigators on organised crime."),
             .required("customs-capacity", .number(0...100), "Inspection effort; 1 is what detection of links assumes."),
+            .optional(
+                "prosecution", prosecution, "Its prosecutors; left out, every case comes before a court at once."),
             .required("court-panels", .number(0...100_000), "Panels that each hear one case at a time."),
             .required("case-duration", .duration(.above(0, through: 1_000)), "Mean time a panel spends on a case."),
             .required("conviction-probability", .share, "Probability that a case heard ends in conviction."),
@@ -149,9 +151,24 @@ package enum ScenarioShape {
                 "Measures it has already, whatever the mix: what requires them works in full."),
         ] + refuge + provenance)
 
-    private static let integrity = Shape.mapping(
-        "integrity by agency",
-        Agency.allCases.map { .required($0.id, .share(0...0.999), "Share of offers refused.") })
+    private static let prosecution = Shape.mapping(
+        "prosecution",
+        [
+            .required("prosecutors", .quantity(.persons, 0...100_000), "Each prepares one case at a time."),
+            .required("case-duration", .duration(.above(0, through: 1_000)), "Mean time that takes."),
+        ] + provenance)
+
+    private static let integrity = byAgency("integrity by agency", .share(0...0.999), "Share of offers refused.")
+
+    /// A number for each agency; prosecutors are as the courts where they are left out.
+    static func byAgency(_ name: String, _ shape: Shape, _ help: String) -> Shape {
+        .mapping(
+            name,
+            Agency.allCases.map {
+                $0 == .prosecution
+                    ? .optional($0.id, shape, help + " As the courts when left out.") : .required($0.id, shape, help)
+            })
+    }
 
     private static let cooperation = Shape.mapping(
         "cooperation",

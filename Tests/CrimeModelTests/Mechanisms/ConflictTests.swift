@@ -78,13 +78,15 @@ import Testing
     }
 
     @Test func `a truce is kept less the more its end would pay`() throws {
-        let terrain = Self.terrain([.attentionCost: 100], conflict: 4_000)
+        let terrain = Self.terrain([.attentionCost: 100], rent: 0, conflict: 4_000)
         let world = try Self.atPeace(terrain)
         let row = terrain.levers.first[Lever.conflictRents.rawValue] + 1
         let cost = 0.5 * 0.2 * 10 * world.groups.wage[0] + 100
         let attackers = [0.0, 500, 1_000, 4_000].map { rents in
             var world = world
             world.levers.set(row, to: rents)
+            Strategy(terrain).step(&world, Luck(seed: 1, replicate: 0))
+            for group in 0..<2 { world.aggression[group, 0] = 0.5 }
             let kept = cost / (cost + rents / 20)
             let left = Forces(world).attackers[0]
             #expect(agree(left, 20 * (1 - kept)) || rents == 0, "\(left) attackers at \(rents)")

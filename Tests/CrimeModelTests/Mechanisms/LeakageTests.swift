@@ -55,7 +55,7 @@ import Testing
     {
         let (open, closed) = (Self.study(openShare: 0.3), Self.study(openShare: 0))
         var (leaks, spared, richer): ([Double], [Double], [Double]) = ([], [], [])
-        for replicate in 0..<24 {
+        for replicate in 0..<36 {
             let without = try Self.outcome(open, dose: 0, replicate: replicate)
             let with = try Self.outcome(open, dose: 2, replicate: replicate)
             let none = try Self.outcome(closed, dose: 0, replicate: replicate)

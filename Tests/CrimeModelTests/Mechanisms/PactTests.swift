@@ -47,6 +47,45 @@ import Testing
             agree(attackers[0][0], sent * 0.8) && agree(attackers[0][1], sent * 0.8) && agree(attackers[0][2], sent))
     }
 
+    /// Contest over what each group could take, which is all that is at stake in these worlds.
+    @Test func `who could take much keeps little of a pact, who holds what it could take keeps all`() throws {
+        let scenario = Self.scenario([
+            .turfDiscount: 1, .attackClashes: 0.5, .deathsPerClash: 0.2, .lostWorkerCost: 10, .attentionCost: 50,
+            .aggressionScale: 1, .aggressionCap: 1,
+        ])
+        var world = try Self.allied(scenario)
+        for group in 0..<3 { world.share[group, world.terrain.firstTurf] = 1 }
+        (world.held[0, 0], world.held[1, 0], world.held[2, 0]) = (1.0 / 3, 1.0 / 2, 1.0 / 6)
+        var simulation = Simulation(world, [Strategy(world.terrain)])
+        try simulation.step()
+        let after = simulation.world
+        let cost = 0.5 * 0.2 * 10 * world.groups.wage[2] + 50
+        let gain = (1.0 / 3 - 1.0 / 6) * 100 / 29
+        #expect(agree(after.peace[2, 0], cost / (cost + gain)))
+        #expect(after.peace[0, 0] == 1 && after.peace[1, 0] == 1)
+        #expect(after.aggression[2, 0] > 0 && after.aggression[1, 0] == 0)
+    }
+
+    @Test(arguments: [0, 0.4, 1]) func `without a pact groups spare each other as far as both are for peace`(
+        restraint: Double
+    ) throws {
+        var scenario = Self.scenario([.restraint: restraint])
+        scenario.shocks = []
+        var world = SmallWorld.founded(scenario)
+        for group in 0..<3 {
+            world.share[group, world.terrain.firstTurf] = 1
+            world.aggression[group, 0] = 0.5
+        }
+        world.peace[1, 0] = 0.5
+        world.peace[2, 0] = 0
+        let forces = Forces(world)
+        let sent = 29 * 0.5
+        #expect(agree(forces.attackers(of: 0, slot: 0, in: world), sent * (1 - restraint * 0.25)))
+        #expect(agree(forces.attackers(of: 1, slot: 0, in: world), sent * (1 - restraint * 0.5 * 0.5)))
+        #expect(agree(forces.attackers(of: 2, slot: 0, in: world), sent))
+        #expect(agree(forces.attackers[0], sent * (3 - restraint * 0.5)))
+    }
+
     @Test(arguments: [0, 0.3, 1]) func `a part of those who split off keep the pacts of the group they leave`(
         part: Double
     ) throws {

@@ -129,6 +129,8 @@ import Testing
         let police = levers.first[Lever.agencyCapacity.rawValue] + LeverLayout.row(agency: .police, country: 0)
         let double = try arrests { $0.levers.set(police, to: 2) }
         #expect(abs(double / base - 2) < allowed * 2 * (3 / (100 * base)).squareRoot(), "\(double) against \(base)")
+        let lawless = try arrests { $0.institutions.law[0] = 0.5 }
+        #expect(abs(lawless / base - 0.5) < allowed * 2 * (1 / (100 * base)).squareRoot(), "\(lawless), \(base)")
         let helped = try arrests { $0.levers.set(levers.first[Lever.partnerTrust.rawValue] + 1, to: 0.9) }
         #expect(abs(helped / base - exp(0.4)) < allowed * 2 * (3 / (100 * base)).squareRoot())
     }

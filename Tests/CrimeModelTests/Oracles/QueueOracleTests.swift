@@ -8,7 +8,7 @@ import Testing
 /// C24, C25 and C35: courts as queues, prisons as stocks, and the return of convicts.
 @Suite struct `Courts and prisons` {
     /// People arrested in Poisson numbers each week, from outside any group; rows that are done with are dropped.
-    private static func arrivals(mean: Double) -> Act {
+    private static func arrivals(mean: Double, areCharged: Bool = true) -> Act {
         Act { world, luck in
             let count = poisson(luck.draws(.arrests, step: world.week).uniform(0), mean: mean)
             for number in 0..<count {
@@ -18,6 +18,7 @@ import Testing
                     key: key, group: -1, place: 0, role: .operator, sex: 0, birthWeek: world.week - 1_000,
                     week: world.week)
                 world.members.status[row] = Status.awaitingTrial.rawValue
+                if !areCharged { world.members.dueWeek[row] = -1 }
             }
             if world.week % 64 == 0 { world.members.compact() }
         }
@@ -103,6 +104,41 @@ import Testing
                 world, [start, Self.arrivals(mean: 1_440 / 52.0), Justice(world.terrain)], replicate: replicate)
             try simulation.run(weeks: 52)
             growth.append(Double(Self.count(.awaitingTrial, simulation.world) - 600))
+        }
+        let z = score(growth, expected: 240)
+        #expect(abs(z) < allowed, "backlog grew by \(mean(growth)), z \(z)")
+    }
+
+    /// The weakest link: what prosecutors cannot bring does not come before a court, however many panels it has.
+    @Test func `with prosecutors for 100 of 120 arrests a month the cases pile up with them, not at court`() throws {
+        let finishes = 1 - exp(-1 / 4.0)
+        let servers = 1_200 / 52.0 / finishes
+        var growth: [Double] = []
+        for replicate in 0..<200 as Range<UInt64> {
+            var country = SmallWorld.country(panels: 1e4, caseWeeks: 1e-3, conviction: 0)
+            country.prosecution = Prosecution(prosecutors: servers, caseWeeks: 4)
+            let world = World(
+                terrain: Terrain(SmallWorld.scenario(SmallWorld.quiet, countries: [country], templates: [])))
+            let start = Act { world, _ in
+                guard world.week == 0 else { return }
+                for number in 0..<600 as Range<UInt64> {
+                    let row = world.members.count
+                    world.members.append(
+                        key: number, group: -1, place: 0, role: .operator, sex: 0, birthWeek: -1_000, week: -1)
+                    world.members.status[row] = Status.awaitingTrial.rawValue
+                    world.members.dueWeek[row] = -1
+                }
+            }
+            var simulation = Simulation(
+                world, [start, Self.arrivals(mean: 1_440 / 52.0, areCharged: false), Justice(world.terrain)],
+                replicate: replicate)
+            try simulation.run(weeks: 52)
+            let end = simulation.world
+            let uncharged = (0..<end.members.count).count {
+                end.members.status[$0] == Status.awaitingTrial.rawValue && end.isUncharged($0)
+            }
+            growth.append(Double(uncharged - 600))
+            #expect(Self.count(.awaitingTrial, end) - uncharged < 200, "what is brought is heard in the week after")
         }
         let z = score(growth, expected: 240)
         #expect(abs(z) < allowed, "backlog grew by \(mean(growth)), z \(z)")

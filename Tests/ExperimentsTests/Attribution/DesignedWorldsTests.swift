@@ -178,7 +178,8 @@ import Testing
     /// What has to be switched off for the decisions of a channel to have nothing to decide.
     static let without: [(channel: Channel, parameters: [Parameter])] = [
         (.replace, [.contactsPerMember, .sheddingSpeed, .wageSpeed]), (.relocate, [.adaptability]),
-        (.diversify, [.adaptability]), (.corrupt, [.customsStake, .policeStake, .provisionStake]),
+        (.diversify, [.adaptability]),
+        (.corrupt, [.customsStake, .policeStake, .justiceStake, .financeStake, .provisionStake]),
         (.contest, [.aggressionScale]),
         (.reorganise, [.splinterRate, .closureRate, .entryRate, .flattening]),
         (.conceal, [.concealmentElasticity, .splitElasticity, .techniqueEdge]),

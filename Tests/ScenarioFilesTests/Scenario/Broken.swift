@@ -83,7 +83,7 @@ extension Broken {
         Broken("grievance: 1 % per week", "grievance: 👉0.01", "without a unit"),
         Broken("lasts: 1 year", "lasts: 👉1", "the number `1` without a unit"),
         Broken(
-            "grievance: 1 % per week", "agency: 👉financial-intelligence", "one of `police`, `customs` or `courts`"),
+            "grievance: 1 % per week", "agency: 👉judges", "`prosecution`"),
         Broken("principle: protect", "principle: 👉punish", "`prevent`, `pursue`, `protect` or `promote`"),
         Broken("rule: best-reply", "rule: 👉best_replies", "did you mean `best-reply`?"),
         Broken("indicator: killings", "indicator: 👉kilings", "did you mean `killings`?"),

@@ -39,7 +39,7 @@ import ScenarioFiles
     @Test func `what a country says reaches the scenario, and another says nothing`() throws {
         let scenario = try SmallStudy.read(Self.study()).scenario
         let upland = try #require(scenario.countries.first { $0.id == "upland" }?.institutions)
-        #expect(upland.posts == [240, 150, 60, 20] && upland.officialPay == [0.6, 0.55, 0.8, 0.8])
+        #expect(upland.posts == [240, 150, 60, 20, 60] && upland.officialPay == [0.6, 0.55, 0.8, 0.8, 0.8])
         #expect(upland.sanctionCorrupt == 0.04 && upland.sanctionAbusive == 0.02)
         #expect(upland.legalCoverage == 0.7 && upland.legalPractice == 0.5)
         #expect(upland.politicalWill == 0.7 && upland.lastingWill == 0.3)
@@ -51,6 +51,23 @@ import ScenarioFiles
         #expect(levers.base[levers.first[Lever.legalCoverage.rawValue] + row] == 0.7)
         #expect(
             levers.base[levers.first[Lever.legalCoverage.rawValue] + 1 - row] == scenario.parameters[.legalCoverage])
+    }
+
+    @Test func `prosecutors are as the courts where nothing is said of them`() throws {
+        let given =
+            "    prosecution: {prosecutors: 12 persons, case-duration: 3 weeks, status: assumed, source: model}\n"
+        let integrity = "integrity: {police: 0.6, customs: 0.5, courts: 0.65, financial-intelligence: 0.6"
+        let plain = try SmallStudy.read(Self.study()).scenario.countries
+        let row = try #require(plain.firstIndex { $0.id == "upland" })
+        #expect(plain.allSatisfy { $0.prosecution == nil })
+        #expect(plain[row].integrity[Agency.prosecution.rawValue] == 0.65)
+        let study = Self.study([
+            (Self.here, Self.here + given),
+            (integrity, integrity + ", prosecution: 0.4"),
+        ])
+        let country = try SmallStudy.read(study).scenario.countries[row]
+        #expect(country.prosecution?.prosecutors == 12 && country.prosecution?.caseWeeks == 3)
+        #expect(country.integrity[Agency.prosecution.rawValue] == 0.4)
     }
 
     @Test func `the resolved study reads as the same scenario`() throws {

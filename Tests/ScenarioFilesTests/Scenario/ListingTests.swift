@@ -19,7 +19,9 @@ import ScenarioFiles
         let table = try Listing(SmallStudy.library).table(.mechanisms)
         #expect(table.rows.map { $0[0] } == Schedule.steps.map(\.name))
         let justice = try #require(table.rows.first { $0[0] == "Justice" })
-        #expect(justice[1] == "17" && justice[2].contains("case_duration") && justice[3].hasPrefix("Courts hear cases"))
+        #expect(
+            justice[1] == "17" && justice[2].contains("case_duration")
+                && justice[3].hasPrefix("Prosecutors bring cases"))
         let levers = table.rows.flatMap { $0[2].split(separator: " ").map(String.init) }
         #expect(levers.sorted() == Lever.allCases.map(\.id).sorted(), "each lever is read somewhere, once")
         let error = #expect(throws: ScenarioError.self) { try Listing(SmallStudy.library).show("recruitmnt") }

@@ -30,7 +30,9 @@ package enum RedTeamFactors {
     /// since no group can choose them. All are in units a file may give them in unchanged.
     package static let parameters: [(parameter: Parameter, theme: ResponseTheme)] = [
         (.aggressionScale, .fighting), (.aggressionCap, .fighting), (.attentionCost, .fighting),
-        (.customsStake, .bribing), (.policeStake, .bribing), (.bribeSpeed, .bribing), (.threatReach, .bribing),
+        (.restraint, .fighting),
+        (.customsStake, .bribing), (.policeStake, .bribing), (.justiceStake, .bribing), (.financeStake, .bribing),
+        (.bribeSpeed, .bribing), (.threatReach, .bribing),
         (.provisionStake, .bribing),
         (.adaptability, .moving), (.reviewWeeks, .moving), (.exploration, .moving), (.riskAversion, .moving),
         (.beliefGainLoss, .learning), (.beliefFromOthers, .learning),
