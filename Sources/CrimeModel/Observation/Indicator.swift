@@ -39,6 +39,7 @@ package enum Indicator: String, CaseIterable, Sendable {
     case victimsPresent = "victims-present"
     case victimsIdentified = "victims-identified"
     case victimsAssisted = "victims-assisted"
+    case victimsEscaped = "victims-escaped"
     case victimsRetaken = "victims-retaken"
     case extortedFirms = "extorted-firms"
     case fraudVictims = "fraud-victims"
@@ -107,21 +108,21 @@ package enum Indicator: String, CaseIterable, Sendable {
 
     package var breakdown: Breakdown {
         switch self {
-        case .killings, .arrests, .members, .recruits, .prisoners, .victimsRecruited, .victimsPresent,
-            .victimsIdentified, .victimsAssisted, .victimsRetaken, .fraudVictims, .transitDeaths, .prisonRecruits,
-            .attacksOnVoices, .withoutServices:
+        case .killings, .membersKilled, .bystandersKilled, .overdoseDeaths, .minorsRecruited, .rightsViolations,
+            .arrests, .members, .recruits, .prisoners, .victimsRecruited, .victimsPresent, .victimsIdentified,
+            .victimsAssisted, .victimsEscaped, .victimsRetaken, .fraudVictims, .transitDeaths, .prisonRecruits,
+            .attacksOnVoices, .servedByGroups, .withoutServices:
             [.country, .place, .cohort]
-        case .membersKilled, .bystandersKilled, .minorsRecruited, .trust, .grievance, .legitimacy, .seized, .turfRents,
-            .overdoseDeaths, .consumption, .rightsViolations, .activeGroups, .extortedFirms, .fraudLosses,
-            .conflictIncome, .firearmAvailability, .contractsLeaked, .infiltratedShare, .groupServices,
-            .servedByGroups:
+        case .exits, .leadersRemoved, .convictions, .awaitingTrial, .inmates, .turnedAway, .leadersAbroad, .surrendered:
+            [.country, .cohort]
+        case .trust, .grievance, .legitimacy, .seized, .turfRents, .consumption, .activeGroups, .extortedFirms,
+            .fraudLosses, .conflictIncome, .firearmAvailability, .contractsLeaked, .infiltratedShare, .groupServices:
             [.country, .place]
         case .passed: [.place]
         case .wholesalePrice, .retailPrice, .exportPrice, .delivered, .shipped, .resourceStock: [.market]
-        case .convictions, .awaitingTrial, .exits, .groupRevenue, .groupProfit, .bribes, .leadersRemoved,
-            .inmates, .prisonCrowding, .prisonControl, .turnedAway, .frozen, .policeIntegrity, .customsIntegrity,
-            .infiltratedPosts, .politicalInfluence, .politicalWill, .leadersAbroad, .surrendered, .legalTradeDelay,
-            .concealment, .techniqueCover, .hierarchy:
+        case .groupRevenue, .groupProfit, .bribes, .prisonCrowding, .prisonControl, .frozen, .policeIntegrity,
+            .customsIntegrity, .infiltratedPosts, .politicalInfluence, .politicalWill, .legalTradeDelay, .concealment,
+            .techniqueCover, .hierarchy:
             [.country]
         default: []
         }
@@ -132,7 +133,8 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .killings, .membersKilled, .bystandersKilled, .overdoseDeaths, .minorsRecruited, .members, .recruits,
             .exits, .arrests, .convictions, .awaitingTrial, .prisoners, .leadersRemoved, .groupSize,
             .medianGroupSize, .victimsRecruited, .victimsPresent, .victimsIdentified, .victimsAssisted,
-            .victimsRetaken, .fraudVictims, .transitDeaths, .inmates, .prisonRecruits, .turnedAway, .attacksOnVoices,
+            .victimsEscaped, .victimsRetaken, .fraudVictims, .transitDeaths, .inmates, .prisonRecruits, .turnedAway,
+            .attacksOnVoices,
             .leadersAbroad, .surrendered, .servedByGroups, .withoutServices:
             "persons"
         case .infiltratedPosts: "posts"
@@ -161,7 +163,9 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .killings: "People killed in clashes between groups: members and bystanders."
         case .membersKilled: "Members of groups killed in clashes."
         case .bystandersKilled: "People outside groups killed in clashes."
-        case .overdoseDeaths: "Deaths among consumers, in proportion to consumption; expected values, not draws."
+        case .overdoseDeaths:
+            "Deaths among consumers, in proportion to consumption, shared out over sex and age by how often such people die; "
+                + "expected values, not draws."
         case .minorsRecruited: "People under 18 recruited by groups."
         case .rightsViolations:
             "Violations of rights in arrests, in proportion to arrests and lack of oversight; expected values."
@@ -209,6 +213,7 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .victimsPresent: "People held in exploitation."
         case .victimsIdentified: "Victims of trafficking identified by the state."
         case .victimsAssisted: "Identified victims who entered assistance."
+        case .victimsEscaped: "Victims who came free by themselves or because their group ended."
         case .victimsRetaken: "Former victims, free without assistance, who were exploited again."
         case .extortedFirms: "Firms that pay groups for protection."
         case .fraudVictims: "People defrauded from afar, counted where they live."
@@ -241,7 +246,8 @@ package enum Indicator: String, CaseIterable, Sendable {
             "Share of what police would see of groups that technique hides until the state catches up; weighted by members."
         case .hierarchy: "Structure of groups, from cells (0) to a hierarchy (1); weighted by members."
         case .groupServices: "Money groups spend on services and income for the community they are at home in."
-        case .servedByGroups: "Residents of 14 to 64 years whom the state does not serve and groups do."
+        case .servedByGroups:
+            "Residents of 14 to 64 years whom the state does not serve and groups do; alike for both sexes and all ages of a place."
         case .withoutServices:
             "Residents of 14 to 64 years whom neither the state nor groups serve; alike for both sexes and all ages of a place."
         }
@@ -256,7 +262,8 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .arrests, .convictions, .leadersRemoved, .seized, .seizedShare, .prisoners, .exportPrice, .wholesalePrice,
             .retailPrice, .believedLoss, .exits, .splinters, .dissolutions, .groupSize, .medianGroupSize,
             .largestGroupShare, .publicSpend, .shipped,
-            .passed, .consumerSpend, .victimsIdentified, .inmates, .surrendered, .groupServices, .servedByGroups,
+            .passed, .consumerSpend, .victimsIdentified, .victimsEscaped, .inmates, .surrendered, .groupServices,
+            .servedByGroups,
             .hierarchy:
             nil
         default: .lower
