@@ -10,8 +10,13 @@ extension Plan {
     ) -> Plan {
         Plan(
             policies: policies, contrasts: policies.filter { $0 != 0 }.map { ($0, 0) }, replicates: replicates,
-            threads: threads, samplesParameters: samples, recorded: [0, 5, 40])
+            threads: threads, samplesParameters: samples, recorded: recorded)
     }
+
+    /// Killings in all and in the city, and violations of rights in the country of the city.
+    private static let recorded = [
+        Cell(.killings), Cell(.killings, place: 2), Cell(.rightsViolations, country: 1),
+    ].map { CellLayout(.small()).row(of: $0)! }
 }
 
 extension Findings {

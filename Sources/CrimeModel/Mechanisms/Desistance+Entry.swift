@@ -22,6 +22,7 @@ extension Desistance {
         }
         for row in leaving {
             world.tally.add(.exits, at: Int(world.members.place[row]))
+            world.tally.add(.left, cohort: world.members.cohort(row, week: world.week))
             world.depart(row)
         }
     }

@@ -67,6 +67,7 @@ package struct Desistance: Mechanism {
         let draws = luck.draws(purpose, step: world.week)
         for row in Selection.lowest(wanted: wanted, draws: draws, members: world.members) {
             world.tally.add(.exits, at: Int(world.members.place[row]))
+            world.tally.add(.left, cohort: world.members.cohort(row, week: world.week))
             world.depart(row)
         }
     }

@@ -289,16 +289,27 @@ extension World {
 
     /// Arrests `wanted[g]` free members of each group in the roles of the mask.
     package mutating func makeArrests(wanted: [Int32], draws: Draws, roles: UInt8) {
-        for row in Selection.lowest(wanted: wanted, draws: draws, members: members, roles: roles) {
+        let chosen = Selection.lowest(wanted: wanted, draws: draws, members: members, roles: roles)
+        guard !chosen.isEmpty else { return }
+        // Whole persons first, so that the order of rows does not matter to sums of violations over places.
+        var arrested = [Double](repeating: 0, count: places * Cohort.count)
+        for row in chosen {
             let place = Int(members.place[row])
+            let cohort = members.cohort(row, week: week)
+            arrested[place * Cohort.count + cohort] += 1
             tally.add(.arrests, at: place)
             tally.add(.violations, at: place, violationsPerArrest(at: place))
-            tally.add(.arrested, cohort: members.cohort(row, week: week))
+            tally.add(.arrested, cohort: cohort)
             if members.role[row] == Role.leader.rawValue {
                 tally.add(.leadersRemoved, at: place)
+                tally.add(.leaderRemoved, cohort: cohort)
                 note(.leaderRemoved, group: groups.key[Int(members.group[row])], place: place)
             }
             arrest(row)
+        }
+        for (cell, people) in arrested.enumerated() where people > 0 {
+            let violations = people * violationsPerArrest(at: cell / Cohort.count)
+            tally.add(.violated, cohort: cell % Cohort.count, violations)
         }
     }
 }

@@ -126,6 +126,7 @@ package struct Investigation: Mechanism {
         let surrenders = luck.draws(.surrender, step: world.week)
         let hasRefuges = world.refuge.width > 0
         var wanted = [Int32](repeating: 0, count: hazards.count)
+        var handedOver = wanted
         for group in hazards.indices {
             let country = world.terrain.countryOf[Int(world.groups.home[group])]
             let usual = probability(
@@ -146,11 +147,17 @@ package struct Investigation: Mechanism {
             if taken > 0 {
                 let surrendered = binomial(surrenders.uniform(key), n: taken, p: min(1, abroad / all))
                 world.tally.add(.surrendered, at: Int(world.groups.home[group]), Double(surrendered))
+                handedOver[group] = Int32(surrendered)
             }
             let rate = -log(1 - min(0.999, atHome))
             world.groups.pressure[group] += p[.riskMemory] * (rate - world.groups.pressure[group])
         }
         let priority = luck.draws(.leaderRemovalPriority, step: world.week)
-        world.makeArrests(wanted: wanted, draws: priority, roles: 1 << Role.leader.rawValue)
+        let leaders: UInt8 = 1 << Role.leader.rawValue
+        // The first of those who are arrested below.
+        for row in Selection.lowest(wanted: handedOver, draws: priority, members: world.members, roles: leaders) {
+            world.tally.add(.handedOver, cohort: world.members.cohort(row, week: world.week))
+        }
+        world.makeArrests(wanted: wanted, draws: priority, roles: leaders)
     }
 }

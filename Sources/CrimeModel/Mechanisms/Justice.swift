@@ -103,9 +103,11 @@ package struct Justice: Mechanism {
         guard bernoulli(luck.draws(.verdict, step: Int(world.members.sinceWeek[row])).uniform(key), p: conviction)
         else { return world.rejoin(row) }
         world.tally.add(.convictions, at: place)
-        world.tally.add(.convicted, cohort: world.members.cohort(row, week: world.week))
+        let cohort = world.members.cohort(row, week: world.week)
+        world.tally.add(.convicted, cohort: cohort)
         guard places > 0 else {
             world.tally.add(.turnedAway, at: place)
+            world.tally.add(.refused, cohort: cohort)
             return world.rejoin(row)
         }
         if places < .max { places -= 1 }

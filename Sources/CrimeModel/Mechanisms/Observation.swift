@@ -6,17 +6,19 @@ import Glibc
 ///
 /// **Assumption** Harm enters the books case by case, with a probability that rises with trust in the state and falls with
 /// fear, and weeks later; the rest is the dark figure. Harm the model keeps as expected values enters as the expected share.
-/// A week's bribes at a place come to light together or not at all. Of groups the state knows those it has identified, as
-/// they were some weeks ago; sizes and consumption are yearly estimates per country, off by one factor each, alike in all
-/// places of the country. Surveys ask so many people a place and wave; prices are reported every fourth week. What is written
-/// here acts on nothing; agencies go by the same list of groups and the same shares of harms (`World+Sight.swift`), and where a
-/// country's action takes time, that begins with the week in which a group is first identified.
+/// A week's bribes at a place come to light together or not at all; what the defrauded lost is recorded with them. The sex
+/// and age of recorded people are those of as many of the week's cases, taken by lot. Of groups the state knows those it has
+/// identified, as they were some weeks ago; their sizes, consumption, extorted firms and victims held are yearly estimates
+/// per country, off by one factor each, alike in all places of the country. Surveys ask so many people a place and wave;
+/// prices are reported every fourth week. What is written here acts on nothing; agencies go by the same list of groups and
+/// the same shares of harms (`World+Sight.swift`), and where a country's action takes time, that begins with the week in
+/// which a group is first identified.
 /// **Equation** entries(t + lag) ~ Binomial(cases(t), p), logit p = logit usual + a (trust - 1/2) - b killings per 100,000
 /// and year + reporting - hiding; estimate = value x exp(spread x (1 - accuracy) x z); answers ~ Binomial(n, trust)/n.
-/// **Reads** tally, trust, grievance, violence, groups, prices, levers. **Writes** the picture; first sightings where action
-/// waits for them.
+/// **Reads** tally, trust, grievance, violence, groups, victims, firms, prices, levers. **Writes** the picture; first
+/// sightings where action waits for them.
 /// **Draws** recording, recordedTraits, groupIdentification, assessmentError, surveyAnswers, priceReports.
-/// **Source** MODEL 8, requirements MEV-04, SOE-20, SOE-23, RGT-07; numbers assumed.
+/// **Source** MODEL 8, requirements MEV-04, SOE-20, SOE-23, RGT-04, RGT-07; numbers assumed, of frauds ons2020.
 /// **Oracle** the binomial's mean and variance; lags to the week; errors centred on the logarithm; with certain recording, a
 /// full picture and no lag the picture is the truth; histories with and without it are equal to the bit.
 package struct Observation: Mechanism {
@@ -64,49 +66,62 @@ package struct Observation: Mechanism {
         let week = world.week
         let draws = luck.draws(.recording, step: week)
         let row = world.picture.pending.begin(week)
-        var killed = 0.0
-        var recorded = 0.0
         for entry in BookEntry.allCases {
+            var (all, recorded) = (0.0, 0.0)
             for place in 0..<world.places {
                 let cases = world.tally[entry.event, at: place]
                 guard cases > 0 else { continue }
                 let share = recording.share(of: entry, at: place, world)
-                let u = draws.uniform(world.terrain.placeKeys[place], UInt64(entry.rawValue))
+                // Leaders killed are some of the members killed, and meet their luck.
+                let number = (entry == .leadersKilled ? BookEntry.membersKilled : entry).rawValue
+                let u = draws.uniform(world.terrain.placeKeys[place], UInt64(number))
                 let seen =
                     switch entry {
-                    case .membersKilled, .bystandersKilled, .minorsRecruited:
+                    case .membersKilled, .leadersKilled, .bystandersKilled, .minorsRecruited, .attacksOnVoices,
+                        .transitDeaths, .fraudVictims:
                         Double(binomial(u, n: Int(cases), p: share))
                     case .violations, .overdoseDeaths: cases * share
                     case .bribes: u < share ? cases : 0
+                    case .fraudLosses: cases * recordedFrauds(row, at: place, world)
                     }
                 world.picture.pending[row + entry.rawValue * world.places + place] = seen
-                guard entry == .membersKilled || entry == .bystandersKilled else { continue }
-                killed += cases
+                all += cases
                 recorded += seen
             }
+            if recorded > 0 { name(entry, all, recorded, row, &world, luck) }
         }
-        if recorded > 0 { nameDead(row, killed: Int(killed), recorded: Int(recorded), &world, luck) }
         enter(&world)
     }
 
-    /// Sex and age of the recorded dead: those of all the week's dead less some taken out by lot.
-    private func nameDead(_ row: Int, killed: Int, recorded: Int, _ world: inout World, _ luck: Luck) {
-        let first = row + world.picture.entries.count
-        let draws = luck.draws(.recordedTraits, step: world.week)
-        for cohort in 0..<Cohort.count {
-            world.picture.pending[first + cohort] =
-                world.tally.toPeople[PersonEvent.killed.rawValue * Cohort.count + cohort]
-        }
-        for number in 0..<(killed - recorded) {
-            var lot = (draws.uniform(UInt64(number)) * Double(killed - number)).rounded(.down)
+    /// Share of the week's frauds at a place that are recorded.
+    private func recordedFrauds(_ row: Int, at place: Int, _ world: World) -> Double {
+        let victims = world.tally[.defrauded, at: place]
+        guard victims > 0 else { return 0 }
+        return world.picture.pending[row + BookEntry.fraudVictims.rawValue * world.places + place] / victims
+    }
+
+    /// Sex and age of the people in a week's entries: of counted cases as many as are recorded, by lot; of expected ones the
+    /// same part of each cohort.
+    private func name(
+        _ entry: BookEntry, _ all: Double, _ recorded: Double, _ row: Int, _ world: inout World, _ luck: Luck
+    ) {
+        guard let person = entry.person else { return }
+        let first = row + world.picture.entries.count + entry.rawValue * Cohort.count
+        guard entry != .violations, entry != .overdoseDeaths else {
             for cohort in 0..<Cohort.count {
-                let here = world.picture.pending[first + cohort]
-                if lot < here {
-                    world.picture.pending[first + cohort] = here - 1
-                    break
-                }
-                lot -= here
+                world.picture.pending[first + cohort] = world.tally[person, cohort: cohort] * recorded / all
             }
+            return
+        }
+        var stream = luck.draws(.recordedTraits, step: world.week).stream(UInt64(entry.rawValue))
+        var (unmarked, taken) = (Int(all), Int(recorded))
+        for cohort in 0..<Cohort.count {
+            let happened = world.tally[person, cohort: cohort]
+            guard happened > 0, entry != .minorsRecruited || Cohort(row: cohort).age == .under18 else { continue }
+            unmarked -= Int(happened)
+            let here = stream.hypergeometric(marked: Int(happened), unmarked: unmarked, taken: taken)
+            world.picture.pending[first + cohort] = Double(here)
+            taken -= here
         }
     }
 
@@ -120,12 +135,10 @@ package struct Observation: Mechanism {
             for column in (entry.rawValue * places)..<((entry.rawValue + 1) * places) {
                 world.picture.entries[column] = world.picture.pending[row + column]
             }
-        }
-        let from = world.week - lags[BookEntry.membersKilled.rawValue]
-        guard from >= 0 else { return }
-        let first = world.picture.pending.start(of: from) + world.picture.entries.count
-        for cohort in 0..<Cohort.count {
-            world.picture.entriesOfDead[cohort] = world.picture.pending[first + cohort]
+            let first = row + world.picture.entries.count
+            for column in (entry.rawValue * Cohort.count)..<((entry.rawValue + 1) * Cohort.count) {
+                world.picture.people[column] = world.picture.pending[first + column]
+            }
         }
     }
 
@@ -148,6 +161,9 @@ package struct Observation: Mechanism {
 
     private func assess(_ world: inout World, _ luck: Luck) {
         let draws = luck.draws(.assessmentError, step: world.week / Calendar.weeksPerYear)
+        let firms = world.firmsByPlace
+        for place in 0..<world.places { world.picture.victims[place] = 0 }
+        for cohort in 0..<Cohort.count { world.picture.victimsByCohort[cohort] = 0 }
         for country in countryKeys.indices {
             let spread = p[.estimateSpread] * (1 - world.levers[.pictureAccuracy, country])
             func error(_ number: UInt64) -> Double {
@@ -155,6 +171,7 @@ package struct Observation: Mechanism {
             }
             world.picture.consumptionError[country] = error(0)
             let size = error(1)
+            let (ofFirms, ofVictims) = (error(2), error(3))
             let lag = min(world.levers[.trendLag, country], Lever.longestLag).rounded()
             // Before the first week there was nothing to know.
             let from = max(0, world.week - Int(lag))
@@ -162,7 +179,20 @@ package struct Observation: Mechanism {
             for place in 0..<world.places where world.terrain.countryOf[place] == country {
                 world.picture.groups[place] = world.picture.known[row + place]
                 world.picture.members[place] = world.picture.known[row + world.places + place] * size
+                world.picture.firms[place] = firms[place] * ofFirms
             }
+            for (site, data) in world.terrain.sites.enumerated() where world.terrain.countryOf[data.place] == country {
+                estimateVictims(site, at: data.place, ofVictims, &world)
+            }
+        }
+    }
+
+    private func estimateVictims(_ site: Int, at place: Int, _ error: Double, _ world: inout World) {
+        for cohort in 0..<Cohort.count {
+            var held = 0.0
+            for group in 0..<world.groups.count { held += Double(world.victims[group, site * Cohort.count + cohort]) }
+            world.picture.victims[place] += held * error
+            world.picture.victimsByCohort[cohort] += held * error
         }
     }
 

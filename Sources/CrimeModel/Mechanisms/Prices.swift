@@ -6,7 +6,8 @@ import Glibc
 ///
 /// **Assumption** Demand has constant elasticity, smaller within weeks than in the long run, when the price people are
 /// used to has followed. Buyers keep a stock of some weeks and price so as to sell what comes in plus what the stock is
-/// over its aim. Where goods go into others, demand follows how much of these is made. The wholesale price follows the retail price partly in proportion, partly dollar for dollar (A2.1).
+/// over its aim. Consumers die of drugs in proportion to what is sold, by sex and age in proportion to residents and how often
+/// such people do. Where goods go into others, demand follows how much of these is made. The wholesale price follows the retail price partly in proportion, partly dollar for dollar (A2.1).
 /// Firms are asked for protection what those who hold a contested place can get (`Extortion`).
 /// **Equation** Q = A (P / habit)^-e_short (habit / P0)^-e_long; ln P += speed x (ln P_clear - ln P); P_clear solves
 /// Q = smoothed supply + (stock - aim) / correction weeks, and is the choke price at most.
@@ -17,8 +18,24 @@ package struct Prices: Mechanism {
     package static let name = "Prices"
 
     private let p: ParameterValues
+    /// Places x cohorts: share of a place's overdose deaths. They sum to 1 at each place.
+    private let deathShares: [Double]
 
-    package init(_ terrain: Terrain) { p = terrain.parameters }
+    package init(_ terrain: Terrain) {
+        p = terrain.parameters
+        let p = p
+        deathShares = terrain.places.flatMap { Self.deathShares(among: $0.population, p) }
+    }
+
+    /// Who dies of drugs, by cohort: residents, weighted by how often people of their sex and age do.
+    package static func deathShares(among population: [Int], _ p: ParameterValues) -> [Double] {
+        let ages = [p[.minorOverdoses], p[.youngOverdoses], 1, p[.olderOverdoses]]
+        let risks = ages.map { $0 * p[.womenOverdoses] } + ages
+        let deaths = zip(population, risks).map { Double($0) * $1 }
+        let all = deaths.reduce(0, +)
+        // Goods may be sold where the study has no residents; there everybody counts alike.
+        return all > 0 ? deaths.map { $0 / all } : risks.map { $0 / risks.reduce(0, +) }
+    }
 
     package func step(_ world: inout World, _ luck: Luck) {
         for slot in world.terrain.destinations.indices {
@@ -84,6 +101,10 @@ package struct Prices: Mechanism {
     private func book(_ kg: Double, _ spent: Double, _ deaths: Double, at place: Int, _ world: inout World) {
         world.tally.add(.soldKg, at: place, kg)
         world.tally.add(.consumerSpend, at: place, spent)
+        guard deaths > 0 else { return }
         world.tally.add(.overdoseDeaths, at: place, kg * deaths)
+        for cohort in 0..<Cohort.count {
+            world.tally.add(.overdosed, cohort: cohort, kg * deaths * deathShares[place * Cohort.count + cohort])
+        }
     }
 }

@@ -71,6 +71,8 @@ package struct Prison: Mechanism {
         var affiliated: [Double]
         /// Countries x groups.
         var byGroup: [[Double]]
+        /// All of them, by sex and age.
+        var byCohort: [Double]
     }
 
     private func count(_ world: inout World, _ luck: Luck) -> Inside {
@@ -78,6 +80,8 @@ package struct Prison: Mechanism {
         // Whole persons first, so that the order of rows does not matter; the last column is for groups that are gone.
         var serving = systems.map { _ in [Double](repeating: 0, count: groups + 1) }
         var waiting = serving
+        var servingByCohort = [Double](repeating: 0, count: Cohort.count)
+        var waitingByCohort = systems.map { _ in servingByCohort }
         var command = [Double](repeating: 0, count: groups)
         for row in world.members.absent.lazy.map(Int.init) {
             let country = world.terrain.countryOf[Int(world.members.place[row])]
@@ -86,20 +90,28 @@ package struct Prison: Mechanism {
             guard let system = systems[country], isServing || status == Status.awaitingTrial.rawValue else { continue }
             let own = Int(world.members.group[row])
             let group = own >= 0 && world.groups.isActive[own] ? own : groups
-            if isServing { serving[country][group] += 1 } else { waiting[country][group] += 1 }
+            let cohort = world.members.cohort(row, week: world.week)
+            if isServing {
+                serving[country][group] += 1
+                servingByCohort[cohort] += 1
+            } else {
+                waiting[country][group] += 1
+                waitingByCohort[country][cohort] += 1
+            }
             guard group < groups, world.members.role[row] == Role.leader.rawValue else { continue }
             guard !isApart(row, system, world, luck) else { continue }
             let kept = (isServing ? 1 : system.preTrial) * p[.prisonCommand] * world.prisons.control[country]
             command[group] = max(command[group], kept)
         }
         world.groups.command = command
-        var inside = Inside(all: [], affiliated: [], byGroup: [])
+        var inside = Inside(all: [], affiliated: [], byGroup: [], byCohort: servingByCohort)
         for (country, system) in systems.enumerated() {
             let part = system?.preTrial ?? 0
             let own = serving[country][..<groups].reduce(0, +) + part * waiting[country][..<groups].reduce(0, +)
             inside.affiliated.append(own)
             inside.all.append(own + serving[country][groups] + part * waiting[country][groups])
             inside.byGroup.append((0..<groups).map { serving[country][$0] + part * waiting[country][$0] })
+            for cohort in 0..<Cohort.count { inside.byCohort[cohort] += part * waitingByCohort[country][cohort] }
         }
         for group in 0..<groups { world.groups.inside[group] = inside.byGroup.reduce(0) { $0 + $1[group] } }
         return inside
@@ -155,6 +167,7 @@ package struct Prison: Mechanism {
                 if lot < Double(arrivals[cell]) {
                     arrivals[cell] -= 1
                     world.tally.add(.turnedAway, at: cell / Cohort.count)
+                    world.tally.add(.refused, cohort: cell % Cohort.count)
                     break
                 }
                 lot -= Double(arrivals[cell])
@@ -167,6 +180,10 @@ package struct Prison: Mechanism {
 
     /// How crowding, and inmates of groups, answer in control and in recruitment per inmate.
     private func answer(_ inside: Inside, _ world: inout World) {
+        world.prisons.inmatesByCohort = inside.byCohort
+        for (cell, people) in world.prisons.others.enumerated() {
+            world.prisons.inmatesByCohort[cell % Cohort.count] += Double(people)
+        }
         for (country, system) in systems.enumerated() {
             guard let system else { continue }
             let inmates = inside.all[country] + Double(world.otherInmates(of: country))

@@ -46,9 +46,15 @@ package struct Turf: Mechanism {
         let priority = luck.draws(.casualtyPriority, step: world.week)
         for row in Selection.lowest(wanted: killed, draws: priority, members: world.members) {
             let place = Int(world.members.place[row])
+            let cohort = world.members.cohort(row, week: world.week)
             world.tally.add(.membersKilled, at: place)
-            world.tally.add(.killed, cohort: world.members.cohort(row, week: world.week))
-            if world.members.role[row] == Role.leader.rawValue { world.tally.add(.leadersRemoved, at: place) }
+            world.tally.add(.memberKilled, cohort: cohort)
+            if world.members.role[row] == Role.leader.rawValue {
+                world.tally.add(.leadersRemoved, at: place)
+                world.tally.add(.leaderRemoved, cohort: cohort)
+                world.tally.add(.leadersKilled, at: place)
+                world.tally.add(.leaderKilled, cohort: cohort)
+            }
             world.kill(row)
         }
     }
@@ -190,7 +196,7 @@ package struct Turf: Mechanism {
             world.wider[first + cohort] -= 1
             world.deaths += 1
             world.tally.add(.bystandersKilled, at: place)
-            world.tally.add(.killed, cohort: cohort)
+            world.tally.add(.bystanderKilled, cohort: cohort)
         }
     }
 }

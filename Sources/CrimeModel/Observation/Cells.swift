@@ -67,7 +67,8 @@ package struct CellLayout: Sendable {
         }
         trueCount = cells.count
         let named = Set(scenario.objectives.compactMap(\.place)).sorted()
-        observed = Indicator.allCases.filter(\.hasObservedCells).map { indicator in
+        let seen = Indicator.allCases.filter { $0.hasObservedCells && $0.needs.isSubset(of: features) }
+        observed = seen.map { indicator in
             let start = cells.count
             cells += Self.cells(
                 of: indicator, by: indicator.observedBreakdown, in: scenario, places: named, isGoods: isGoods

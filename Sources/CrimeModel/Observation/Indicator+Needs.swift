@@ -70,7 +70,9 @@ extension Indicator {
     /// What the scenario must hold for it to be counted; nothing for most.
     package var needs: ScenarioFeatures {
         switch self {
-        case .victimsRecruited, .victimsPresent, .victimsIdentified, .victimsAssisted, .victimsRetaken: .victims
+        case .victimsRecruited, .victimsPresent, .victimsIdentified, .victimsAssisted, .victimsEscaped,
+            .victimsRetaken:
+            .victims
         case .extortedFirms: .firms
         case .fraudVictims, .fraudLosses: .fraud
         case .conflictIncome: .conflict

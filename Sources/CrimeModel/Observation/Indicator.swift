@@ -40,6 +40,7 @@ package enum Indicator: String, CaseIterable, Sendable {
     case victimsPresent = "victims-present"
     case victimsIdentified = "victims-identified"
     case victimsAssisted = "victims-assisted"
+    case victimsEscaped = "victims-escaped"
     case victimsRetaken = "victims-retaken"
     case extortedFirms = "extorted-firms"
     case fraudVictims = "fraud-victims"
@@ -114,22 +115,22 @@ package enum Indicator: String, CaseIterable, Sendable {
 
     package var breakdown: Breakdown {
         switch self {
-        case .killings, .arrests, .members, .recruits, .prisoners, .victimsRecruited, .victimsPresent,
-            .victimsIdentified, .victimsAssisted, .victimsRetaken, .fraudVictims, .transitDeaths, .prisonRecruits,
-            .attacksOnVoices, .withoutServices, .hostages:
+        case .killings, .membersKilled, .bystandersKilled, .overdoseDeaths, .minorsRecruited, .rightsViolations,
+            .arrests, .members, .recruits, .prisoners, .victimsRecruited, .victimsPresent, .victimsIdentified,
+            .victimsAssisted, .victimsEscaped, .victimsRetaken, .fraudVictims, .transitDeaths, .prisonRecruits,
+            .attacksOnVoices, .servedByGroups, .withoutServices, .hostages:
             [.country, .place, .cohort]
-        case .membersKilled, .bystandersKilled, .minorsRecruited, .trust, .grievance, .legitimacy, .seized, .turfRents,
-            .overdoseDeaths, .consumption, .rightsViolations, .activeGroups, .extortedFirms, .fraudLosses,
-            .conflictIncome, .firearmAvailability, .contractsLeaked, .infiltratedShare, .groupServices,
-            .servedByGroups, .forgedPapers:
+        case .exits, .leadersRemoved, .convictions, .awaitingTrial, .awaitingCharge, .inmates, .turnedAway, .leadersAbroad, .surrendered:
+            [.country, .cohort]
+        case .trust, .grievance, .legitimacy, .seized, .turfRents, .consumption, .activeGroups, .extortedFirms,
+            .fraudLosses, .conflictIncome, .firearmAvailability, .contractsLeaked, .infiltratedShare, .groupServices,
+            .forgedPapers:
             [.country, .place]
         case .passed: [.place]
         case .wholesalePrice, .retailPrice, .exportPrice, .delivered, .shipped, .resourceStock: [.market]
-        case .convictions, .awaitingTrial, .awaitingCharge, .courtIntegrity, .financialIntelligenceIntegrity,
-            .prosecutionIntegrity, .exits, .groupRevenue, .groupProfit, .bribes, .leadersRemoved,
-            .inmates, .prisonCrowding, .prisonControl, .turnedAway, .frozen, .policeIntegrity, .customsIntegrity,
-            .infiltratedPosts, .politicalInfluence, .politicalWill, .leadersAbroad, .surrendered, .legalTradeDelay,
-            .concealment, .techniqueCover, .hierarchy:
+        case .groupRevenue, .groupProfit, .bribes, .prisonCrowding, .prisonControl, .frozen, .policeIntegrity,
+            .customsIntegrity, .courtIntegrity, .financialIntelligenceIntegrity, .prosecutionIntegrity, .infiltratedPosts, .politicalInfluence, .politicalWill, .legalTradeDelay, .concealment,
+            .techniqueCover, .hierarchy:
             [.country]
         default: []
         }
@@ -140,7 +141,8 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .killings, .membersKilled, .bystandersKilled, .overdoseDeaths, .minorsRecruited, .members, .recruits,
             .exits, .arrests, .convictions, .awaitingTrial, .awaitingCharge, .prisoners, .leadersRemoved, .groupSize,
             .medianGroupSize, .victimsRecruited, .victimsPresent, .victimsIdentified, .victimsAssisted,
-            .victimsRetaken, .fraudVictims, .transitDeaths, .inmates, .prisonRecruits, .turnedAway, .attacksOnVoices,
+            .victimsEscaped, .victimsRetaken, .fraudVictims, .transitDeaths, .inmates, .prisonRecruits, .turnedAway,
+            .attacksOnVoices,
             .leadersAbroad, .surrendered, .servedByGroups, .withoutServices, .hostages:
             "persons"
         case .infiltratedPosts: "posts"
@@ -172,7 +174,9 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .killings: "People killed in clashes between groups: members and bystanders."
         case .membersKilled: "Members of groups killed in clashes."
         case .bystandersKilled: "People outside groups killed in clashes."
-        case .overdoseDeaths: "Deaths among consumers, in proportion to consumption; expected values, not draws."
+        case .overdoseDeaths:
+            "Deaths among consumers, in proportion to consumption, shared out over sex and age by how often such people die; "
+                + "expected values, not draws."
         case .minorsRecruited: "People under 18 recruited by groups."
         case .rightsViolations:
             "Violations of rights in arrests, in proportion to arrests and lack of oversight; expected values."
@@ -222,6 +226,7 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .victimsPresent: "People held in exploitation."
         case .victimsIdentified: "Victims of trafficking identified by the state."
         case .victimsAssisted: "Identified victims who entered assistance."
+        case .victimsEscaped: "Victims who came free by themselves or because their group ended."
         case .victimsRetaken: "Former victims, free without assistance, who were exploited again."
         case .extortedFirms: "Firms that pay groups for protection."
         case .fraudVictims: "People defrauded from afar, counted where they live."
@@ -261,7 +266,8 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .forgedPapers:
             "Worth on arrival of goods and journeys that went with papers sold by groups, counted where these are sold."
         case .hostages: "Seafarers taken for ransom."
-        case .servedByGroups: "Residents of 14 to 64 years whom the state does not serve and groups do."
+        case .servedByGroups:
+            "Residents of 14 to 64 years whom the state does not serve and groups do; alike for both sexes and all ages of a place."
         case .withoutServices:
             "Residents of 14 to 64 years whom neither the state nor groups serve; alike for both sexes and all ages of a place."
         }
@@ -276,7 +282,8 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .arrests, .convictions, .leadersRemoved, .seized, .seizedShare, .prisoners, .exportPrice, .wholesalePrice,
             .retailPrice, .believedLoss, .exits, .splinters, .dissolutions, .groupSize, .medianGroupSize,
             .largestGroupShare, .publicSpend, .shipped,
-            .passed, .consumerSpend, .victimsIdentified, .inmates, .surrendered, .groupServices, .servedByGroups,
+            .passed, .consumerSpend, .victimsIdentified, .victimsEscaped, .inmates, .surrendered, .groupServices,
+            .servedByGroups,
             .hierarchy:
             nil
         default: .lower

@@ -9,6 +9,10 @@ struct MemberCounts {
     var groups: [Double]
     var freeByCohort = [Double](repeating: 0, count: Cohort.count)
     var inPrisonByCohort = [Double](repeating: 0, count: Cohort.count)
+    var awaitingByCohort = [Double](repeating: 0, count: Cohort.count)
+    var unchargedByCohort = [Double](repeating: 0, count: Cohort.count)
+    /// Leaders at liberty, each counted by the share of the group's leaders who stay abroad.
+    var abroadByCohort = [Double](repeating: 0, count: Cohort.count)
     var victims: [Double]
     var victimsByCohort = [Double](repeating: 0, count: Cohort.count)
     var bribing = 0.0
@@ -28,20 +32,35 @@ struct MemberCounts {
     mutating func count(_ world: World) {
         let places = world.members.place.span
         let statuses = world.members.status.span
+        // Groups x cohorts, whole persons first, so that the order of rows does not matter.
+        let hasRefuges = world.refuge.width > 0
+        var leaders = [Double](repeating: 0, count: hasRefuges ? world.groups.count * Cohort.count : 0)
         for row in statuses.indices {
             let place = Int(places[row])
             switch Status(rawValue: statuses[row])! {
             case .free:
                 free[place] += 1
-                freeByCohort[world.members.cohort(row, week: world.week)] += 1
+                let cohort = world.members.cohort(row, week: world.week)
+                freeByCohort[cohort] += 1
+                if hasRefuges, world.members.role[row] == Role.leader.rawValue {
+                    leaders[Int(world.members.group[row]) * Cohort.count + cohort] += 1
+                }
             case .inPrison:
                 inPrison[place] += 1
                 inPrisonByCohort[world.members.cohort(row, week: world.week)] += 1
             case .awaitingTrial:
                 awaiting[place] += 1
-                if world.isUncharged(row) { uncharged[place] += 1 }
+                let cohort = world.members.cohort(row, week: world.week)
+                awaitingByCohort[cohort] += 1
+                if world.isUncharged(row) {
+                    uncharged[place] += 1
+                    unchargedByCohort[cohort] += 1
+                }
             case .released, .dead, .left: break
             }
+        }
+        for (cell, people) in leaders.enumerated() where people > 0 {
+            abroadByCohort[cell % Cohort.count] += people * world.shareAbroad(of: cell / Cohort.count)
         }
         for (site, data) in world.terrain.sites.enumerated() {
             for group in 0..<world.groups.count {

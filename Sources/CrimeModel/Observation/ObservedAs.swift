@@ -40,10 +40,12 @@ package enum ObservedAs: String, CaseIterable, Sendable {
 extension Indicator {
     /// How the state comes to see it; nil where it does not.
     ///
+    /// Of leaders removed those arrested are known at once, those killed as far as killings are. The sex and age of victims held
+    /// are estimated with their number.
+    ///
     /// Left out: what people say of the groups they live under (they would not), who joins and leaves, what groups take in,
-    /// launder, own and believe, the victims they hold, recruit or retake, the firms and people they take from, whom they
-    /// recruit in prison and how much of it they run, whom they serve or nobody does, and the seized share, which the state assumes
-    /// rather than sees.
+    /// launder, own and believe, the victims they recruit, retake or lose, whom they recruit in prison and how much of it they run,
+    /// whom they serve or nobody does, and the seized share, which the state assumes rather than sees.
     package var observedAs: ObservedAs? {
         switch self {
         case .arrests, .convictions, .awaitingTrial, .prisoners, .seized, .confiscated, .frozen, .publicSpend,
@@ -51,10 +53,10 @@ extension Indicator {
             .victimsAssisted, .inmates, .prisonCrowding, .turnedAway, .surrendered, .legalTradeDelay:
             .exact
         case .killings, .membersKilled, .bystandersKilled, .overdoseDeaths, .minorsRecruited, .rightsViolations,
-            .bribes:
+            .bribes, .leadersRemoved, .attacksOnVoices, .transitDeaths, .fraudVictims, .fraudLosses:
             .recorded
         case .activeGroups: .identified
-        case .members, .consumption: .estimated
+        case .members, .consumption, .victimsPresent, .extortedFirms: .estimated
         case .trust, .grievance: .surveyed
         case .exportPrice, .wholesalePrice, .retailPrice: .reported
         case .shipped, .delivered: .inferred

@@ -3,7 +3,7 @@
 // Refuge abroad and what controls cost lawful trade.
 
 extension Observer {
-    func addLeadersAbroad(_ world: World, _ at: Int, _ sums: inout [Double]) {
+    func addLeadersAbroad(_ world: World, _ at: Int, _ sums: inout [Double], cohorts: [Double]) {
         for group in 0..<world.groups.count where world.groups.isActive[group] {
             let leaders = Double(world.groups.leaders[group])
             for country in 0..<world.refuge.width {
@@ -11,6 +11,7 @@ extension Observer {
                 sums[at + 1 + country] += leaders * world.refuge[group, country]
             }
         }
+        for (cohort, leaders) in cohorts.enumerated() { sums[at + 1 + residentsOf.count + cohort] += leaders }
     }
 
     /// Hours a consignment, as a mean over the consignments of the region and of each country's crossings.

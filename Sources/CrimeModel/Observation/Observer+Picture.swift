@@ -10,15 +10,19 @@ extension Observer {
             case .killings:
                 add(.membersKilled, world, row, &sums)
                 add(.bystandersKilled, world, row, &sums)
-                for cohort in 0..<Cohort.count {
-                    sums[row.firstCohort! + cohort] += world.picture.entriesOfDead[cohort]
-                }
             case .membersKilled: add(.membersKilled, world, row, &sums)
             case .bystandersKilled: add(.bystandersKilled, world, row, &sums)
             case .overdoseDeaths: add(.overdoseDeaths, world, row, &sums)
             case .minorsRecruited: add(.minorsRecruited, world, row, &sums)
             case .rightsViolations: add(.violations, world, row, &sums)
             case .bribes: add(.bribes, world, row, &sums)
+            case .leadersRemoved:
+                add(.leadersKilled, world, row, &sums)
+                addLeadersArrested(world.tally, row, &sums)
+            case .attacksOnVoices: add(.attacksOnVoices, world, row, &sums)
+            case .transitDeaths: add(.transitDeaths, world, row, &sums)
+            case .fraudVictims: add(.fraudVictims, world, row, &sums)
+            case .fraudLosses: add(.fraudLosses, world, row, &sums)
             case .consumption:
                 for place in residents.indices { add(world.picture.consumption[place], at: place, row, &sums) }
             default: break
@@ -28,6 +32,19 @@ extension Observer {
 
     private func add(_ entry: BookEntry, _ world: World, _ row: ObservedCells, _ sums: inout [Double]) {
         for place in residents.indices { add(world.picture[entry, at: place], at: place, row, &sums) }
+        guard let first = row.firstCohort else { return }
+        for cohort in 0..<Cohort.count { sums[first + cohort] += world.picture[entry, cohort: cohort] }
+    }
+
+    /// Leaders arrested, whom the state knows at once.
+    private func addLeadersArrested(_ tally: Tally, _ row: ObservedCells, _ sums: inout [Double]) {
+        for place in residents.indices {
+            add(tally[.leadersRemoved, at: place] - tally[.leadersKilled, at: place], at: place, row, &sums)
+        }
+        guard let first = row.firstCohort else { return }
+        for cohort in 0..<Cohort.count {
+            sums[first + cohort] += tally[.leaderRemoved, cohort: cohort] - tally[.leaderKilled, cohort: cohort]
+        }
     }
 
     private func add(_ value: Double, at place: Int, _ row: ObservedCells, _ sums: inout [Double]) {
@@ -44,6 +61,13 @@ extension Observer {
             case .activeGroups:
                 for place in residents.indices { add(world.picture.groups[place], at: place, row, &sums) }
             case .members: for place in residents.indices { add(world.picture.members[place], at: place, row, &sums) }
+            case .extortedFirms:
+                for place in residents.indices { add(world.picture.firms[place], at: place, row, &sums) }
+            case .victimsPresent:
+                for place in residents.indices { add(world.picture.victims[place], at: place, row, &sums) }
+                for cohort in 0..<Cohort.count {
+                    sums[row.firstCohort! + cohort] += world.picture.victimsByCohort[cohort]
+                }
             case .trust: addWeighted(world.picture.trust, row, &sums)
             case .grievance: addWeighted(world.picture.grievance, row, &sums)
             case .exportPrice:

@@ -15,6 +15,10 @@ extension Observer {
             default: sums[at + 1 + country] += world.prisons.control[country]
             }
         }
+        if indicator == .inmates {
+            let first = at + 1 + residentsOf.count
+            for cohort in 0..<Cohort.count { sums[first + cohort] += world.prisons.inmatesByCohort[cohort] }
+        }
         guard all.places > 0 else { return }
         switch indicator {
         case .inmates: sums[at] += all.inmates

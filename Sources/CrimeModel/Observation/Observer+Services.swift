@@ -17,6 +17,6 @@ extension Observer {
                 cohorts[cohort] += people
             }
         }
-        addCounts(places, at, &sums, cohorts: indicator.breakdown.contains(.cohort) ? cohorts : nil)
+        addCounts(places, at, &sums, cohorts: cohorts)
     }
 }

@@ -68,29 +68,38 @@ package struct Observer: Sendable {
             if by.contains(.place) { sums[firstPlace + place] += value }
         }
         if by.contains(.cohort) {
-            let first = firstPlace + residents.count
-            let event = Self.event(indicator)
-            for cohort in 0..<Cohort.count {
-                sums[first + cohort] += tally.toPeople[event.rawValue * Cohort.count + cohort]
-            }
+            let first = firstPlace + (by.contains(.place) ? residents.count : 0)
+            for cohort in 0..<Cohort.count { sums[first + cohort] += Self.people(indicator, tally, cohort) }
         }
     }
 
-    /// What happens to people that an indicator counts by sex and age.
-    private static func event(_ indicator: Indicator) -> PersonEvent {
+    /// What an indicator counts of people of one sex and age.
+    private static func people(_ indicator: Indicator, _ tally: Tally, _ cohort: Int) -> Double {
         switch indicator {
-        case .killings: .killed
-        case .arrests: .arrested
-        case .victimsRecruited: .exploited
-        case .victimsIdentified: .identified
-        case .victimsAssisted: .assisted
-        case .victimsRetaken: .retaken
-        case .fraudVictims: .defrauded
-        case .transitDeaths: .diedInTransit
-        case .prisonRecruits: .joinedInPrison
-        case .attacksOnVoices: .attacked
-        case .hostages: .takenHostage
-        default: .recruited
+        case .killings: tally[.memberKilled, cohort: cohort] + tally[.bystanderKilled, cohort: cohort]
+        case .membersKilled: tally[.memberKilled, cohort: cohort]
+        case .bystandersKilled: tally[.bystanderKilled, cohort: cohort]
+        case .overdoseDeaths: tally[.overdosed, cohort: cohort]
+        case .minorsRecruited: Cohort(row: cohort).age == .under18 ? tally[.recruited, cohort: cohort] : 0
+        case .rightsViolations: tally[.violated, cohort: cohort]
+        case .recruits: tally[.recruited, cohort: cohort]
+        case .exits: tally[.left, cohort: cohort]
+        case .leadersRemoved: tally[.leaderRemoved, cohort: cohort]
+        case .arrests: tally[.arrested, cohort: cohort]
+        case .convictions: tally[.convicted, cohort: cohort]
+        case .victimsRecruited: tally[.exploited, cohort: cohort]
+        case .victimsIdentified: tally[.identified, cohort: cohort]
+        case .victimsAssisted: tally[.assisted, cohort: cohort]
+        case .victimsEscaped: tally[.escaped, cohort: cohort]
+        case .victimsRetaken: tally[.retaken, cohort: cohort]
+        case .fraudVictims: tally[.defrauded, cohort: cohort]
+        case .transitDeaths: tally[.diedInTransit, cohort: cohort]
+        case .prisonRecruits: tally[.joinedInPrison, cohort: cohort]
+        case .turnedAway: tally[.refused, cohort: cohort]
+        case .attacksOnVoices: tally[.attacked, cohort: cohort]
+        case .surrendered: tally[.handedOver, cohort: cohort]
+        case .hostages: tally[.takenHostage, cohort: cohort]
+        default: 0
         }
     }
 
@@ -129,6 +138,7 @@ package struct Observer: Sendable {
         case .victimsRecruited: tally[.victimsRecruited, at: place]
         case .victimsIdentified: tally[.victimsIdentified, at: place]
         case .victimsAssisted: tally[.victimsAssisted, at: place]
+        case .victimsEscaped: tally[.victimsEscaped, at: place]
         case .victimsRetaken: tally[.victimsRetaken, at: place]
         case .fraudVictims: tally[.defrauded, at: place]
         case .fraudLosses: tally[.fraudLosses, at: place]
@@ -187,8 +197,10 @@ package struct Observer: Sendable {
             case .legitimacy: addIndex(world.legitimacy, at, &sums)
             case .members: addCounts(counts.free, at, &sums, cohorts: counts.freeByCohort)
             case .prisoners: addCounts(counts.inPrison, at, &sums, cohorts: counts.inPrisonByCohort)
-            case .awaitingCharge: addCounts(counts.uncharged, at, &sums, cohorts: nil, places: false)
-            case .awaitingTrial: addCounts(counts.awaiting, at, &sums, cohorts: nil, places: false)
+            case .awaitingCharge:
+                addCounts(counts.uncharged, at, &sums, cohorts: counts.unchargedByCohort, places: false)
+            case .awaitingTrial:
+                addCounts(counts.awaiting, at, &sums, cohorts: counts.awaitingByCohort, places: false)
             case .activeGroups: addCounts(counts.groups, at, &sums, cohorts: nil)
             case .groupSize:
                 sums[at] += counts.groups.reduce(0, +) > 0 ? counts.free.reduce(0, +) / counts.groups.reduce(0, +) : 0
@@ -208,7 +220,7 @@ package struct Observer: Sendable {
             case .policeIntegrity, .customsIntegrity, .courtIntegrity, .financialIntelligenceIntegrity,
                 .prosecutionIntegrity, .infiltratedPosts, .politicalInfluence, .politicalWill:
                 addOfCountries(indicator, world, at, &sums)
-            case .leadersAbroad: addLeadersAbroad(world, at, &sums)
+            case .leadersAbroad: addLeadersAbroad(world, at, &sums, cohorts: counts.abroadByCohort)
             case .legalTradeDelay: addTradeDelay(world, at, &sums)
             case .concealment, .techniqueCover, .hierarchy: addTraits(indicator, world, at, &sums)
             case .servedByGroups, .withoutServices: addServices(indicator, world, at, &sums)
@@ -263,9 +275,8 @@ package struct Observer: Sendable {
             sums[at + 1 + countryOf[place]] += column[place]
             if places { sums[at + 1 + countries + place] += column[place] }
         }
-        for (cohort, value) in (cohorts ?? []).enumerated() {
-            sums[at + 1 + countries + column.count + cohort] += value
-        }
+        let first = at + 1 + countries + (places ? column.count : 0)
+        for (cohort, value) in (cohorts ?? []).enumerated() { sums[first + cohort] += value }
     }
 
     private func addStocks(_ world: World, _ at: Int, _ sums: inout [Double]) {

@@ -239,6 +239,7 @@ package enum Parameter: Int, CaseIterable, Sendable {
 
     // Harm
     case overdoseDeaths
+    case womenOverdoses, minorOverdoses, youngOverdoses, olderOverdoses
     case violationsPerArrest
 
     // What the state observes
@@ -247,6 +248,9 @@ package enum Parameter: Int, CaseIterable, Sendable {
     case recordedMinors
     case recordedViolations
     case detectedBribes
+    case recordedAttacks
+    case recordedTransitDeaths
+    case recordedFrauds
     case reportingPerTrust
     case reportingPerViolence
     case reportingPerOversight

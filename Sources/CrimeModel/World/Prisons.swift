@@ -14,6 +14,8 @@ package struct Prisons: Sendable {
     // Countries
     /// Members and others, those awaiting trial by the part of them held in prison. Persons.
     package var inmates: [Double]
+    /// The same people in all countries together, by cohort.
+    package var inmatesByCohort: [Double]
     /// Share run by groups. 0...1.
     package var control: [Double]
     /// Countries x (how far crowding and inmates of groups shift the level that control relaxes to, in log-odds; how much
@@ -26,6 +28,7 @@ package struct Prisons: Sendable {
         others = [Int](repeating: 0, count: wider.count)
         recruitsSoFar = [UInt32](repeating: 0, count: wider.count)
         inmates = scenario.countries.map { Double($0.prison?.otherInmates ?? 0) }
+        inmatesByCohort = [Double](repeating: 0, count: Cohort.count)
         control = scenario.countries.map { $0.prison?.control ?? 0 }
         answers = scenario.countries.flatMap { _ in [0, 1] }
         guard arePresent else { return }
@@ -38,6 +41,7 @@ package struct Prisons: Sendable {
             let taken = Int((due[country] + 1e-9).rounded(.down)).clamped(to: 0...wider[cell])
             due[country] -= Double(taken)
             others[cell] = taken
+            inmatesByCohort[cell % Cohort.count] += Double(taken)
             wider[cell] -= taken
         }
     }

@@ -4,7 +4,7 @@ import Chance
 /// Things that happen in a week at a place; mechanisms write them once, sentiment and observation read them.
 package enum PlaceEvent: Int, CaseIterable, Sendable {
     case membersKilled, bystandersKilled, clashes, recruits, minorsRecruited, exits, arrests, convictions
-    case leadersRemoved, splinters, dissolutions, entries, violations, overdoseDeaths
+    case leadersRemoved, leadersKilled, splinters, dissolutions, entries, violations, overdoseDeaths
     case shippedKg, seizedKg, passedKg, deliveredKg, soldKg, consumerSpend
     case groupRevenue, groupProfit, turfRents, bribes, payroll, laundered, confiscated, frozen, leaked
     case victimsRecruited, victimsIdentified, victimsAssisted, victimsEscaped, victimsRetaken
@@ -19,10 +19,15 @@ package enum PlaceEvent: Int, CaseIterable, Sendable {
 
 /// Things that happen in a week to people, counted by sex and age band.
 package enum PersonEvent: Int, CaseIterable, Sendable {
-    case killed, recruited, arrested, convicted
+    case memberKilled, bystanderKilled, recruited, left, arrested, convicted
+    /// Of those arrested or killed.
+    case leaderRemoved, leaderKilled
+    /// Of those arrested.
+    case handedOver, violated
+    case overdosed
     case exploited, identified, assisted, escaped, retaken
     case defrauded, diedInTransit
-    case joinedInPrison
+    case joinedInPrison, refused
     case attacked
     case takenHostage
 }
@@ -63,6 +68,9 @@ package struct Tally: Sendable {
     }
 
     package subscript(_ event: PlaceEvent, at place: Int) -> Double { atPlaces[event.rawValue * places + place] }
+    package subscript(_ event: PersonEvent, cohort cohort: Int) -> Double {
+        toPeople[event.rawValue * Cohort.count + cohort]
+    }
 
     package mutating func clear() {
         for row in atPlaces.indices { atPlaces[row] = 0 }

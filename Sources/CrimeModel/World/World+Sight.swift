@@ -23,10 +23,12 @@ package struct Recording: Sendable {
     package func share(of entry: BookEntry, at place: Int, _ world: World) -> Double {
         var shift = 0.0
         switch entry {
-        case .membersKilled, .bystandersKilled, .minorsRecruited:
+        case .membersKilled, .leadersKilled, .bystandersKilled, .minorsRecruited, .attacksOnVoices:
             shift = -p[.reportingPerViolence] * world.violence[place] + reported(at: place, world)
         case .violations: shift = watched(at: place, world) + reported(at: place, world)
-        case .overdoseDeaths: break
+        // Far away, whoever did it is nobody to be afraid of.
+        case .fraudVictims, .fraudLosses: shift = reported(at: place, world)
+        case .overdoseDeaths, .transitDeaths: break
         case .bribes: return logistic(usual[entry.rawValue] + watched(at: place, world))
         }
         return logistic(
@@ -93,11 +95,14 @@ extension BookEntry {
     /// Share that enters the books where nothing shifts it.
     fileprivate var share: Parameter {
         switch self {
-        case .membersKilled, .bystandersKilled: .recordedKillings
+        case .membersKilled, .leadersKilled, .bystandersKilled: .recordedKillings
         case .minorsRecruited: .recordedMinors
         case .violations: .recordedViolations
         case .overdoseDeaths: .recordedOverdoses
         case .bribes: .detectedBribes
+        case .attacksOnVoices: .recordedAttacks
+        case .transitDeaths: .recordedTransitDeaths
+        case .fraudVictims, .fraudLosses: .recordedFrauds
         }
     }
 }

@@ -34,6 +34,11 @@ import Testing
             let taken = before - simulation.world.groups.leaders.reduce(0, +)
             weeks += [Double](repeating: Double(week), count: Int(taken))
             handedOver += simulation.world.tally[.surrendered, at: 0]
+            // All who are taken are handed over, so they are the same people.
+            for cohort in 0..<Cohort.count {
+                let tally = simulation.world.tally
+                #expect(tally[.handedOver, cohort: cohort] == tally[.arrested, cohort: cohort])
+            }
         }
         // The week of the first success of weekly trials, each with the chance that a rate of 1/40 gives.
         let expected = 1 / (1 - exp(-0.5 / 20))

@@ -70,42 +70,74 @@ import Testing
         let changes: [Parameter: Double] = [
             .recordingLag: Double(books), .certificationLag: Double(certificates), .recordedKillings: 1,
             .recordedMinors: 1, .recordedViolations: 1, .recordedOverdoses: 1, .detectedBribes: 1,
+            .recordedAttacks: 1, .recordedTransitDeaths: 1, .recordedFrauds: 1,
         ]
         try watch(changes, weeks: 60) { world in
             guard world.week == 7 else { return }
-            for entry in BookEntry.allCases { world.tally.add(entry.event, at: 0, 2) }
-            world.tally.add(.killed, cohort: 3, 4)
+            for entry in BookEntry.allCases {
+                world.tally.add(entry.event, at: 0, 2)
+                if let person = entry.person { world.tally.add(person, cohort: 4, 2) }
+            }
         } each: { world in
-            for entry in BookEntry.allCases where world.picture[entry, at: 0] > 0 {
-                #expect(world.picture[entry, at: 0] == 2)
+            for entry in BookEntry.allCases {
+                let entries = world.picture[entry, at: 0]
+                let people = (0..<Cohort.count).map { world.picture[entry, cohort: $0] }
+                #expect(people == (0..<Cohort.count).map { $0 == 4 && entry.person != nil ? entries : 0 })
+                guard entries > 0 else { continue }
+                #expect(entries == 2)
                 entered.append((entry, world.week - 1))
             }
-            let isWeek = world.week - 1 == 7 + books
-            #expect(world.picture.entriesOfDead == (0..<Cohort.count).map { isWeek && $0 == 3 ? 4 : 0 })
         }
         #expect(entered.count == BookEntry.allCases.count)
         for (entry, week) in entered { #expect(week == 7 + (entry == .overdoseDeaths ? certificates : books)) }
     }
 
-    @Test func `the recorded dead are so many as the books say, and each cohort's are among its dead`() throws {
-        let dead: [Double] = [0, 3, 1, 0, 0, 6, 2, 1]
-        var sums = [Double](repeating: 0, count: Cohort.count)
+    @Test func `recorded people are so many as the books say, and each cohort's are among those to whom it happened`()
+        throws
+    {
+        let happened: [BookEntry: [Double]] = [
+            .membersKilled: [0, 3, 1, 0, 0, 6, 2, 1], .bystandersKilled: [1, 0, 0, 1, 0, 1, 1, 0],
+            .attacksOnVoices: [0, 4, 4, 4, 0, 2, 2, 2], .fraudVictims: [20, 80, 100, 200, 20, 80, 100, 200],
+        ]
+        var sums = happened.mapValues { $0.map { _ in 0.0 } }
         let weeks = 3_000
-        try watch([.recordedKillings: 0.6], weeks: weeks, places: 2) { world in
-            world.tally.add(.membersKilled, at: 0, 9)
-            world.tally.add(.bystandersKilled, at: 1, 4)
-            for cohort in dead.indices { world.tally.add(.killed, cohort: cohort, dead[cohort]) }
+        let shares: [Parameter: Double] = [.recordedKillings: 0.6, .recordedAttacks: 0.6, .recordedFrauds: 0.6]
+        try watch(shares, weeks: weeks, places: 2) { world in
+            for (entry, people) in happened {
+                let all = people.reduce(0, +)
+                world.tally.add(entry.event, at: 0, all - 3)
+                world.tally.add(entry.event, at: 1, 3)
+                for cohort in people.indices { world.tally.add(entry.person!, cohort: cohort, people[cohort]) }
+            }
         } each: { world in
-            let named = world.picture.entriesOfDead
-            #expect(zip(named, dead).allSatisfy { $0 >= 0 && $0 <= $1 })
-            #expect(
-                named.reduce(0, +) == world.picture[.membersKilled, at: 0] + world.picture[.bystandersKilled, at: 1])
-            for cohort in named.indices { sums[cohort] += named[cohort] }
+            for (entry, people) in happened {
+                let named = people.indices.map { world.picture[entry, cohort: $0] }
+                #expect(zip(named, people).allSatisfy { $0 >= 0 && $0 <= $1 })
+                #expect(named.reduce(0, +) == world.picture[entry, at: 0] + world.picture[entry, at: 1])
+                for cohort in named.indices { sums[entry]![cohort] += named[cohort] }
+            }
         }
-        // Each cohort in proportion to its dead: a hypergeometric share, whose spread the binomial's bounds.
-        for cohort in dead.indices {
-            let expected = Double(weeks) * dead[cohort] * 0.6
-            #expect(abs(sums[cohort] - expected) <= allowed * (expected * 0.4).squareRoot() + 1e-9)
+        // Each cohort in proportion to its people: a hypergeometric share, whose spread the binomial's bounds.
+        for (entry, people) in happened {
+            for cohort in people.indices {
+                let expected = Double(weeks) * people[cohort] * 0.6
+                #expect(abs(sums[entry]![cohort] - expected) <= allowed * (expected * 0.4).squareRoot() + 1e-9)
+            }
+        }
+    }
+
+    @Test func `what the defrauded lost is recorded with them, and leaders killed with the members they are`() throws {
+        try watch([.recordedFrauds: 0.3, .recordedKillings: 0.5], weeks: 500) {
+            $0.tally.add(.defrauded, at: 0, 12)
+            $0.tally.add(.fraudLosses, at: 0, 12 * 250)
+            $0.tally.add(.membersKilled, at: 0, 5)
+            $0.tally.add(.leadersKilled, at: 0, 2)
+            $0.tally.add(.defrauded, cohort: 1, 12)
+            $0.tally.add(.memberKilled, cohort: 6, 5)
+            $0.tally.add(.leaderKilled, cohort: 6, 2)
+        } each: {
+            #expect(agree($0.picture[.fraudLosses, at: 0], 250 * $0.picture[.fraudVictims, at: 0]))
+            #expect($0.picture[.leadersKilled, at: 0] <= $0.picture[.membersKilled, at: 0])
         }
     }
 
@@ -113,7 +145,8 @@ import Testing
         let scenario = SmallWorld.scenario(
             SmallWorld.quiet([
                 .recordedKillings: 0.9, .recordedMinors: 0.1, .recordedViolations: 0.2, .recordedOverdoses: 0.7,
-                .reportingPerTrust: 1.5, .reportingPerViolence: 0.02, .reportingPerOversight: 2,
+                .recordedAttacks: 0.3, .recordedTransitDeaths: 0.5, .recordedFrauds: 0.15, .reportingPerTrust: 1.5,
+                .reportingPerViolence: 0.02, .reportingPerOversight: 2,
             ]))
         let terrain = Terrain(scenario)
         let recording = Recording(terrain)
@@ -125,23 +158,31 @@ import Testing
         func moved(_ lever: Lever, _ value: Double) -> (inout World) -> Void {
             { $0.levers.set($0.levers.layout.first[lever.rawValue], to: value) }
         }
-        let told: [BookEntry] = [.membersKilled, .bystandersKilled, .minorsRecruited, .violations]
+        let feared: [BookEntry] = [
+            .membersKilled, .leadersKilled, .bystandersKilled, .minorsRecruited, .attacksOnVoices,
+        ]
+        let told = feared + [.violations, .fraudVictims, .fraudLosses]
         #expect(agree(share(.minorsRecruited), 0.1) && agree(share(.membersKilled), 0.9))
         for entry in told {
             let shares = [0, 0.25, 0.5, 0.75, 1].map { trust in share(entry) { $0.trust[0] = trust } }
             for (less, more) in zip(shares, shares.dropFirst()) { #expect(more > less, "\(entry)") }
             #expect(share(entry, moved(.crimeReporting, 0.4)) > share(entry))
         }
-        for entry in told.prefix(3) { #expect(share(entry) { $0.violence[0] = 30 } < share(entry), "\(entry)") }
-        for entry in told + [.overdoseDeaths] { #expect(share(entry, moved(.hiddenHarm, 0.4)) < share(entry)) }
+        for entry in feared { #expect(share(entry) { $0.violence[0] = 30 } < share(entry), "\(entry)") }
+        for entry in told + [.overdoseDeaths, .transitDeaths] {
+            #expect(share(entry, moved(.hiddenHarm, 0.4)) < share(entry))
+        }
         // A log-odds of 0.4 against the place's 1.5 x 0.2 of trust.
         let shifted = share(.minorsRecruited) { world in
             world.trust[0] = 0.7
             moved(.hiddenHarm, 0.4)(&world)
         }
         #expect(agree(shifted, logistic(logOdds(0.1) + 0.3 - 0.4)))
-        // Certificates need no witness.
-        #expect(share(.overdoseDeaths) { $0.trust[0] = 0.1 } == share(.overdoseDeaths))
+        // Certificates need no witness, nor do the dead on the way; fraud is done from afar.
+        for entry in [BookEntry.overdoseDeaths, .transitDeaths] {
+            #expect(share(entry) { $0.trust[0] = 0.1 } == share(entry), "\(entry)")
+        }
+        #expect(share(.fraudVictims) { $0.violence[0] = 30 } == share(.fraudVictims))
         // The country of the others has an oversight of 0.5, where shares are as given.
         var strict = scenario
         strict.countries[0].oversight = 0.8

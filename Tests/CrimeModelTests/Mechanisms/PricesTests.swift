@@ -50,12 +50,24 @@ import Testing
             market.kind = .flow(flow)
             let start = SmallWorld.counted(
                 SmallWorld.scenario(
-                    SmallWorld.quiet([.overdoseDeaths: 0.02]),
+                    SmallWorld.quiet([
+                        .overdoseDeaths: 0.02, .womenOverdoses: 0.4, .minorOverdoses: 0.1, .youngOverdoses: 0.5,
+                        .olderOverdoses: 0.8,
+                    ]),
                     places: [SmallWorld.place("from"), SmallWorld.place("to")],
                     links: [SmallWorld.link("way", from: 0, to: 1)], markets: [market]), size: 0)
             var simulation = Simulation(start, [delivery, Prices(start.terrain)])
             try simulation.step()
-            return (simulation.world.sold[0], simulation.world.tally[.overdoseDeaths, at: 1])
+            let (tally, deaths) = (simulation.world.tally, simulation.world.tally[.overdoseDeaths, at: 1])
+            let parts = (0..<Cohort.count).map { tally[.overdosed, cohort: $0] }
+            #expect(agree(parts.reduce(0, +), deaths) || deaths == 0)
+            // Equally many of each sex and age live there.
+            if deaths > 0 {
+                for (cohort, risk) in [0.04, 0.2, 0.4, 0.32, 0.1, 0.5, 1, 0.8].enumerated() {
+                    #expect(agree(parts[cohort] / parts[6], risk), "cohort \(cohort)")
+                }
+            }
+            return (simulation.world.sold[0], deaths)
         }
         let (drugs, others) = (try deaths(drugs: true), try deaths(drugs: false))
         #expect(drugs.sold == others.sold && drugs.sold > 0)

@@ -76,7 +76,8 @@ import Testing
         let waiting = (0..<world.members.count).filter { world.members.status[$0] == Status.free.rawValue }.prefix(8)
         for row in waiting { world.arrest(row) }
         try watch(world, weeks: 1) {
-            #expect($0.prisons.inmates == [80 + 10 + 2])
+            #expect($0.prisons.inmates == [92])
+            #expect($0.prisons.inmatesByCohort.reduce(0, +) == 92.0)
             #expect(agree($0.crowding(of: 0), 92.0 / 50))
             #expect($0.groups.inside == [12])
         }

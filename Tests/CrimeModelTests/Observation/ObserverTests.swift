@@ -75,6 +75,48 @@ import Testing
         }
     }
 
+    /// Random worlds which between them have all that indicators of people need; leaders flee from all of them.
+    private static func peopled(_ number: UInt64) -> Scenario {
+        var scenario = RandomWorld.scenario(number)
+        let border = Border(requestWeeks: 4, surrender: 0.8)
+        scenario.borders = [Border(), border, border, Border()]
+        for row in scenario.countries.indices { scenario.countries[row].safeHaven = 0.2 }
+        for free in [Parameter.refugeLeaderCost, .refugeUpkeep] {
+            scenario.parameters[free] = free == .refugeUpkeep ? 0 : 99
+        }
+        return scenario
+    }
+
+    @Test func `sexes and ages add up to the region, to the person where persons are counted`() throws {
+        let expected: Set<Indicator> = [
+            .overdoseDeaths, .rightsViolations, .inmates, .leadersAbroad, .servedByGroups, .withoutServices,
+        ]
+        let split = Set(Indicator.allCases.filter { $0.breakdown.contains(.cohort) })
+        var happened: Set<Indicator> = []
+        for number: UInt64 in [3, 6, 14, 200, 203] {
+            let terrain = Terrain(Self.peopled(number))
+            var simulation = Simulation(terrain, replicate: 0)
+            let observer = Observer(terrain)
+            var sums = [Double](repeating: 0, count: observer.layout.cells.count)
+            var weights = sums
+            for _ in 0..<156 {
+                try simulation.step()
+                observer.addTotals(of: simulation.world, to: &sums, weights: &weights)
+                observer.addLevels(of: simulation.world, to: &sums, weights: &weights)
+            }
+            for indicator in split where observer.layout.counts(indicator) {
+                let whole = sums[observer.layout.row(of: Cell(indicator))!]
+                let parts = (0..<Cohort.count).map { sums[observer.layout.row(of: Cell(indicator, cohort: $0))!] }
+                let sum = parts.reduce(0, +)
+                let isExact = expected.contains(indicator) ? agree(sum, whole) || whole == 0 : sum == whole
+                #expect(isExact, "\(indicator): \(sum) in parts, \(whole) whole, world \(number)")
+                #expect(parts.allSatisfy { $0 >= 0 }, "\(indicator)")
+                if whole > 0 { happened.insert(indicator) }
+            }
+        }
+        #expect(happened == split, "never seen: \(split.subtracting(happened).map(\.rawValue))")
+    }
+
     @Test func `contested places have no price, and leave those of goods where they belong`() {
         // The market without goods comes first, so that rows of markets and of cells differ.
         let terrain = Terrain(

@@ -34,7 +34,8 @@ import Testing
         return scenario
     }
 
-    @Test(arguments: 0..<3 as Range<UInt64>) func `countries, places, markets, sexes and ages add up to the region`(
+    @Test(arguments: [0, 1, 2, 14, 200] as [UInt64])
+    func `countries, places, markets, sexes and ages add up to the region`(
         number: UInt64
     ) throws {
         let (observer, values, _) = try sums(watched(number), weeks: 160)
@@ -56,13 +57,14 @@ import Testing
         #expect(compared > 8)
     }
 
-    @Test(arguments: 0..<3 as Range<UInt64>) func `with certain records, a full picture and no lag it is the truth`(
+    @Test(arguments: [0, 1, 2, 14, 200] as [UInt64])
+    func `with certain records, a full picture and no lag it is the truth`(
         number: UInt64
     ) throws {
         let scenario = watched(number) { p in
             for share in [
                 Parameter.recordedKillings, .recordedMinors, .recordedViolations, .recordedOverdoses, .detectedBribes,
-                .pictureAccuracy,
+                .pictureAccuracy, .recordedAttacks, .recordedTransitDeaths, .recordedFrauds,
             ] { p[share] = 1 }
             for none in [Parameter.recordingLag, .certificationLag, .trendLag, .priceSpread] { p[none] = 0 }
             p[.surveySample] = 1_000_000_000
@@ -110,7 +112,9 @@ import Testing
             #expect(truths.contains(truth), "\(cell)")
         }
         for indicator in Indicator.allCases {
-            #expect((layout.row(of: Cell(indicator).observed) != nil) == indicator.hasObservedCells)
+            #expect(
+                (layout.row(of: Cell(indicator).observed) != nil)
+                    == (indicator.hasObservedCells && layout.counts(indicator)))
         }
     }
 

@@ -36,7 +36,7 @@ import Testing
         return rows
     }
 
-    @Test(arguments: Array(0..<4) + RandomWorld.withLaterRules + RandomWorld.withEntryAndRule)
+    @Test(arguments: Array(0..<4) + [14, 200] + RandomWorld.withLaterRules + RandomWorld.withEntryAndRule)
     func `members in another order change no indicator`(
         number: UInt64
     ) throws {
