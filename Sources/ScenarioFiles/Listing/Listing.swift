@@ -252,7 +252,13 @@ package struct Listing: Sendable {
         case .indicators:
             let seen = Indicator(rawValue: id)?.observedAs?.definition
             return [["how_observed", seen ?? "The state does not see it."]]
-        case .levers, .mechanisms, .channels, .rules, .shocks, .sources, .scenarios: return []
+        case .sources:
+            let cited = citations(of: id)
+            return [
+                ("parameters", cited.parameters), ("measures", cited.measures), ("markets", cited.markets),
+                ("assumptions", cited.assumptions),
+            ].map { ["cited_by_" + $0.0, $0.1.joined(separator: " ")] }
+        case .levers, .mechanisms, .channels, .rules, .shocks, .scenarios: return []
         }
     }
 
