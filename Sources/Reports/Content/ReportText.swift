@@ -30,6 +30,7 @@ package struct ReportText: Sendable {
         addShocks(to: &text)
         addSecondOrder(to: &text)
         addEffects(to: &text)
+        addPrevention(to: &text)
         addCourses(to: &text)
         addBurden(to: &text)
         addDisplacement(to: &text)
