@@ -37,6 +37,7 @@ package struct ReportText: Sendable {
         addFlows(to: &text)
         addObserved(to: &text)
         addCosts(to: &text)
+        addGaps(to: &text)
         addObjectives(to: &text)
         addBreakEven(to: &text)
         addAssumptions(to: &text)
