@@ -52,7 +52,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "CrimeModelTests", dependencies: ["CrimeModel", "Chance", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "ArchitectureTests", dependencies: ["CrimeModel", "ScenarioFiles"], swiftSettings: strict),
+        .testTarget(
+            name: "ArchitectureTests", dependencies: ["CrimeModel", "ScenarioFiles", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "ExperimentsTests", dependencies: ["Experiments", "CrimeModel", "Chance", "TestSupport"],
             exclude: ["Sensitivity/Fixtures"], swiftSettings: strict),

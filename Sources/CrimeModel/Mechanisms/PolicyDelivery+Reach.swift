@@ -12,11 +12,18 @@ struct DeliveryReach: Sendable {
     /// Uses x countries: part of a use's spend that falls on a country.
     private let parts: [[Double]]
 
-    init(_ policy: Policy, _ terrain: Terrain) {
+    init(_ policy: Policy, _ scenario: Scenario) {
         parts = policy.uses.map { use in
-            let rows = terrain.scenario.countries(in: use.scope)
-            return terrain.countries.indices.map { rows.contains($0) ? 1 / Double(rows.count) : 0 }
+            let rows = scenario.countries(in: use.scope)
+            return scenario.countries.indices.map { rows.contains($0) ? 1 / Double(rows.count) : 0 }
         }
+    }
+
+    /// Programmes under way in a country, USD a week.
+    func load(_ arrived: [Double], _ spend: [Double], country: Int) -> Double {
+        var load = 0.0
+        for use in parts.indices where arrived[use] > 0 { load += spend[use] * parts[use][country] }
+        return load
     }
 
     /// Share delivered, by country; 1 where institutions are not given.
@@ -24,13 +31,12 @@ struct DeliveryReach: Sendable {
         let terrain = world.terrain
         return terrain.countries.indices.map { country in
             guard let data = terrain.countries[country].institutions else { return 1 }
-            var load = 0.0
-            for use in parts.indices where arrived[use] > 0 { load += spend[use] * parts[use][country] }
             let agencies = Agency.allCases.map {
                 world.institutions.capacity[LeverLayout.row(agency: $0, country: country)]
             }
-            let capacity = data.deliveryCapacity * exp(agencies.reduce(0, +) / Double(agencies.count))
-            return world.institutions.will[country] * (load > capacity ? capacity / load : 1)
+            let built = exp(agencies.reduce(0, +) / Double(agencies.count))
+            return world.institutions.will[country]
+                * data.carriedOut(of: load(arrived, spend, country: country), times: built)
         }
     }
 }

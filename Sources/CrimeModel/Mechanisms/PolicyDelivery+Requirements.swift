@@ -19,8 +19,7 @@ struct DeliveryRequirements: Sendable {
     private let countries: Int
     private let without: Double
 
-    init(_ policy: Policy, _ terrain: Terrain) {
-        let scenario = terrain.scenario
+    init(_ policy: Policy, _ scenario: Scenario) {
         let reached = policy.uses.map { scenario.countries(in: $0.scope) }
         countries = scenario.countries.count
         rows = policy.uses.count * (countries + 1)

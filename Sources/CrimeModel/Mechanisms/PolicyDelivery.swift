@@ -51,8 +51,8 @@ package struct PolicyDelivery: Mechanism {
         burnIn = scenario.burnInWeeks
         uses = policy.uses
         lags = policy.uses.map { scenario.measures[$0.measure].lagWeeks + $0.lateWeeks }
-        reach = DeliveryReach(policy, terrain)
-        let requirements = DeliveryRequirements(policy, terrain)
+        reach = DeliveryReach(policy, scenario)
+        let requirements = DeliveryRequirements(policy, scenario)
         self.requirements = requirements
         weeklySpend = policy.uses.map { scenario.measures[$0.measure].referenceSpend * $0.dose }
         let order = policy.uses.indices.sorted { a, b in

@@ -48,16 +48,32 @@ package struct ReportDocument: Sendable {
 
 /// A table; the first columns are text, the others are figures.
 package struct ReportTable: Sendable {
+    /// Rows under a title of their own, which runs across all columns.
+    package struct Section: Sendable {
+        package var title: Prose?
+        package var rows: [[Prose]]
+
+        package init(_ title: Prose?, _ rows: [[Prose]]) {
+            self.title = title
+            self.rows = rows
+        }
+    }
+
     package var header: [Prose]
     package var textColumns: Int
     package var caption: Prose?
-    package var rows: [[Prose]]
+    package var sections: [Section]
+    package var rows: [[Prose]] { sections.flatMap(\.rows) }
 
     package init(_ header: [Prose], text textColumns: Int = 1, caption: Prose? = nil, _ rows: [[Prose]]) {
+        self.init(header, text: textColumns, caption: caption, sections: [Section(nil, rows)])
+    }
+
+    package init(_ header: [Prose], text textColumns: Int = 1, caption: Prose? = nil, sections: [Section]) {
         self.header = header
         self.textColumns = textColumns
         self.caption = caption
-        self.rows = rows
+        self.sections = sections
     }
 }
 

@@ -16,6 +16,7 @@ extension ReportText {
             begin. In brackets: the 95 % interval.
             """)
         for mix in source.mixes { addVerdicts(mix, to: &text) }
+        addLacks(to: &text)
         addBest(to: &text)
         text.figure(answerFigure)
     }
@@ -41,6 +42,14 @@ extension ReportText {
         if !raises.isEmpty { items.append("raises \(Self.list(raises))") }
         if !unclear.isEmpty { items.append("cannot be told apart from no change: \(Self.list(unclear))") }
         if !equal.isEmpty { items.append("shows no difference in any history: \(Self.list(equal))") }
+        text.bullets(items)
+    }
+
+    /// Which mixes work in part only, since measures that should be in place first are not.
+    private func addLacks(to text: inout ReportDocument) {
+        let items = ([source.reference] + source.mixes).compactMap { source.lacks($0, called: name($0)) }
+        guard !items.isEmpty else { return }
+        text.paragraph("Not every measure works in full, because one that should come before it is missing:")
         text.bullets(items)
     }
 

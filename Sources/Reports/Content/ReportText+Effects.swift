@@ -12,7 +12,9 @@ extension ReportText {
             Change from \(emphasis: name(source.reference)) in each of these years, with the 95 % interval in brackets: a \
             share of the reference's value, or in the indicator's own unit where that value is 0. \
             \(emphasis: "No clear change") means that the interval holds 0, \(emphasis: "none seen") that all histories \
-            are equal. \(emphasis: "Wanted") says which way most people would call better.
+            are equal. \(emphasis: "Wanted") says which way most people would call better. Indicators stand under the five \
+            headings that UNODC sorts findings on organised crime by; before these stands a sixth, harm and rights, for \
+            what it all does to people.
             """)
         for mix in source.mixes {
             text.heading(3, name(mix))
@@ -30,15 +32,24 @@ extension ReportText {
     private func addIndicators(_ mix: Int, to text: inout ReportDocument) {
         let horizons = source.horizons
         text.table(
-            ["Indicator", "Wanted", "\(name(source.reference)), \(Self.year(source.lastHorizon))"]
-                + horizons.map { "Change in \(Self.year($0))" }, text: 2,
-            source.indicators.map { indicator in
-                let mean = mean(mix, indicator).map { NumberText.amount($0, indicator.unit) } ?? "n/a"
-                return [
-                    Self.term(indicator, Self.capitalised(indicator.words)),
-                    Prose(indicator.usualWish?.rawValue ?? "–"), Prose(mean),
-                ] + horizons.map { Prose(words(mix, Cell(indicator), $0)?.cell ?? "n/a") }
-            })
+            ReportTable(
+                ["Indicator", "Wanted", "\(name(source.reference)), \(Self.year(source.lastHorizon))"]
+                    + horizons.map { "Change in \(Self.year($0))" }, text: 2,
+                sections: byHeading { indicator in
+                    let mean = mean(mix, indicator).map { NumberText.amount($0, indicator.unit) } ?? "n/a"
+                    return [
+                        Self.term(indicator, Self.capitalised(indicator.words)),
+                        Prose(indicator.usualWish?.rawValue ?? "–"), Prose(mean),
+                    ] + horizons.map { Prose(words(mix, Cell(indicator), $0)?.cell ?? "n/a") }
+                }))
+    }
+
+    /// A row for each indicator shown, under its heading.
+    func byHeading(_ row: (Indicator) -> [Prose]) -> [ReportTable.Section] {
+        Indicator.Heading.allCases.compactMap { heading in
+            let indicators = source.indicators.filter { $0.heading == heading }
+            return indicators.isEmpty ? nil : .init(Prose(Self.capitalised(heading.rawValue)), indicators.map(row))
+        }
     }
 
     private func mean(_ mix: Int, _ indicator: Indicator) -> Double? {

@@ -86,7 +86,7 @@ extension ReportText {
     /// What the catalogue links to the mix: what should be in place first, what acts on what the answers weigh, and what to
     /// look for.
     func addCompanions(_ mix: Int, to text: inout ReportDocument) {
-        let items = missing(mix) + against(mix)
+        let items = source.missingRequirements(mix).map { "\($0)." } + against(mix)
         if !items.isEmpty {
             text.heading(3, "Companion measures to consider")
             text.paragraph(
@@ -109,24 +109,6 @@ extension ReportText {
             wider field (literature). Not all of them are in the model.
             """)
         text.bullets(watched)
-    }
-
-    private func missing(_ mix: Int) -> [Prose] {
-        let scenario = source.scenario
-        let share = scenario.parameters[.withoutRequirement]
-        return scenario.missingRequirements(of: mix).map { missing -> Prose in
-            let measure = scenario.measures[missing.measure]
-            let wanted = scenario.measures[missing.required]
-            let isEverywhere = missing.countries == scenario.countries(in: .everywhere)
-            let places: Prose =
-                isEverywhere
-                ? "" : " in \(Self.list(missing.countries.map { "\(theirs: scenario.countries[$0].name)" }))"
-            let follows: Prose =
-                "\(theirs: wanted.name) (\(code: wanted.id)), which \(theirs: measure.name) should follow\(places)"
-            if share == 1 { return "\(follows)." }
-            let part = NumberText.percent(share)
-            return "\(follows): without it, \(theirs: measure.name) does \(part) of what it could."
-        }
     }
 
     private func against(_ mix: Int) -> [Prose] {

@@ -71,7 +71,7 @@ extension ReportText {
                 "Indicator", "Wanted", "Verdict", "By themselves", "The answers", "Together", "Offset",
                 "Largest answer",
             ], text: 3, caption: "Change from \(name(source.reference)) in \(Self.year(horizon))",
-            source.indicators.map { indicator in
+            sections: byHeading { indicator in
                 let cell = Cell(indicator)
                 let row = source.secondOrder(mix, cell, at: horizon)
                 let leading = source.leadingChannel(mix, cell, at: horizon)

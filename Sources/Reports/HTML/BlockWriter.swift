@@ -56,13 +56,26 @@ struct BlockWriter {
                     "th", column < shown.textColumns ? ["scope": "col"] : ["scope": "col", "class": "number"],
                     Self.inline(title))
         }
-        let rows = shown.rows.map { Markup("tr", [:], Self.cells($0, shown)) }
+        let bodies = shown.sections.map { section in
+            let title = section.title.map { title in
+                Markup(
+                    "tr", [:],
+                    [
+                        Markup(
+                            "th", ["class": "section", "scope": "rowgroup", "colspan": "\(shown.header.count)"],
+                            Self.inline(title))
+                    ])
+            }
+            return Markup(
+                "tbody", [:], (title.map { [$0] } ?? []) + section.rows.map { Markup("tr", [:], Self.cells($0, shown)) }
+            )
+        }
         return Markup(
             "div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": label + ", \(tables)"],
             [
                 Markup(
                     "table", [:],
-                    caption + [Markup("thead", [:], [Markup("tr", [:], head)]), Markup("tbody", [:], rows)])
+                    caption + [Markup("thead", [:], [Markup("tr", [:], head)])] + bodies)
             ])
     }
 

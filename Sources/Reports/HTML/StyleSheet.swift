@@ -51,6 +51,7 @@ package enum StyleSheet {
         th, td { padding: 0.3rem 0.6rem; border-bottom: 1px solid var(--edge); text-align: left; vertical-align: top; }
         thead th { background: var(--wash); vertical-align: bottom; }
         tbody th { font-weight: 600; min-width: 8rem; }
+        tbody th.section { background: var(--wash); color: var(--quiet); }
         .number { text-align: right; }
         .keep { display: inline-block; }
         .whole { white-space: nowrap; }

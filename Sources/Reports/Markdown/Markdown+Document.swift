@@ -27,7 +27,11 @@ extension Markdown {
 
     private mutating func add(_ shown: ReportTable) {
         if let caption = shown.caption { paragraph(Self.text(caption) + ":") }
-        table(shown.header.map(Self.text), text: shown.textColumns, shown.rows.map { $0.map(Self.text) })
+        let blanks = [String](repeating: "", count: shown.header.count - 1)
+        let rows = shown.sections.flatMap { section in
+            (section.title.map { [["*\(Self.text($0))*"] + blanks] } ?? []) + section.rows.map { $0.map(Self.text) }
+        }
+        table(shown.header.map(Self.text), text: shown.textColumns, rows)
     }
 
     private static func text(_ prose: Prose) -> String {

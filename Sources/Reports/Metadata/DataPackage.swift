@@ -25,6 +25,10 @@ package struct DataPackage: Sendable {
                 "observedAs",
                 .members(ObservedAs.allCases.map { ($0.rawValue, .text($0.definition)) })
             ),
+            (
+                "headings",
+                .members(Indicator.Heading.allCases.map { ($0.rawValue, .text($0.definition)) })
+            ),
         ])
     }
 
@@ -100,8 +104,9 @@ package struct DataPackage: Sendable {
             case .ratio: "sum of the numerator over sum of the denominator in the 52 weeks that end at the horizon"
             }
         return .members([
-            ("name", .text(indicator.rawValue)), ("unit", .text(indicator.unit)),
-            ("description", .text(indicator.definition)), ("overTime", .text(overTime)),
+            ("name", .text(indicator.rawValue)), ("heading", .text(indicator.heading.rawValue)),
+            ("unit", .text(indicator.unit)), ("description", .text(indicator.definition)),
+            ("overTime", .text(overTime)),
             ("usuallyWanted", .text(indicator.usualWish?.rawValue ?? "depends on who looks")),
             ("observedAs", .text(indicator.observedAs?.rawValue ?? "not observed")),
         ])

@@ -18,7 +18,7 @@ package struct EffectsText: Sendable {
             [
                 TerminalText.wrapped(title, width), effects.text(width: width, inColour: inColour),
             ]
-            + pairs(width, inColour) + [
+            + lacks(width) + pairs(width, inColour) + [
                 costs.text(width: width, inColour: inColour), objectives.text(width: width, inColour: inColour),
             ] + [BreakEvenText(source).text(width: width)].compactMap { $0 }
         return parts.joined(separator: "\n") + failures
@@ -34,6 +34,15 @@ package struct EffectsText: Sendable {
                     + all.map { $0.map { Self.cell($0, indicator) } ?? .init("n/a") })
         }
         return table
+    }
+
+    /// Which mixes work in part only, since measures that should be in place first are not.
+    private func lacks(_ width: Int) -> [String] {
+        let sentences = ([source.reference] + source.mixes).compactMap {
+            source.lacks($0, called: .theirs(source.scenario.policies[$0].id))?.plain
+        }
+        if sentences.isEmpty { return [] }
+        return [sentences.map { TerminalText.wrapped(TerminalText.clean($0), width) + "\n" }.joined()]
     }
 
     /// What every other pair of mixes does to what the objectives are about.

@@ -92,17 +92,19 @@ package struct ReportSource: Sendable {
         return policy.name.isEmpty ? policy.id : policy.name
     }
 
-    /// What reports show unless asked for more. Harm to people and to rights stands among the results, not below them, and
-    /// victims wherever the scenario has some.
+    /// What reports show unless asked for more, by heading. Harm to people and to rights stands before all else, and victims
+    /// wherever the scenario has some.
     package var indicators: [Indicator] {
         let harms: [Indicator] = [
             .killings, .bystandersKilled, .overdoseDeaths, .minorsRecruited, .victimsPresent, .victimsIdentified,
             .transitDeaths, .fraudVictims, .extortedFirms, .attacksOnVoices, .rightsViolations,
         ]
-        return harms.filter(findings.layout.counts) + [
-            .members, .activeGroups, .delivered, .seizedShare, .retailPrice, .groupProfit, .trust, .grievance,
-            .legitimacy, .prisoners, .publicSpend,
-        ]
+        let shown =
+            harms.filter(findings.layout.counts) + [
+                .members, .activeGroups, .delivered, .seizedShare, .retailPrice, .groupProfit, .trust, .grievance,
+                .legitimacy, .bribes, .prisoners, .publicSpend,
+            ]
+        return Indicator.Heading.allCases.flatMap { heading in shown.filter { $0.heading == heading } }
     }
 
     /// What the answer in short speaks of.

@@ -34,7 +34,7 @@ package struct Listing: Sendable {
             case .channels: ["id", "decided_by", "definition"]
             case .rules: ["id", "definition", "parameters"]
             case .shocks: ["id", "definition", "size", "low", "high", "where"]
-            case .indicators: ["id", "unit", "definition", "observed_as", "by"]
+            case .indicators: ["id", "unit", "definition", "heading", "observed_as", "by"]
             case .parameters: ["id", "value", "unit", "meaning", "status", "source"]
             case .markets: ["id", "name", "kind", "numbers"]
             case .sources: ["id", "title", "checked"]
@@ -192,12 +192,13 @@ package struct Listing: Sendable {
             (.country, "country"), (.place, "place"), (.market, "market"), (.cohort, "sex and age"),
         ]
         return ListingTable(
-            ["id", "unit", "kind", "by", "usual_wish", "observed_as", "definition"],
+            ["id", "heading", "unit", "kind", "by", "usual_wish", "observed_as", "definition"],
             Indicator.allCases.map { indicator in
                 let by = parts.filter { indicator.breakdown.contains($0.0) }.map(\.1)
                 return [
-                    indicator.rawValue, indicator.unit, indicator.kind.rawValue, by.joined(separator: ", "),
-                    indicator.usualWish?.rawValue ?? "", indicator.observedAs?.rawValue ?? "", indicator.definition,
+                    indicator.rawValue, indicator.heading.rawValue, indicator.unit, indicator.kind.rawValue,
+                    by.joined(separator: ", "), indicator.usualWish?.rawValue ?? "",
+                    indicator.observedAs?.rawValue ?? "", indicator.definition,
                 ]
             })
     }
@@ -252,7 +253,13 @@ package struct Listing: Sendable {
         case .indicators:
             let seen = Indicator(rawValue: id)?.observedAs?.definition
             return [["how_observed", seen ?? "The state does not see it."]]
-        case .levers, .mechanisms, .channels, .rules, .shocks, .sources, .scenarios: return []
+        case .sources:
+            let cited = citations(of: id)
+            return [
+                ("parameters", cited.parameters), ("measures", cited.measures), ("markets", cited.markets),
+                ("assumptions", cited.assumptions),
+            ].map { ["cited_by_" + $0.0, $0.1.joined(separator: " ")] }
+        case .levers, .mechanisms, .channels, .rules, .shocks, .scenarios: return []
         }
     }
 

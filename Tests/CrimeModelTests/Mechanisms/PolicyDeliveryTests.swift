@@ -190,6 +190,55 @@ import Testing
         #expect(scenario.missingRequirements(of: 2).isEmpty)
     }
 
+    // MARK: What is said of delivery beforehand
+
+    private static func institutions(will: Double, capacity: Double) -> StateInstitutions {
+        let all = Agency.allCases.map { _ in 1.0 }
+        return StateInstitutions(
+            posts: all, officialPay: all, sanctionCorrupt: 0, sanctionAbusive: 0, legalCoverage: 1, legalPractice: 1,
+            politicalWill: will, lastingWill: will, influencePrice: 1, deliveryCapacity: capacity, bargainingShare: 0,
+            womenAmongVoices: 0.5)
+    }
+
+    @Test func `shares of lag, capacity and requirements are those with which levers move`() throws {
+        var raid = Self.measure(
+            "raid", [(.arrestProbability, 0.7), (.partnerTrust, 0.3), (.arrestProbability, 0)], lag: 1)
+        raid.requires = [1]
+        let measures = [raid, Self.measure("map", [(.networkVisibility, 0.2)], lag: 2)]
+        var scenario = RandomWorld.scenario(3, measures: measures, burnIn: 0)
+        scenario.parameters[.withoutRequirement] = 0.4
+        let count = Double(scenario.countries.count)
+        // Enough for one measure and not for two, save in the first country, which says nothing of its institutions.
+        for country in scenario.countries.indices {
+            let given = Self.institutions(will: 0.8, capacity: 1_200 / count)
+            scenario.countries[country].institutions = country == 0 ? nil : given
+        }
+        var map = Self.use(1, ramp: 2, end: 7)
+        map.scope.countries = Array(scenario.countries.indices.dropFirst())
+        scenario.policies = [Self.policy([Self.use(0, ramp: 2), map])]
+        let terrain = Terrain(scenario)
+        let first = terrain.levers.first[Lever.arrestProbability.rawValue]
+        let values = try values(scenario.policies[0], weeks: 8, terrain: terrain)
+        for week in 0..<8 {
+            let deliveries = scenario.deliveries(of: 0, week: week)
+            #expect(deliveries.count { $0.use == 1 } == (week < 7 ? scenario.countries.count - 1 : 0))
+            let raids = deliveries.filter { $0.use == 0 }
+            #expect(raids.map(\.country) == Array(scenario.countries.indices))
+            for raid in raids {
+                #expect(raid.levers == [.arrestProbability], "cooperation is of two countries")
+                #expect(agree(raid.spend, 1_000 / count))
+                let will = raid.country == 0 ? 1 : 0.8
+                let share = raid.arrived * raid.capacity * raid.required * will
+                let row = first + raid.country
+                #expect(abs(log(values[week][row] / terrain.levers.base[row]) - 0.7 * share) < 1e-9, "week \(week)")
+            }
+        }
+        let last = scenario.deliveries(of: 0, week: 5).filter { $0.use == 0 }
+        #expect(last.map(\.arrived).allSatisfy { $0 == 1 })
+        #expect(last[0].capacity == 1 && last[0].required == 0.4, "the map is not for the first country")
+        #expect(agree(last[1].capacity, 1_200 / (1_000 + 1_000 * count / (count - 1))) && last[1].required == 1)
+    }
+
     // MARK: Whole runs
 
     private func record(_ policy: Policy, _ scenario: Scenario, observed: Bool = true) throws -> RunRecord {

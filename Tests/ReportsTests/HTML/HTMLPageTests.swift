@@ -93,7 +93,9 @@ struct HTMLPageTests {
         for table in tables {
             #expect(try !table.nodes(forXPath: ".//*[@scope='col']").isEmpty)
             let rows = try page.all("tbody", in: table).flatMap { try page.all("tr", in: $0) }
-            for row in rows { #expect(try row.nodes(forXPath: "./*[@scope='row']").count == 1) }
+            for row in rows {
+                #expect(try row.nodes(forXPath: "./*[@scope='row' or (@scope='rowgroup' and @colspan)]").count == 1)
+            }
             let box = table.parent as? XMLElement
             #expect(box?.value(of: "tabindex") == "0")
             #expect(box?.value(of: "aria-label")?.isEmpty == false)
@@ -165,6 +167,7 @@ struct HTMLPageTests {
             case .paragraph(let prose), .notice(let prose), .heading(_, let prose): #expect(all.contains(prose.plain))
             case .table(let table):
                 for cell in table.rows.joined() { #expect(all.contains(cell.plain)) }
+                for title in table.sections.compactMap(\.title) { #expect(all.contains(title.plain)) }
             case .figure(let figure):
                 #expect(all.contains(figure.definition.plain))
                 for cell in figure.table.rows.joined() { #expect(all.contains(cell.plain)) }

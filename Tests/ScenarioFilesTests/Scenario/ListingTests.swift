@@ -35,6 +35,17 @@ import ScenarioFiles
         #expect(row[1...6] == ["0.04", "share per week", "0.01", "0.1", "assumed", "model"])
     }
 
+    @Test func `a source is shown with what of the library cites it`() throws {
+        let listing = try Listing(SmallStudy.library)
+        let cited = listing.citations(of: "asmundo2008")
+        #expect(cited.markets == ["extortion"] && cited.parameters.isEmpty && cited.measures.isEmpty)
+        #expect(listing.citations(of: "lochner2007").parameters.count == 2)
+        #expect(listing.citations(of: "toolkit").assumptions.contains("asm-01"))
+        #expect(listing.citations(of: "bhuller2020").measures == ["rehabilitation-programmes"])
+        #expect(try listing.show("asmundo2008").fields.rows.contains(["cited_by_markets", "extortion"]))
+        #expect(listing.citations(of: "nobody").isEmpty)
+    }
+
     @Test func `levers and indicators are those of the model, with the measures that move them`() throws {
         let listing = try Listing(SmallStudy.library)
         #expect(listing.table(.levers).rows.count == Lever.allCases.count)
