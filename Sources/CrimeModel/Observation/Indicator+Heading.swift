@@ -32,17 +32,21 @@ extension Indicator {
     package var heading: Heading {
         switch self {
         case .killings, .membersKilled, .bystandersKilled, .overdoseDeaths, .minorsRecruited, .rightsViolations, .trust,
-            .grievance, .victimsPresent, .fraudVictims, .transitDeaths, .resourceStock, .withoutServices:
+            .grievance, .victimsPresent, .fraudVictims, .transitDeaths, .resourceStock, .withoutServices,
+            .hostages:
             .harm
-        case .leadersRemoved, .arrests, .convictions, .awaitingTrial, .prisoners, .seized, .seizedShare, .confiscated,
-            .frozen, .victimsIdentified, .victimsAssisted, .inmates, .prisonCrowding, .turnedAway, .politicalWill,
+        case .leadersRemoved, .arrests, .convictions, .awaitingTrial, .awaitingCharge, .prisoners, .seized,
+            .seizedShare, .confiscated,
+            .frozen, .victimsIdentified, .victimsAssisted, .victimsEscaped, .inmates, .prisonCrowding, .turnedAway,
+            .politicalWill,
             .publicSpend, .surrendered, .legalTradeDelay:
             .response
         case .shipped, .delivered, .passed, .consumption, .victimsRecruited, .victimsRetaken, .extortedFirms,
             .concealment:
             .activities
         case .legitimacy, .bribes, .bribingGroups, .laundered, .infiltratedShare, .firearmAvailability, .prisonControl,
-            .policeIntegrity, .customsIntegrity, .infiltratedPosts, .attacksOnVoices, .politicalInfluence,
+            .policeIntegrity, .customsIntegrity, .courtIntegrity, .financialIntelligenceIntegrity,
+            .prosecutionIntegrity, .forgedPapers, .infiltratedPosts, .attacksOnVoices, .politicalInfluence,
             .leadersAbroad, .techniqueCover, .groupServices, .servedByGroups:
             .enablers
         case .activeGroups, .members, .recruits, .exits, .groupSize, .medianGroupSize, .largestGroupShare, .entries,

@@ -120,7 +120,8 @@ package enum Indicator: String, CaseIterable, Sendable {
             .victimsAssisted, .victimsEscaped, .victimsRetaken, .fraudVictims, .transitDeaths, .prisonRecruits,
             .attacksOnVoices, .servedByGroups, .withoutServices, .hostages:
             [.country, .place, .cohort]
-        case .exits, .leadersRemoved, .convictions, .awaitingTrial, .awaitingCharge, .inmates, .turnedAway, .leadersAbroad, .surrendered:
+        case .exits, .leadersRemoved, .convictions, .awaitingTrial, .awaitingCharge, .inmates, .turnedAway,
+            .leadersAbroad, .surrendered:
             [.country, .cohort]
         case .trust, .grievance, .legitimacy, .seized, .turfRents, .consumption, .activeGroups, .extortedFirms,
             .fraudLosses, .conflictIncome, .firearmAvailability, .contractsLeaked, .infiltratedShare, .groupServices,
@@ -129,7 +130,8 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .passed: [.place]
         case .wholesalePrice, .retailPrice, .exportPrice, .delivered, .shipped, .resourceStock: [.market]
         case .groupRevenue, .groupProfit, .bribes, .prisonCrowding, .prisonControl, .frozen, .policeIntegrity,
-            .customsIntegrity, .courtIntegrity, .financialIntelligenceIntegrity, .prosecutionIntegrity, .infiltratedPosts, .politicalInfluence, .politicalWill, .legalTradeDelay, .concealment,
+            .customsIntegrity, .courtIntegrity, .financialIntelligenceIntegrity, .prosecutionIntegrity,
+            .infiltratedPosts, .politicalInfluence, .politicalWill, .legalTradeDelay, .concealment,
             .techniqueCover, .hierarchy:
             [.country]
         default: []

@@ -16,7 +16,7 @@ import Testing
     let findings = try await Experiment(.small(years: 1), .small(replicates: .fixed(4))).run()
     let rows = Summary(findings).series
     #expect(rows.count == 2 * 3 * 13)
-    let row = try #require(rows.first { $0.policy == 1 && $0.cell == 40 && $0.week == 8 })
+    let row = try #require(rows.first { $0.policy == 1 && $0.cell == findings.plan.recorded[2] && $0.week == 8 })
     let values = Sample(findings.replicates.map { Double($0.arms[1].series[2 * 13 + 1]) })
     #expect(row.mean == values.mean && row.q05 == values.quantile(0.05) && row.q95 == values.quantile(0.95))
 }
