@@ -91,7 +91,7 @@ extension ReportText {
             return [
                 .theirs(scenario.measures[row.measure].name),
                 countries == Array(scenario.countries.indices)
-                    ? "everywhere" : Self.list(countries.map { .theirs(scenario.countries[$0].name) }), why(row),
+                    ? "everywhere" : source.named(countries), why(row),
                 Self.list(row.gaps[0].delivery.levers.map { "\(code: $0.id)" }),
                 Prose(NumberText.money(spend * Double(Calendar.weeksPerYear))),
                 Prose(Self.percent(row.gaps.map(\.delivered))), Prose(Self.percent(row.gaps.map { 1 - $0.delivered })),
