@@ -85,7 +85,9 @@ import Testing
         let attackers = [0.0, 500, 1_000, 4_000].map { rents in
             var world = world
             world.levers.set(row, to: rents)
+            let usual = world.share
             Strategy(terrain).step(&world, Luck(seed: 1, replicate: 0))
+            world.share = usual
             for group in 0..<2 { world.aggression[group, 0] = 0.5 }
             let kept = cost / (cost + rents / 20)
             let left = Forces(world).attackers[0]

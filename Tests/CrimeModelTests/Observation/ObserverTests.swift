@@ -80,7 +80,10 @@ import Testing
         var scenario = RandomWorld.scenario(number)
         let border = Border(requestWeeks: 4, surrender: 0.8)
         scenario.borders = [Border(), border, border, Border()]
-        for row in scenario.countries.indices { scenario.countries[row].safeHaven = 0.2 }
+        for row in scenario.countries.indices {
+            scenario.countries[row].safeHaven = 0.2
+            scenario.countries[row].prosecution = Prosecution(prosecutors: 1, caseWeeks: 8)
+        }
         for free in [Parameter.refugeLeaderCost, .refugeUpkeep] {
             scenario.parameters[free] = free == .refugeUpkeep ? 0 : 99
         }

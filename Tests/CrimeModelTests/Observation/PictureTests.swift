@@ -75,6 +75,8 @@ import Testing
             for cell in row.first..<row.end {
                 var truth = observer.layout.cells[cell]
                 truth.layer = .true
+                // Who joined a group in prison lives where he did; the state counts members where their group is at home.
+                if row.indicator == .members, truth.place != nil, RandomWorld.hasPrisons(number) { continue }
                 let twin = try #require(observer.layout.row(of: truth))
                 #expect(weights[cell] == weights[twin])
                 // A thousand million people asked are off by a few millionths.
