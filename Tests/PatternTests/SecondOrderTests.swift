@@ -36,7 +36,7 @@ import Testing
     @Test func `under pressure on one port, relocation is most of what the others gain, and at first of what arrives`()
         async throws
     {
-        let (findings, ports) = try await pressure(onInert: false, replicates: 30)
+        let (findings, ports) = try await pressure(onInert: false, replicates: 40)
         for weeks in [52, 156] {
             let lead = try lead(of: .relocate, elsewhere(findings, ports, weeks: weeks))
             print("elsewhere in week \(weeks): relocation leads by \(lead) standard errors")

@@ -7,7 +7,7 @@ import Testing
 /// a drift of the model.
 struct StabilityTests {
     private static let years = 30
-    private static let histories = 48
+    private static let histories = 64
 
     /// Yearly growth between two years, and its standard error.
     private func growth(_ cell: Cell, from: Int, to: Int, _ findings: Findings) throws -> (rate: Double, error: Double)

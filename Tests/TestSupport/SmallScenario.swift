@@ -26,7 +26,7 @@ extension Scenario {
     private static func country(_ id: String) -> Country {
         Country(
             id: id, name: id, investigators: 20, customsCapacity: 1, courtPanels: 3, caseWeeks: 20,
-            convictionProbability: 0.6, caseCollapse: 0.15, sentenceWeeks: 100, integrity: [0.7, 0.6, 0.8, 0.8],
+            convictionProbability: 0.6, caseCollapse: 0.15, sentenceWeeks: 100, integrity: [0.7, 0.6, 0.8, 0.8, 0.8],
             coordinationLoss: 0.3, oversight: 0.5)
     }
 

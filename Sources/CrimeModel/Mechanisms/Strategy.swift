@@ -13,7 +13,7 @@ import Glibc
 /// clip(speed x (profit per worker - wage - coordination x size / span) / wage); wage moves toward required wage x (1 +
 /// markup x vacancy rate); aggression = scale x (f - H)+ x rent / (enforcers x (clash deaths x lost worker + attention)), rent
 /// raised by what an attacker draws from the conflict itself where there is any; part of pacts kept = cost / (cost + gain) of
-/// an attacker.
+/// an attacker, in which what is taken has the weight of the temptation.
 /// **Reads** beliefs, prices, rents, forces, pacts, profits, pressure, technique, public risk, risk of losing a leader, levers.
 /// **Writes** shares, refuge, visibility, splitting, papers, technique used, structure, target size, vacancies, surplus, wage, aggression, peace,
 /// known opportunities, aspirations, attractions.
@@ -221,7 +221,7 @@ package struct Strategy: Mechanism {
             let gain = world.spoils(at: slot, attackers: forces.attackers[slot]) * enforcers + taken
             shares[slot] = (p[.aggressionScale] * gain / (enforcers * perAttacker)).clamped(to: 0...p[.aggressionCap])
             // Who breaks the peace is the first to draw from the conflict.
-            let temptation = world.spoils(at: slot, attackers: 0) + taken / enforcers
+            let temptation = world.spoils(at: slot, attackers: 0) + p[.pactTemptation] * taken / enforcers
             if temptation > 0 { peace[slot] = perAttacker / (perAttacker + temptation) }
         }
         return (shares, peace)

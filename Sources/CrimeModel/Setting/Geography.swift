@@ -74,6 +74,7 @@ package struct Country: Sendable {
         caseWeeks: Double, convictionProbability: Double, caseCollapse: Double, sentenceWeeks: Double,
         integrity: [Double], coordinationLoss: Double, oversight: Double, institutions: StateInstitutions? = nil
     ) {
+        precondition(integrity.count == Agency.allCases.count, "integrity is given by agency")
         self.id = id
         self.name = name
         self.investigators = investigators

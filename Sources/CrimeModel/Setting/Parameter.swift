@@ -68,7 +68,7 @@ package enum Parameter: Int, CaseIterable, Sendable {
     case wagePerVacancy
     case aggressionScale
     case aggressionCap
-    case restraint
+    case restraint, pactTemptation
     case attentionCost
     case aspirationSpeed
     case experienceMemory

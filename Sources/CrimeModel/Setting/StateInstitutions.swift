@@ -31,6 +31,8 @@ package struct StateInstitutions: Sendable {
         legalCoverage: Double, legalPractice: Double, politicalWill: Double, lastingWill: Double,
         influencePrice: Double, deliveryCapacity: Double, bargainingShare: Double, womenAmongVoices: Double
     ) {
+        precondition(
+            [posts, officialPay].allSatisfy { $0.count == Agency.allCases.count }, "these are given by agency")
         self.posts = posts
         self.officialPay = officialPay
         self.sanctionCorrupt = sanctionCorrupt

@@ -47,6 +47,7 @@ package enum DerivedRegister {
             (scenario.policies.indices.allSatisfy { scenario.missingRequirements(of: $0).isEmpty }
             ? [.withoutRequirement] : [])
             + (pacts ? [] : [.pactsInherited, .toldByAllies])
+            + (pacts || scenario.parameters[.restraint] > 0 ? [] : [.pactTemptation])
     }
 
     /// What the state observes and its agencies go by; all other numbers of observation change nothing true.

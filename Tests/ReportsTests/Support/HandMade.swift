@@ -63,7 +63,8 @@ enum HandMade {
     private static func country(_ id: String) -> Country {
         Country(
             id: id, name: id.capitalized, investigators: 1, customsCapacity: 1, courtPanels: 1, caseWeeks: 1,
-            convictionProbability: 1, caseCollapse: 0, sentenceWeeks: 1, integrity: [1, 1, 1, 1], coordinationLoss: 0,
+            convictionProbability: 1, caseCollapse: 0, sentenceWeeks: 1, integrity: [1, 1, 1, 1, 1],
+            coordinationLoss: 0,
             oversight: 1)
     }
 
