@@ -70,7 +70,7 @@ import Testing
             var study = try Study(horizonYears: 10)
             study.scenario.held = held
             study.addMeasure(.routeDetection, log(2))
-            let findings = try await study.run(replicates: 100)
+            let findings = try await study.run(replicates: 160)
             if held.isEmpty { #expect(standardErrors(try change(findings, .seizedShare, year: 10)) > allowed) }
             changes.append((try change(findings, .entries, year: 10), try change(findings, .members, year: 10)))
             print(
