@@ -70,11 +70,16 @@ extension World {
         if let country = technique.known.firstIndex(where: { !(0...1 ~= $0) }) {
             return "the state of country \(country) sees through \(technique.known[country]) of a technique"
         }
+        for (name, column) in [
+            ("papers", papers.cells), ("papers made out", papersServed), ("pacts kept", peace.cells),
+        ] {
+            if let share = column.first(where: { !(0...1 ~= $0) }) { return "a share of \(name) is \(share)" }
+        }
         for (place, share) in provided.enumerated() where !(0...1 ~= share) {
             return "groups serve \(share) of the residents of place \(place)"
         }
         for (name, column) in [
-            ("posts", posts), ("threats", threats), ("dollars in politics", politics),
+            ("dollars of offers", bribes), ("posts", posts), ("threats", threats), ("dollars in politics", politics),
             ("dollars of services", provision),
         ] {
             if let count = column.cells.first(where: { !($0 >= 0 && $0.isFinite) }) {
