@@ -97,7 +97,7 @@ package struct ReportSource: Sendable {
     package var indicators: [Indicator] {
         let harms: [Indicator] = [
             .killings, .bystandersKilled, .overdoseDeaths, .minorsRecruited, .victimsPresent, .victimsIdentified,
-            .transitDeaths, .fraudVictims, .extortedFirms, .attacksOnVoices, .rightsViolations,
+            .transitDeaths, .fraudVictims, .hostages, .extortedFirms, .attacksOnVoices, .rightsViolations,
         ]
         let shown =
             harms.filter(findings.layout.counts) + [
