@@ -19,7 +19,8 @@ package struct GroupNames: Sendable {
             case .entry:
                 entrants[event.place, default: 0] += 1
                 names[event.group] = "\(terrain.scenario.places[event.place].id) entrant \(entrants[event.place]!)"
-            case .leaderRemoved, .succession, .dissolution, .merger, .turfWar, .seizure, .shockBegins, .shockEnds:
+            case .leaderRemoved, .succession, .dissolution, .merger, .alliance, .allianceEnds, .turfWar, .seizure,
+                .shockBegins, .shockEnds:
                 break
             }
         }

@@ -48,6 +48,8 @@ package enum SmallParameters {
         "strategy.aggression-cap": (0.5, 0.1, 1),
         "strategy.restraint": (0.2, 0, 1),
         "strategy.pact-temptation": (0.3, 0, 1),
+        "strategy.alliances": (0.5, 0, 1),
+        "strategy.alliance-peace": (0.8, 0, 1),
         "strategy.attention-cost": (100, 0, 2000),
         "strategy.aspiration-speed": (0.1, 0.02, 0.5),
         "strategy.experience-memory": (0.9, 0.5, 1),

@@ -203,4 +203,6 @@
     case hostages = 145
     /// Sex and age of those who are.
     case hostageTraits = 146
+    /// Whether a group weighs with whom to stand.
+    case allianceReview = 147
 }

@@ -149,6 +149,8 @@ package struct Forces: Sendable {
     private let effort: [Double]
     private let own: [Double]
     private let groups: Int
+    /// Row of each group's ally by its own choice, or -1.
+    private let allies: [Int]
 
     package init(_ world: borrowing World) {
         let terrain = world.terrain
@@ -160,6 +162,8 @@ package struct Forces: Sendable {
         self.unspent = unspent
         let slots = terrain.turf.count
         groups = world.groups.count
+        let allies = world.allies
+        self.allies = allies
         var total = [Double](repeating: p[.unclaimedForce], count: slots)
         var enforcers = [Double](repeating: 0, count: slots)
         var attackers = enforcers
@@ -180,13 +184,14 @@ package struct Forces: Sendable {
         self.total = total
         self.effort = effort
         self.own = own
-        for slot in 0..<slots where world.pacts.contains(where: { $0.slots[slot] }) || p[.restraint] > 0 {
+        for slot in 0..<slots
+        where world.pacts.contains(where: { $0.slots[slot] }) || p[.restraint] > 0 || p[.alliances] > 0 {
             let force = Array(own[(slot * groups)..<((slot + 1) * groups)])
             attackers[slot] = 0
             for group in force.indices {
                 attackers[slot] +=
                     effort[slot * groups + group] * world.aggression[group, slot]
-                    * Self.restraint(on: group, slot: slot, force, in: world)
+                    * Self.restraint(on: group, slot: slot, force, ally: allies[group], in: world)
             }
         }
         self.attackers = attackers
@@ -205,13 +210,20 @@ package struct Forces: Sendable {
     }
 
     /// What pacts leave of a group's attacks at a slot: 1 less, for each, its share times the part of the rivals' force inside
-    /// and what the group keeps of it. Without a pact groups spare each other as far as both are for peace.
-    private static func restraint(on group: Int, slot: Int, _ force: [Double], in world: World) -> Double {
+    /// and what the group keeps of it; alliances of their own likewise. Without a pact groups spare each other as far as both
+    /// are for peace.
+    private static func restraint(
+        on group: Int, slot: Int, _ force: [Double], ally: Int, in world: World
+    ) -> Double {
         var left = 1.0
         let kept = world.peace[group, slot]
         for pact in world.pacts where pact.slots[slot] && pact.binds(group, in: world) {
             let inside = part(of: force, without: group) { pact.binds($0, in: world) ? 1 : 0 }
             left *= 1 - pact.share * kept * inside
+        }
+        if ally >= 0 {
+            let share = world.terrain.parameters[.alliancePeace]
+            left *= 1 - share * kept * part(of: force, without: group) { $0 == ally ? 1 : 0 }
         }
         let tacit = world.terrain.parameters[.restraint]
         if tacit > 0 { left *= 1 - tacit * kept * part(of: force, without: group) { world.peace[$0, slot] } }
@@ -233,7 +245,7 @@ package struct Forces: Sendable {
     package func attackers(of group: Int, slot: Int, in world: World) -> Double {
         let force = Array(own[(slot * groups)..<((slot + 1) * groups)])
         return effort[slot * groups + group] * world.aggression[group, slot]
-            * Self.restraint(on: group, slot: slot, force, in: world)
+            * Self.restraint(on: group, slot: slot, force, ally: allies[group], in: world)
     }
 
     /// Members an active group had at a slot when the forces were gathered.

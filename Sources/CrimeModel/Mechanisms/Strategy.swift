@@ -13,11 +13,11 @@ import Glibc
 /// clip(speed x (profit per worker - wage - coordination x size / span) / wage); wage moves toward required wage x (1 +
 /// markup x vacancy rate); aggression = scale x (f - H)+ x rent / (enforcers x (clash deaths x lost worker + attention)), rent
 /// raised by what an attacker draws from the conflict itself where there is any; part of pacts kept = cost / (cost + gain) of
-/// an attacker, in which what is taken has the weight of the temptation.
+/// an attacker, in which what is taken has the weight of the temptation. With whom it stands: `AllianceChoice`.
 /// **Reads** beliefs, prices, rents, forces, pacts, profits, pressure, technique, public risk, risk of losing a leader, levers.
-/// **Writes** shares, refuge, visibility, splitting, papers, technique used, structure, target size, vacancies, surplus, wage, aggression, peace,
+/// **Writes** shares, refuge, visibility, splitting, papers, technique used, structure, target size, vacancies, surplus, wage, aggression, peace, partner,
 /// known opportunities, aspirations, attractions.
-/// **Draws** exploration, search, techniqueAdoption. **Source** A13, E3; magnitudes assumed. **Oracle** C10, C11, C14, C15, C16, C21.
+/// **Draws** exploration, search, techniqueAdoption, allianceReview. **Source** A13, E3; magnitudes assumed. **Oracle** C10, C11, C14, C15, C16, C21.
 package struct Strategy: Mechanism {
     package static let name = "Strategy"
 
@@ -42,6 +42,8 @@ package struct Strategy: Mechanism {
         var shares: [Double]
         var aggression: [Double]
         var peace: [Double]
+        /// Key of the group to stand with, or 0; nil where it does not weigh that now.
+        var partner: UInt64?
         var targetSize: Double
         var wage: Double
         /// Leadership in each country of refuge; empty where there is none.
@@ -68,8 +70,8 @@ package struct Strategy: Mechanism {
         for group in 0..<world.groups.count where world.groups.isActive[group] && world.groups.rule[group] != .inert {
             if world.isReviewing(group) { deciding.append(group) }
         }
-        let allies = world.knownToAllies()
-        for group in deciding { explore(group, allies, &world, exploration) }
+        let told = world.knownToAllies()
+        for group in deciding { explore(group, told, &world, exploration) }
         let search = luck.draws(.search, step: world.week)
         var decisions: [Decision] = []
         let hearing = luck.draws(.techniqueAdoption, step: world.week)
@@ -78,17 +80,30 @@ package struct Strategy: Mechanism {
             conceal(world, hearing, &decision)
             decisions.append(decision)
         }
+        seekAllies(world, forces, luck.draws(.allianceReview, step: world.week), &decisions)
+        let before = world.allies
         for decision in decisions { apply(decision, to: &world) }
         world.seekMembers()
         world.settleStrategy()
+        world.noteAlliances(since: before)
+    }
+
+    /// Whom groups would stand with, as things are before anybody acts on this week's reviews.
+    private func seekAllies(_ world: World, _ forces: Forces, _ draws: Draws, _ decisions: inout [Decision]) {
+        guard p[.alliances] > 0 else { return }
+        let choice = AllianceChoice(world, forces)
+        for row in decisions.indices
+        where bernoulli(draws.uniform(world.groups.key[decisions[row].group]), p: p[.alliances]) {
+            decisions[row].partner = choice.partner(of: decisions[row].group)
+        }
     }
 
     private func explore(
-        _ group: Int, _ allies: [(pact: Pact, known: [Bool])], _ world: inout World, _ draws: Draws
+        _ group: Int, _ told: [(hears: [Bool], known: [Bool])], _ world: inout World, _ draws: Draws
     ) {
         let own = draws.of(world.groups.key[group])
         for o in world.terrain.opportunities.indices where !world.isKnown[group, o] {
-            let isTold = allies.contains { $0.known[o] && $0.pact.binds(group, in: world) }
+            let isTold = told.contains { $0.known[o] && $0.hears[group] }
             let chance = isTold ? 1 - (1 - p[.exploration]) * (1 - p[.toldByAllies]) : p[.exploration]
             if bernoulli(own.uniform(world.terrain.opportunityKeys[o]), p: chance) { world.isKnown[group, o] = true }
         }
@@ -243,6 +258,7 @@ package struct Strategy: Mechanism {
             world.aggression[group, slot] = decision.aggression[slot]
             world.peace[group, slot] = decision.peace[slot]
         }
+        if let partner = decision.partner { world.groups.partner[group] = partner }
         for (corridor, share) in decision.papers.enumerated() { world.papers[group, corridor] = share }
         world.groups.visibility[group] = decision.visibility
         world.groups.splitting[group] = decision.splitting

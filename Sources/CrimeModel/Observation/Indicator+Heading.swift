@@ -50,7 +50,7 @@ extension Indicator {
             .leadersAbroad, .techniqueCover, .groupServices, .servedByGroups:
             .enablers
         case .activeGroups, .members, .recruits, .exits, .groupSize, .medianGroupSize, .largestGroupShare, .entries,
-            .splinters, .dissolutions, .believedLoss, .prisonRecruits, .hierarchy:
+            .splinters, .dissolutions, .believedLoss, .prisonRecruits, .hierarchy, .alliedGroups:
             .groups
         case .exportPrice, .wholesalePrice, .retailPrice, .consumerSpend, .groupRevenue, .groupProfit, .turfRents,
             .contractsLeaked, .fraudLosses, .conflictIncome:

@@ -37,6 +37,8 @@ package struct ScenarioFeatures: OptionSet, Sendable {
     package static let piracy = ScenarioFeatures(rawValue: 32_768)
     /// Countries that give their prosecutors.
     package static let prosecution = ScenarioFeatures(rawValue: 8_192)
+    /// Contested places where groups weigh with whom to stand.
+    package static let alliances = ScenarioFeatures(rawValue: 65_536)
 
     /// What a scenario holds.
     package init(_ scenario: Scenario) {
@@ -54,6 +56,7 @@ package struct ScenarioFeatures: OptionSet, Sendable {
             case .infiltration: features.insert(.lawfulMoney)
             case .service(let service): if case .papers = service.offer { features.insert(.papers) }
             case .turf(let turf):
+                if scenario.parameters[.alliances] > 0 { features.insert(.alliances) }
                 if turf.places.contains(where: { $0.hostages > 0 }) { features.insert(.piracy) }
                 if turf.extortion != nil { features.insert(.firms) }
                 if turf.places.contains(where: { $0.conflictRent > 0 }) { features.insert(.conflict) }
@@ -85,6 +88,7 @@ extension Indicator {
             .infiltratedPosts, .attacksOnVoices, .politicalInfluence, .politicalWill:
             .institutions
         case .hostages: .piracy
+        case .alliedGroups: .alliances
         case .forgedPapers: .papers
         case .awaitingCharge, .prosecutionIntegrity: .prosecution
         case .leadersAbroad, .surrendered: .refuges
@@ -111,6 +115,7 @@ extension Indicator {
         case .trade: "a link gives `lawful-trade`"
         case .piracy: "a contested place gives `hostages`"
         case .papers: "a market sells forged papers"
+        case .alliances: "places are contested and `strategy.alliances` is above 0"
         case .prosecution: "a country gives its `prosecution`"
         case .prisons: "a country has prisons as places"
         default: nil

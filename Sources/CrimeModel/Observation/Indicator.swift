@@ -75,6 +75,7 @@ package enum Indicator: String, CaseIterable, Sendable {
     case withoutServices = "without-services"
     case forgedPapers = "forged-papers"
     case hostages
+    case alliedGroups = "allied-groups"
 
     /// How weekly values become a yearly one.
     package enum Kind: String, Sendable {
@@ -106,7 +107,7 @@ package enum Indicator: String, CaseIterable, Sendable {
             .extortedFirms, .firearmAvailability, .resourceStock, .inmates, .prisonCrowding, .prisonControl,
             .infiltratedShare, .policeIntegrity, .customsIntegrity, .infiltratedPosts, .politicalInfluence,
             .politicalWill, .leadersAbroad, .legalTradeDelay, .concealment, .techniqueCover, .hierarchy,
-            .servedByGroups, .withoutServices:
+            .servedByGroups, .withoutServices, .alliedGroups:
             .level
         case .seizedShare: .ratio
         default: .total
@@ -125,7 +126,7 @@ package enum Indicator: String, CaseIterable, Sendable {
             [.country, .cohort]
         case .trust, .grievance, .legitimacy, .seized, .turfRents, .consumption, .activeGroups, .extortedFirms,
             .fraudLosses, .conflictIncome, .firearmAvailability, .contractsLeaked, .infiltratedShare, .groupServices,
-            .forgedPapers:
+            .forgedPapers, .alliedGroups:
             [.country, .place]
         case .passed: [.place]
         case .wholesalePrice, .retailPrice, .exportPrice, .delivered, .shipped, .resourceStock: [.market]
@@ -155,7 +156,7 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .rightsViolations: "violations"
         case .extortedFirms: "firms"
         case .trust, .grievance, .legitimacy, .firearmAvailability, .hierarchy: "index 0-1"
-        case .activeGroups, .entries, .splinters, .dissolutions: "groups"
+        case .activeGroups, .entries, .splinters, .dissolutions, .alliedGroups: "groups"
         case .shipped, .delivered, .passed, .seized, .consumption: "kg"
         case .seizedShare, .bribingGroups, .believedLoss, .largestGroupShare, .resourceStock, .prisonControl,
             .infiltratedShare:
@@ -268,6 +269,8 @@ package enum Indicator: String, CaseIterable, Sendable {
         case .forgedPapers:
             "Worth on arrival of goods and journeys that went with papers sold by groups, counted where these are sold."
         case .hostages: "Seafarers taken for ransom."
+        case .alliedGroups:
+            "Groups that stand with another by their own choice; alliances of the study are left out."
         case .servedByGroups:
             "Residents of 14 to 64 years whom the state does not serve and groups do; alike for both sexes and all ages of a place."
         case .withoutServices:
@@ -286,7 +289,7 @@ package enum Indicator: String, CaseIterable, Sendable {
             .largestGroupShare, .publicSpend, .shipped,
             .passed, .consumerSpend, .victimsIdentified, .victimsEscaped, .inmates, .surrendered, .groupServices,
             .servedByGroups,
-            .hierarchy:
+            .hierarchy, .alliedGroups:
             nil
         default: .lower
         }

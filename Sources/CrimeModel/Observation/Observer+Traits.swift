@@ -25,4 +25,11 @@ extension Observer {
         }
         for part in sum.indices where weights[part] > 0 { sums[at + part] += sum[part] / weights[part] }
     }
+
+    /// Groups with an ally of their own choice, where they are at home.
+    func addAllied(_ world: World, _ at: Int, _ sums: inout [Double]) {
+        var counts = [Double](repeating: 0, count: world.places)
+        for (group, ally) in world.allies.enumerated() where ally >= 0 { counts[Int(world.groups.home[group])] += 1 }
+        addCounts(counts, at, &sums, cohorts: nil)
+    }
 }

@@ -202,6 +202,7 @@ package struct Observer: Sendable {
             case .awaitingTrial:
                 addCounts(counts.awaiting, at, &sums, cohorts: counts.awaitingByCohort, places: false)
             case .activeGroups: addCounts(counts.groups, at, &sums, cohorts: nil)
+            case .alliedGroups: addAllied(world, at, &sums)
             case .groupSize:
                 sums[at] += counts.groups.reduce(0, +) > 0 ? counts.free.reduce(0, +) / counts.groups.reduce(0, +) : 0
             case .medianGroupSize: sums[at] += counts.medianSize

@@ -61,7 +61,8 @@ extension Tape {
             add(.reorganise, first(\.structure) { abs(structure[$0] - reference.structure[$1]) >= Answer.threshold })
             let attacked = first(\.aggression) { gap(\.aggression, $0, reference, $1) >= Answer.threshold }
             let broken = first(\.peace) { gap(\.peace, $0, reference, $1) >= Answer.threshold }
-            add(.contest, [attacked, broken].compactMap(\.self).min())
+            let sided = first(\.partners) { partners[$0] != reference.partners[$1] }
+            add(.contest, [attacked, broken, sided].compactMap(\.self).min())
             let routes = first(\.routeShares) { gap(\.routeShares, $0, reference, $1) >= Answer.threshold }
             let firms = first(\.investments) { Self.isOther(sum(\.investments, $0), reference.sum(\.investments, $1)) }
             add(.launder, [routes, firms].compactMap { $0 }.min())

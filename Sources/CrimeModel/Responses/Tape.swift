@@ -16,6 +16,8 @@ package struct Tape: Sendable {
     package var aggression: Track<Double>
     /// Part of pacts and of restraint kept, by turf slot.
     package var peace: Track<Double>
+    /// Key of the group to stand with, or 0.
+    package var partners = Track<UInt64>(width: 1)
     /// Leadership in each country of refuge; without columns where there is none.
     package var refuge: Track<Double>
     /// Wage offered.

@@ -59,7 +59,7 @@ extension World {
         guard twin >= 0, tape.entity(ofKey: groups.key[group]) == twin, tape.isDeciding(twin, week: week) else {
             return nil
         }
-        func differs(_ column: [Double], _ track: Track<Double>) -> Bool {
+        func differs<Value>(_ column: [Value], _ track: Track<Value>) -> Bool {
             guard let row = track.row(of: Int(twin), week: week) else { return false }
             return (0..<track.width).contains { column[group * track.width + $0] != track[row + $0] }
         }
@@ -82,6 +82,7 @@ extension World {
             }
             if held.contains(.contest),
                 differs(aggression.cells, tape.aggression) || differs(peace.cells, tape.peace)
+                    || differs(groups.partner, tape.partners)
             {
                 return "the aggression of group \(group) (contest) is not that of the tape"
             }

@@ -27,6 +27,7 @@ extension World {
                 $0.shares.note(entity, week: week, share.cells, from: group * share.width)
                 $0.aggression.note(entity, week: week, aggression.cells, from: group * aggression.width)
                 $0.peace.note(entity, week: week, peace.cells, from: group * peace.width)
+                $0.partners.note(entity, week: week, groups.partner, from: group)
                 if refuge.width > 0 {
                     $0.refuge.note(entity, week: week, refuge.cells, from: group * refuge.width)
                 }
@@ -118,6 +119,8 @@ extension World {
         for slot in 0..<aggression.width { aggression[group, slot] = reference.tape.aggression[row + slot] }
         guard let row = reference.tape.peace.row(of: Int(groups.twin[group]), week: week) else { return }
         for slot in 0..<peace.width { peace[group, slot] = reference.tape.peace[row + slot] }
+        guard let row = reference.tape.partners.row(of: Int(groups.twin[group]), week: week) else { return }
+        groups.partner[group] = reference.tape.partners[row]
     }
 
     /// Whom a group seeks or sheds is counted in persons, so a child of a taped group does not act for its parent, and

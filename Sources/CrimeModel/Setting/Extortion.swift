@@ -73,26 +73,36 @@ package struct Extortion: Sendable, Equatable {
 }
 
 extension World {
-    /// What groups ask of a firm at a slot of an extortion market, those bound by a pact as one.
+    /// What groups ask of a firm at a slot of an extortion market, those bound by a pact as one, and allies likewise.
     package func demand(at slot: Int, _ extortion: Extortion) -> Extortion.Demand {
         var holdings: [Double] = []
         var apart: [Double] = []
         var bound = 0.0
         let pacts = pacts.filter { $0.slots[slot] }
+        let allies = allies
+        // Where several pacts hold at once, the strictest binds.
+        var kept = pacts.reduce(0) { max($0, $1.share) }
+        var isBound = [Bool](repeating: false, count: groups.count)
         for group in 0..<groups.count where groups.isActive[group] && held[group, slot] > 0 {
             holdings.append(held[group, slot])
-            if pacts.contains(where: { $0.binds(group, in: self) }) {
-                bound += held[group, slot]
-            } else {
+            isBound[group] = pacts.contains { $0.binds(group, in: self) }
+            if isBound[group] { bound += held[group, slot] }
+        }
+        var isPaired = false
+        for group in 0..<groups.count where groups.isActive[group] && held[group, slot] > 0 && !isBound[group] {
+            let ally = allies[group]
+            guard ally >= 0, held[ally, slot] > 0, !isBound[ally] else {
                 apart.append(held[group, slot])
+                continue
             }
+            isPaired = true
+            if group < ally { apart.append(held[group, slot] + held[ally, slot]) }
         }
         // Sums that do not depend on the order of rows.
         let alone = extortion.demand(holdings: holdings.sorted())
-        guard bound > 0 else { return alone }
-        // Where several pacts hold at once, the strictest binds.
-        let kept = pacts.reduce(0) { max($0, $1.share) }
-        let together = extortion.demand(holdings: (apart + [bound]).sorted())
+        guard bound > 0 || isPaired else { return alone }
+        if isPaired { kept = max(kept, terrain.parameters[.alliancePeace]) }
+        let together = extortion.demand(holdings: (bound > 0 ? apart + [bound] : apart).sorted())
         return Extortion.Demand(
             payment: alone.payment + kept * (together.payment - alone.payment),
             cost: alone.cost + kept * (together.cost - alone.cost))

@@ -68,7 +68,7 @@ package enum Parameter: Int, CaseIterable, Sendable {
     case wagePerVacancy
     case aggressionScale
     case aggressionCap
-    case restraint, pactTemptation
+    case restraint, pactTemptation, alliances, alliancePeace
     case attentionCost
     case aspirationSpeed
     case experienceMemory

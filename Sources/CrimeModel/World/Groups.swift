@@ -20,6 +20,8 @@ package struct Groups: Sendable {
 
     /// Whether it keeps the truces and alliances of its lineage; a group that splits off may not.
     package var keepsPacts: [Bool] = []
+    /// Key of the group it would stand with by its own choice, or 0; two that name one another are allies.
+    package var partner: [UInt64] = []
 
     /// Row on the tape of decisions, or -1; see Responses.
     package var twin: [Int32] = []

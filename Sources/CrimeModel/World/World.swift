@@ -8,7 +8,8 @@ package struct Event: Sendable, Equatable {
         case succession
         case splinter
         case entry
-        case dissolution, merger
+        case dissolution, merger, alliance
+        case allianceEnds = "alliance ends"
         case turfWar = "turf war"
         case seizure
         case shockBegins = "shock begins"

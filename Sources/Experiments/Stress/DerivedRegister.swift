@@ -43,11 +43,13 @@ package enum DerivedRegister {
     /// What a mix without all it requires does, where no mix is without, and what those in pacts do where there are none.
     private static func unread(_ scenario: Scenario) -> [Parameter] {
         let pacts = scenario.shocks.contains { $0.kind == .truce || $0.kind == .alliance }
+        let alliances = scenario.parameters[.alliances] > 0
         return
             (scenario.policies.indices.allSatisfy { scenario.missingRequirements(of: $0).isEmpty }
             ? [.withoutRequirement] : [])
-            + (pacts ? [] : [.pactsInherited, .toldByAllies])
-            + (pacts || scenario.parameters[.restraint] > 0 ? [] : [.pactTemptation])
+            + (pacts ? [] : [.pactsInherited]) + (pacts || alliances ? [] : [.toldByAllies])
+            + (alliances ? [] : [.alliancePeace])
+            + (pacts || alliances || scenario.parameters[.restraint] > 0 ? [] : [.pactTemptation])
     }
 
     /// What the state observes and its agencies go by; all other numbers of observation change nothing true.

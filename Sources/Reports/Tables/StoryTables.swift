@@ -88,7 +88,8 @@ extension History {
 
 extension Event.Kind {
     package static let allCases: [Event.Kind] = [
-        .dissolution, .entry, .leaderRemoved, .merger, .seizure, .shockBegins, .shockEnds, .splinter, .succession,
+        .alliance, .allianceEnds, .dissolution, .entry, .leaderRemoved, .merger, .seizure, .shockBegins, .shockEnds,
+        .splinter, .succession,
         .turfWar,
     ]
 
@@ -106,7 +107,7 @@ extension Event {
         case .splinter, .entry, .merger: return "\(count) member\(count == 1 ? "" : "s")"
         case .turfWar: return "\(count) killed"
         case .seizure: return "\(count) load\(count == 1 ? "" : "s")"
-        case .leaderRemoved, .succession, .dissolution, .shockBegins, .shockEnds: return nil
+        case .leaderRemoved, .succession, .dissolution, .alliance, .allianceEnds, .shockBegins, .shockEnds: return nil
         }
     }
 }

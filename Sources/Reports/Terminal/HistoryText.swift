@@ -77,6 +77,9 @@ package struct HistoryText: Sendable {
         case .dissolution: return "\(group) broke up in \(place)"
         case .merger:
             return "\(group) joined \(TerminalText.clean(history.names[event.other])) in \(place) with \(members)"
+        case .alliance: return "\(group) and \(TerminalText.clean(history.names[event.other])) came to stand together"
+        case .allianceEnds:
+            return "\(group) and \(TerminalText.clean(history.names[event.other])) no longer stood together"
         case .turfWar: return "turf war over \(market) in \(place), \(count == 0 ? "no member" : members) killed"
         case .shockBegins, .shockEnds:
             let shock = scenario.shocks[count]

@@ -9,6 +9,8 @@ package enum Notability {
         case .dissolution: 8
         case .splinter, .merger: 8 + event.amount / 2
         case .leaderRemoved: 7
+        case .alliance: 6
+        case .allianceEnds: 5
         case .entry: 4 + event.amount / 4
         case .succession: 1
         case .seizure: event.amount / 5

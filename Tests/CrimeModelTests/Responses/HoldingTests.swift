@@ -102,6 +102,7 @@ import Testing
             for slot in 0..<held.aggression.width {
                 #expect(held.aggression[group, slot] == baseline.aggression[twin, slot], comment)
             }
+            #expect(held.groups.partner[group] == baseline.groups.partner[twin], comment)
             for route in 0..<held.routeShare.width {
                 #expect(held.routeShare[group, route] == baseline.routeShare[twin, route], comment)
             }

@@ -24,6 +24,7 @@ extension World {
         add(groups.sightedWeek)
         add(groups.foundedWeek)
         add(groups.keepsPacts.map { $0 ? 1 : 0 })
+        add(groups.partner)
         add(groups.usesTechnique.map { $0 ? 1 : 0 })
         for column in [
             groups.cash, groups.capital, groups.cohesion, groups.targetSize, groups.wage, groups.profitPerWorker,

@@ -30,7 +30,7 @@ package enum RedTeamFactors {
     /// since no group can choose them. All are in units a file may give them in unchanged.
     package static let parameters: [(parameter: Parameter, theme: ResponseTheme)] = [
         (.aggressionScale, .fighting), (.aggressionCap, .fighting), (.attentionCost, .fighting),
-        (.restraint, .fighting),
+        (.restraint, .fighting), (.alliances, .fighting),
         (.customsStake, .bribing), (.policeStake, .bribing), (.justiceStake, .bribing), (.financeStake, .bribing),
         (.bribeSpeed, .bribing), (.threatReach, .bribing),
         (.provisionStake, .bribing),
