@@ -37,6 +37,8 @@ package struct ScenarioFeatures: OptionSet, Sendable {
     package static let piracy = ScenarioFeatures(rawValue: 32_768)
     /// Countries that give their prosecutors.
     package static let prosecution = ScenarioFeatures(rawValue: 8_192)
+    /// Goods that are drugs.
+    package static let drugs = ScenarioFeatures(rawValue: 131_072)
     /// Contested places where groups weigh with whom to stand.
     package static let alliances = ScenarioFeatures(rawValue: 65_536)
 
@@ -61,6 +63,7 @@ package struct ScenarioFeatures: OptionSet, Sendable {
                 if turf.extortion != nil { features.insert(.firms) }
                 if turf.places.contains(where: { $0.conflictRent > 0 }) { features.insert(.conflict) }
             case .flow(let flow):
+                if flow.areDrugs { features.insert(.drugs) }
                 if flow.arePeople { features.insert(.migrants) }
                 if flow.origins.contains(where: { $0.resource != nil }) { features.insert(.resources) }
             }
@@ -87,6 +90,7 @@ extension Indicator {
         case .policeIntegrity, .customsIntegrity, .courtIntegrity, .financialIntelligenceIntegrity,
             .infiltratedPosts, .attacksOnVoices, .politicalInfluence, .politicalWill:
             .institutions
+        case .overdoseDeaths: .drugs
         case .hostages: .piracy
         case .alliedGroups: .alliances
         case .forgedPapers: .papers
@@ -107,6 +111,7 @@ extension Indicator {
         case .conflict: "a contested place has `conflict-rents`"
         case .firearms: "a place has `firearms`"
         case .resources: "an origin has a `stock`"
+        case .drugs: "a market sells drugs"
         case .migrants: "a market moves people"
         case .channels: "there are `laundering-channels`"
         case .lawfulMoney: "a market draws on lawful money"
