@@ -85,23 +85,29 @@ import Testing
             "queue \(mean(batches)) against \(oracle.queue), z \(deviation), bound \(bound)")
     }
 
+    /// Those who await trial when the first week begins.
+    private static func backlog(of count: Int = 600, areCharged: Bool = true) -> Act {
+        Act { world, _ in
+            guard world.week == 0 else { return }
+            for number in 0..<UInt64(count) {
+                let row = world.members.count
+                world.members.append(
+                    key: number, group: -1, place: 0, role: .operator, sex: 0, birthWeek: -1_000, week: -1)
+                world.members.status[row] = Status.awaitingTrial.rawValue
+                if !areCharged { world.members.dueWeek[row] = -1 }
+            }
+        }
+    }
+
     @Test func `120 arrests and 100 judgments a month leave 240 waiting more after a year`() throws {
         let finishes = 1 - exp(-1 / 4.0)
         let panels = 1_200 / 52.0 / finishes
         var growth: [Double] = []
         for replicate in 0..<200 as Range<UInt64> {
             let world = Self.court(panels: panels, caseWeeks: 4, conviction: 0)
-            let start = Act { world, _ in
-                guard world.week == 0 else { return }
-                for number in 0..<600 as Range<UInt64> {
-                    let row = world.members.count
-                    world.members.append(
-                        key: number, group: -1, place: 0, role: .operator, sex: 0, birthWeek: -1_000, week: -1)
-                    world.members.status[row] = Status.awaitingTrial.rawValue
-                }
-            }
             var simulation = Simulation(
-                world, [start, Self.arrivals(mean: 1_440 / 52.0), Justice(world.terrain)], replicate: replicate)
+                world, [Self.backlog(), Self.arrivals(mean: 1_440 / 52.0), Justice(world.terrain)], replicate: replicate
+            )
             try simulation.run(weeks: 52)
             growth.append(Double(Self.count(.awaitingTrial, simulation.world) - 600))
         }
@@ -119,18 +125,12 @@ import Testing
             country.prosecution = Prosecution(prosecutors: servers, caseWeeks: 4)
             let world = World(
                 terrain: Terrain(SmallWorld.scenario(SmallWorld.quiet, countries: [country], templates: [])))
-            let start = Act { world, _ in
-                guard world.week == 0 else { return }
-                for number in 0..<600 as Range<UInt64> {
-                    let row = world.members.count
-                    world.members.append(
-                        key: number, group: -1, place: 0, role: .operator, sex: 0, birthWeek: -1_000, week: -1)
-                    world.members.status[row] = Status.awaitingTrial.rawValue
-                    world.members.dueWeek[row] = -1
-                }
-            }
             var simulation = Simulation(
-                world, [start, Self.arrivals(mean: 1_440 / 52.0, areCharged: false), Justice(world.terrain)],
+                world,
+                [
+                    Self.backlog(areCharged: false), Self.arrivals(mean: 1_440 / 52.0, areCharged: false),
+                    Justice(world.terrain),
+                ],
                 replicate: replicate)
             try simulation.run(weeks: 52)
             let end = simulation.world

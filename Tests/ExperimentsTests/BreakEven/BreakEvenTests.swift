@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Comparisons in which what a mix gains is a formula of its measure's magnitude, so that the break-even value is known.
-@Suite(.timeLimit(.minutes(10))) struct `Break-even values of a comparison` {
+@Suite(.timeLimit(.minutes(30))) struct `Break-even values of a comparison` {
     private static let (customs, police) = (1, 3)
 
     /// Trust is 50, and more by what the mix's measure is: control 1.2 (0.5 to 2), investigation 0.7 (0.3 to 1).

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Mixes reckoned as the sum of what their measures do alone.
-@Suite(.timeLimit(.minutes(10))) struct `Effects that are added up` {
+@Suite(.timeLimit(.minutes(30))) struct `Effects that are added up` {
     private static let register = [
         Assumption(id: "sum", statement: "Effects add up", otherwise: .structural([.addedUp]))
     ]

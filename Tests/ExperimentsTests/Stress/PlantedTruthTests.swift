@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Stress tests, run to their end, of studies in which what the mix gains is a formula of assumed numbers: the truth is known.
-@Suite(.timeLimit(.minutes(10))) struct `Planted truths of a stress test` {
+@Suite(.timeLimit(.minutes(30))) struct `Planted truths of a stress test` {
     private static let mix = 3
     private static let numbers: [Parameter] = [.aggressionScale, .bribeReach, .statusWeight, .surveySample]
 

@@ -5,7 +5,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(10))) struct `A stress test` {
+@Suite(.timeLimit(.minutes(30))) struct `A stress test` {
     /// Tripling the hazard of arrest lowers members; whether it is delivered decides, the survey's sample does not.
     private static let register = [
         Assumption(

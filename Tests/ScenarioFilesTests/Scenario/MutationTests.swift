@@ -4,7 +4,7 @@ import Testing
 import ScenarioFiles
 
 /// A scenario file with a random slip of the finger is read or refused, never a crash.
-@Suite(.timeLimit(.minutes(5))) struct MutationTests {
+@Suite(.timeLimit(.minutes(30))) struct MutationTests {
     /// SplitMix64, so that the same slips are made everywhere.
     private struct Slips {
         var state: UInt64

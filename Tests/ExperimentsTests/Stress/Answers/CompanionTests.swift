@@ -5,7 +5,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(10))) struct `Companions of a mix that fails` {
+@Suite(.timeLimit(.minutes(30))) struct `Companions of a mix that fails` {
     /// What each measure adds to trust, where 5 are wanted; the police's own stops with the assumption.
     private static let gains = ["investigate": 10.0, "dear": 12, "cheap": 9, "half": 3, "other-half": 3.5]
 

@@ -6,7 +6,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(10))) struct `The red team` {
+@Suite(.timeLimit(.minutes(30))) struct `The red team` {
     /// A mix that adds 10 to trust, where 5 are wanted, but takes 4 where groups adapt by more than 0.6 at a review: the
     /// plausible range ends at 0.8, and a tenth of it lies above.
     private static func planted() -> Planted {
