@@ -192,4 +192,28 @@ import ScenarioFiles
         #expect(schema.contains("\"end-state\"") && schema.contains("\"exit-or-renewal\""))
         #expect(try strategy(SmallStudy.text + "strategy: {}\n") == WrittenStrategy())
     }
+
+    @Test func `objectives of promote are marked as reconstructed in every study that has them`() throws {
+        let expected = [
+            "Work as one government", "Work with communities, civil society and business",
+            "Cooperate with neighbours and worldwide", "Share knowledge and evidence",
+        ]
+        var written: [String] = []
+        for study in SmallStudy.library.studies() {
+            let file = try ScenarioFile.read(study.file, library: SmallStudy.library)
+            guard let strategy = file.scenario.strategy else { continue }
+            written.append(study.id)
+            let promote = strategy.objectives.filter { $0.principle == .promote }
+            #expect(promote.map(\.statement) == expected && promote.allSatisfy { $0.origin == .reconstructed })
+            // What the toolkit itself names is prevent alone.
+            let named = strategy.objectives.filter { $0.origin == .toolkit }.map(\.principle)
+            #expect(named == [.prevent, .prevent, .prevent, .prevent])
+            #expect(strategy.outcomes.map(\.origin) == [.toolkit, .reconstructed, .reconstructed, .reconstructed])
+            for principle in [Principle.pursue, .protect] {
+                let own = strategy.objectives.filter { $0.principle == principle }
+                #expect(own.count == 4 && own.allSatisfy { $0.origin == .reconstructed })
+            }
+        }
+        #expect(Set(written).isSuperset(of: ["borderland", "container-port"]))
+    }
 }
