@@ -62,5 +62,19 @@ extension EndToEndTests {
             #expect(folder.text("without/report.md")?.contains(heading) == false)
             #expect(folder.text("with/scenario.resolved.yaml")?.contains("\nstrategy:") == true)
         }
+
+        /// Parameters of the mechanism Strategy begin with the section's name.
+        @Test(arguments: [
+            ("strategy.adaptabilty=0.5", "did you mean `strategy.adaptability`?"),
+            ("strategy.delivry.owner=mayor", "did you mean `delivery`?"),
+            ("strategy.delivery.ownr=mayor", "did you mean `owner`?"),
+        ])
+        func `a slip in a setting is answered with a parameter or a key, whichever was meant`(
+            setting: String, says: String
+        ) async throws {
+            folder.put(Self.study.file, at: "study.yaml")
+            let told = try await folder.countermove("run", "study.yaml", "--set", setting)
+            #expect(told.code == 65 && told.stderr.contains(says), "\(told.stderr)")
+        }
     }
 }

@@ -120,6 +120,13 @@ import ScenarioFiles
         let strategy = try #require(file.scenario.strategy)
         #expect(strategy.delivery.owner == 1 && strategy.outcomes[0].statement == "None join")
         #expect(strategy.outcomes[0].origin == .toolkit)
+        // What is not there yet is added, and nothing of it is taken for a parameter.
+        let added = try SmallStudy.read(
+            SmallStudy.text + "strategy: {}\n",
+            settings: [
+                "strategy.end-state=Peace", "strategy.delivery={baseline: Now}", "strategy.delivery.oversight=We",
+            ])
+        #expect(added.scenario.strategy?.endState == "Peace" && added.scenario.strategy?.delivery.oversight == "We")
     }
 
     /// What the shape of a file says, all in one reading.
