@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ArgumentParser
+import CrimeModel
 import Foundation
+import Reports
 import ScenarioFiles
 
 struct CheckCommand: AsyncParsableCommand {
@@ -34,7 +36,10 @@ struct CheckCommand: AsyncParsableCommand {
             let read: ScenarioFile
             do {
                 read = try ScenarioFile.read(file, library: library)
-                if format == .text, !calibration.markdown { print("\(file): no problems") }
+                if format == .text, !calibration.markdown {
+                    print("\(file): no problems")
+                    advise(read.scenario, file)
+                }
             } catch {
                 found += error.diagnostics
                 isMissing = isMissing && error.isMissingInput
@@ -50,5 +55,17 @@ struct CheckCommand: AsyncParsableCommand {
         }
         if !found.isEmpty { throw isMissing ? Program.Exit.missingInput : Program.Exit.invalidScenario }
         if !isMet { throw Program.Exit.missedTarget }
+    }
+
+    /// Says what a written strategy lacks. That is advice: such a scenario is read and run like any other.
+    private func advise(_ scenario: Scenario, _ file: String) {
+        let gaps = scenario.strategyGaps(policies: Array(scenario.policies.indices))
+        guard !gaps.isEmpty else { return }
+        let words = StrategyWords(scenario, .ids)
+        print("\(file): what its strategy lacks, as advice; it changes no result:")
+        for gap in gaps { print("  - \(words.sentence(gap).plain)") }
+        if gaps.contains(where: { if case .undelivered = $0 { true } else { false } }) {
+            print("  \(StrategyWords.deliveryIsReconstructed)")
+        }
     }
 }

@@ -23,7 +23,9 @@ extension EndToEndTests {
             let made = try await folder.countermove("new", "my-country", "--from", study)
             #expect(made.code == 0 && made.stdout == "my-country.yaml\n" && made.stderr.isEmpty, "\(made.stderr)")
             let checked = try await folder.countermove("check", "my-country.yaml")
-            #expect(checked.code == 0 && checked.stdout == "my-country.yaml: no problems\n", "\(checked.stdout)")
+            #expect(
+                checked.code == 0 && checked.stdout.hasPrefix("my-country.yaml: no problems\n"), "\(checked.stdout)")
+            #expect(!checked.stdout.contains("error"), "\(checked.stdout)")
             let copy = try #require(folder.text("my-country.yaml"))
             let original = try String(contentsOfFile: "\(Self.scenarios)/\(study)/scenario.yaml", encoding: .utf8)
             // Every line but the two of its name, and those that speak of a README that is not beside it, is there.

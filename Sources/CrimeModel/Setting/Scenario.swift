@@ -90,6 +90,8 @@ package struct Scenario: Sendable {
     package var assumptions: [String]
     /// The same with what could be otherwise; sorted by id.
     package var register: [Assumption] = []
+    /// What the strategy says beside its measures; nothing of a run depends on it.
+    package var strategy: WrittenStrategy?
     /// What the baseline should look like, sorted by id.
     package var calibration: [CalibrationTarget] = []
     /// Parameters whose values are judgements with a range, in the order of `Parameter`.

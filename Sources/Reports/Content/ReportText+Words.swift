@@ -60,7 +60,8 @@ extension ReportText {
     /// Indicators the report speaks of.
     private var explained: [Indicator] {
         let prevention = PreventionFailure.allCases.flatMap(\.indicators).filter(source.findings.layout.counts)
-        let asked = source.scenario.objectives.map(\.indicator) + [.recruits, .passed] + prevention
+        let written = source.scenario.strategy?.indicators ?? []
+        let asked = source.scenario.objectives.map(\.indicator) + [.recruits, .passed] + prevention + written
         let shown = Set(source.indicators + asked)
         return source.indicators
             + Indicator.allCases.filter { shown.contains($0) && !source.indicators.contains($0) }

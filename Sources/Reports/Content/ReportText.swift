@@ -27,6 +27,7 @@ package struct ReportText: Sendable {
         addAnswer(to: &text)
         addSecondOrderInShort(to: &text)
         addSetUp(to: &text)
+        addStrategy(to: &text)
         addShocks(to: &text)
         addSecondOrder(to: &text)
         addEffects(to: &text)

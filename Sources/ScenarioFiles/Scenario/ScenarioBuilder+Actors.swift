@@ -354,12 +354,7 @@ extension ScenarioBuilder {
             let data = entry.value
             let indicator = Indicator(rawValue: data.text("indicator"))!
             let place = data["place"]
-            if let circumstance = indicator.needsInWords, !indicator.needs.isSubset(of: features) {
-                complain(
-                    data.field("indicator").diagnostic(
-                        "\(shown(indicator.rawValue)) is counted only where \(circumstance); there is none here",
-                        hint: "add that to the scenario, or choose another indicator"))
-            }
+            checkCounted(data.field("indicator"), features)
             if let place, !indicator.breakdown.contains(.place) {
                 complain(
                     place.diagnostic(

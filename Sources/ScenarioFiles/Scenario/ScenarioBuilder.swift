@@ -67,7 +67,9 @@ struct ScenarioBuilder {
         scenario.borders = buildBorders()
         scenario.shocks = buildShocks()
         scenario.launderingChannels = buildLaunderingChannels()
-        scenario.objectives = buildObjectives(ScenarioFeatures(scenario))
+        let features = ScenarioFeatures(scenario)
+        scenario.objectives = buildObjectives(features)
+        scenario.strategy = value["strategy"].map { strategy($0, features) }
         scenario.held = ChannelSet(head.items("hold").compactMap { Channel(id: $0.text) })
         scenario.register = buildRegister(scenario)
         scenario.assumptions = scenario.register.map(\.statement)

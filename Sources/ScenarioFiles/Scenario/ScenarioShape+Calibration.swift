@@ -36,12 +36,16 @@ extension ScenarioShape {
 
     private static let cell = Shape.mapping("an indicator", cellFields, rules: cellRules)
 
-    private static let reading = Shape.mapping(
-        "an indicator in a year",
-        cellFields + [
-            .optional(
-                "year", .whole(years), "Year of the horizon; 1 when left out, 0 for the last before policies begin.")
-        ], rules: cellRules)
+    /// Named, so that the schema explains it once for the three that are one.
+    private static let reading = Shape.named("reading") {
+        .mapping(
+            "an indicator in a year",
+            cellFields + [
+                .optional(
+                    "year", .whole(years), "Year of the horizon; 1 when left out, 0 for the last before policies begin."
+                )
+            ], rules: cellRules)
+    }
 
     private static let cellFields: [Field] = [
         .required("indicator", indicator, "What is counted."),

@@ -50,6 +50,9 @@ package enum ScenarioShape {
                 "What happens from outside, alike under every mix."),
             .optional("objectives", .table(of: objective, defining: "objectives"), "Dated, measurable aims."),
             .optional(
+                "strategy", strategy,
+                "What the strategy says beside its measures; it is checked for gaps and changes no number."),
+            .optional(
                 "assumptions", .table(of: .oneOf([.text, assumption])),
                 "What the study takes for granted: in plain words, or with what could be otherwise."),
             .optional(

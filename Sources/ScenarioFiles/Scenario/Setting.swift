@@ -106,19 +106,25 @@ package struct Setting: Sendable {
         if path.isEmpty, !ScenarioShape.sectionNames.contains(name) {
             throw refusal(
                 "there is no parameter and no section \(shown(isLast ? name : key))",
-                NearestName.hint(key, among: Parameter.allCases.map(\.id))
+                parameterHint
                     ?? NearestName.hint(name, among: ScenarioShape.sectionNames)
                     ?? "the sections are \(listed(ScenarioShape.sectionNames, joint: "and", limit: 20))")
         }
         if isLast {
+            // Parameters and a section may begin alike.
+            if let parameterHint { throw refusal("there is no parameter \(shown(key))", parameterHint) }
             let here = SourcePosition(file: position.file, line: max(1, position.line), column: max(1, position.column))
             pairs.append(YAMLNode.Pair(key: name, keyPosition: here, keyStyle: .plain, value: node))
             return YAMLNode(.mapping(pairs), at: tree.position)
         }
         throw refusal(
             "there is no \(shown(name)) in \(shown(path.isEmpty ? "the scenario" : String(path.drop { $0 == "." })))",
-            NearestName.hint(name, among: pairs.map(\.key)) ?? "there are \(listed(pairs.map(\.key), joint: "and"))")
+            NearestName.hint(name, among: pairs.map(\.key)) ?? (path.isEmpty ? parameterHint : nil)
+                ?? "there are \(listed(pairs.map(\.key), joint: "and"))")
     }
+
+    /// The parameter that may have been meant.
+    private var parameterHint: String? { NearestName.hint(key, among: Parameter.allCases.map(\.id)) }
 
     private func inList(
         _ node: YAMLNode, _ rest: Substring, _ path: String, _ tree: YAMLNode, _ items: [YAMLNode]

@@ -19,10 +19,12 @@ import ScenarioFiles
         #expect(
             (object["$defs"] as? [String: Any])?.keys.sorted()
                 == [
-                    "assumption", "assumption-change", "change", "indicator", "indicator-change", "parameter",
-                    "parameter-change", "scenario", "scope",
+                    "activity", "activity-change", "assumption", "assumption-change", "capability", "change",
+                    "indicator", "indicator-change", "milestone", "origin", "origin-change", "outcome",
+                    "outcome-change", "parameter",
+                    "parameter-change", "reading", "reading-change", "scenario", "scope",
                     "scope-change", "status",
-                    "status-change",
+                    "status-change", "strategy", "strategy-change",
                 ])
         // Editors read it on every start. Half of it is indentation.
         #expect(text.utf8.count < 1_000_000, "\(text.utf8.count)")
