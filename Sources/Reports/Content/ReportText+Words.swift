@@ -60,7 +60,8 @@ extension ReportText {
     /// Indicators the report speaks of.
     private var explained: [Indicator] {
         let prevention = PreventionFailure.allCases.flatMap(\.indicators).filter(source.findings.layout.counts)
-        let asked = source.scenario.objectives.map(\.indicator) + [.recruits, .passed] + prevention
+        let weak = source.weakPoints.map(\.weakness.cell.indicator)
+        let asked = source.scenario.objectives.map(\.indicator) + [.recruits, .passed] + prevention + weak + warned
         let shown = Set(source.indicators + asked)
         return source.indicators
             + Indicator.allCases.filter { shown.contains($0) && !source.indicators.contains($0) }
