@@ -7,7 +7,8 @@ package enum Report {
     /// Every file this program may leave in a run folder, so that a rewrite leaves none of an earlier run behind.
     static let files = [
         "manifest.json", "scenario.resolved.yaml", "outcomes.csv", "series.csv", "effects.csv", "second_order.csv",
-        "channels.csv", "courses.csv", "timing.csv", "interactions.csv", "answers.csv", "risks.csv", "sweep.csv",
+        "channels.csv", "courses.csv", "timing.csv", "warning.csv", "interactions.csv", "answers.csv", "risks.csv",
+        "sweep.csv",
         "ranking.csv", "breakeven.csv", "displacement.csv", "objectives.csv", "costs.csv", "assumptions.csv",
         "tipping.csv", "sensitivity.csv", "futures.csv", "boxes.csv",
         "robustness.csv", "companions.csv", "redteam.csv", "redteam_moves.csv",
@@ -36,6 +37,11 @@ package enum Report {
         var tables = Self.tables(labels)
         if findings.plan.attribution != nil {
             tables += try writeDossier(findings, summary, labels, to: folder)
+        }
+        if !summary.warnings.isEmpty {
+            let table = Table.warnings(labels)
+            try table.write(summary.warnings, to: folder)
+            tables.append(table.about)
         }
         if let found = findings.breakEven {
             let table = Table.breakEven(labels)

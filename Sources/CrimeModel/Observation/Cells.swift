@@ -98,6 +98,14 @@ package struct CellLayout: Sendable {
     /// Whether an indicator has cells: those of victims, for one, have none without a market that exploits people.
     package func counts(_ indicator: Indicator) -> Bool { indicator.needs.isSubset(of: features) }
 
+    /// Harms to people whose region is among some rows, in the order of indicators.
+    package func harms(among rows: [Int]) -> [Indicator] {
+        let rows = Set(rows)
+        return Indicator.allCases.enumerated().filter { row, indicator in
+            indicator.isHarmToPeople && counts(indicator) && rows.contains(first[row])
+        }.map(\.element)
+    }
+
     /// Row of a cell, if it is filled.
     package func row(of cell: Cell) -> Int? { cells.firstIndex(of: cell) }
 }

@@ -57,6 +57,20 @@ extension Indicator {
             .value
         }
     }
+
+    /// Whether it counts people whom crime or the answer to it harms, so that it can be read by sex. Whom nobody serves is
+    /// what the state leaves.
+    package var isHarmToPeople: Bool {
+        heading == .harm && breakdown.contains(.cohort) && self != .withoutServices
+    }
+
+    /// What it is a part of, or itself.
+    package var whole: Indicator {
+        switch self {
+        case .membersKilled, .bystandersKilled: .killings
+        default: self
+        }
+    }
 }
 
 /// A way in which prevention fails, as the UNODC toolkit counts them: each is watched by itself.

@@ -67,6 +67,9 @@ extension Indicator {
     /// Whether it has cells of its own in the observed layer.
     package var hasObservedCells: Bool { observedAs.map { $0 != .exact } ?? false }
 
+    /// Where the state's own figure for the region is, in its books or, of its own acts, the truth; nil where it has none.
+    package var seen: Cell? { observedAs.map { _ in hasObservedCells ? Cell(self).observed : Cell(self) } }
+
     /// Which parts its observed values are broken down by: those of the true ones, except that the state does not know the
     /// sex and age of members it has not met.
     package var observedBreakdown: Breakdown {

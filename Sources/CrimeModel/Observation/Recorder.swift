@@ -50,6 +50,9 @@ package struct RunRecord: Sendable, Equatable {
     package var series: [Float]
     /// Values of the quarters, cell-major over the recorded cells: `quarterly[k * quarters + q]`; NaN where not applicable.
     package var quarterly: [Float]
+    /// Series of the recorded harms to people by sex, of the region, harm-major as in `CellLayout.harms(among:)`, then by sex:
+    /// `bySex[(k * 2 + sex) * points + t]`.
+    package var bySex: [Float]
     /// Spend, USD: `spend[use * years + year]`.
     package var spend: [Double]
     /// Year values of the last year before the policies begin, by cell.
@@ -59,12 +62,13 @@ package struct RunRecord: Sendable, Equatable {
     package var objectiveReadings: [Double]
 
     package init(
-        yearly: [Double], series: [Float], quarterly: [Float] = [], spend: [Double], yearBefore: [Double],
-        objectiveReadings: [Double] = []
+        yearly: [Double], series: [Float], quarterly: [Float] = [], bySex: [Float] = [], spend: [Double],
+        yearBefore: [Double], objectiveReadings: [Double] = []
     ) {
         self.yearly = yearly
         self.series = series
         self.quarterly = quarterly
+        self.bySex = bySex
         self.spend = spend
         self.yearBefore = yearBefore
         self.objectiveReadings = objectiveReadings
@@ -79,6 +83,8 @@ package struct Recorder: Sendable {
     package let calendar: Calendar
     /// Rows of the layout that get series.
     package let recorded: [Int]
+    /// First row by sex and age of each recorded harm to people.
+    private let harms: [Int]
     /// Row of the layout each objective is about, if there is one.
     private let objectives: [Int?]
 
@@ -87,6 +93,7 @@ package struct Recorder: Sendable {
         self.observer = observer
         calendar = Calendar(terrain.scenario)
         self.recorded = recorded
+        harms = observer.layout.harms(among: recorded).compactMap { observer.layout.row(of: Cell($0, cohort: 0)) }
         objectives = terrain.scenario.objectives.map {
             observer.layout.row(of: Cell($0.indicator, place: $0.place))
         }
@@ -135,6 +142,7 @@ package struct Recorder: Sendable {
         var record = RunRecord(
             yearly: [], series: [Float](repeating: 0, count: recorded.count * calendar.seriesPoints),
             quarterly: [Float](repeating: 0, count: recorded.count * calendar.quarters),
+            bySex: [Float](repeating: 0, count: harms.count * Sex.allCases.count * calendar.seriesPoints),
             spend: [Double](repeating: 0, count: uses * calendar.years), yearBefore: yearBefore,
             objectiveReadings: [Double](repeating: .nan, count: objectives.count * calendar.readings.count))
         for week in 0..<calendar.horizonWeeks {
@@ -163,6 +171,7 @@ package struct Recorder: Sendable {
             for (k, cell) in recorded.enumerated() {
                 record.series[k * calendar.seriesPoints + point] = Float(values[cell])
             }
+            noteBySex(values, point: point, in: &record)
         }
         if let quarter = sums.finishedQuarter, !recorded.isEmpty {
             let values = quarter.values(observer.layout)
@@ -177,6 +186,16 @@ package struct Recorder: Sendable {
         for (objective, cell) in objectives.enumerated() {
             guard let cell else { continue }
             record.objectiveReadings[objective * calendar.readings.count + reading] = values[cell]
+        }
+    }
+
+    private func noteBySex(_ values: [Double], point: Int, in record: inout RunRecord) {
+        let ages = AgeBand.allCases.count
+        for (k, first) in harms.enumerated() {
+            for sex in Sex.allCases.indices {
+                let persons = values[(first + sex * ages)..<(first + (sex + 1) * ages)].reduce(0, +)
+                record.bySex[(k * Sex.allCases.count + sex) * calendar.seriesPoints + point] = Float(persons)
+            }
         }
     }
 

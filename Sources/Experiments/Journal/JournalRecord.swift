@@ -82,6 +82,7 @@ extension ByteWriter {
             put(arm.yearly)
             put(arm.series)
             put(arm.quarterly)
+            put(arm.bySex)
             put(arm.spend)
             put(arm.yearBefore)
             put(arm.objectiveReadings)
@@ -113,11 +114,12 @@ extension ByteReader {
     fileprivate mutating func arms() -> [RunRecord]? {
         list { reader in
             guard let yearly = reader.doubles(), let series = reader.floats(), let quarterly = reader.floats(),
-                let spend = reader.doubles(), let yearBefore = reader.doubles(), let readings = reader.doubles()
+                let bySex = reader.floats(), let spend = reader.doubles(), let yearBefore = reader.doubles(),
+                let readings = reader.doubles()
             else { return nil }
             return RunRecord(
-                yearly: yearly, series: series, quarterly: quarterly, spend: spend, yearBefore: yearBefore,
-                objectiveReadings: readings)
+                yearly: yearly, series: series, quarterly: quarterly, bySex: bySex, spend: spend,
+                yearBefore: yearBefore, objectiveReadings: readings)
         }
     }
 

@@ -17,6 +17,8 @@ package struct Summary: Sendable {
     package let courses: [CourseRow]
     /// By contrast, then recorded cell, then order.
     package let timing: [TimingRow]
+    /// By policy as in the plan, then harm, sex, indicator and lead.
+    package let warnings: [WarningRow]
     /// By policy of the attribution, then cell, then horizon; empty unless the plan asks for attribution, like all below.
     package let secondOrder: [SecondOrderRow]
     /// By policy, then cell, then horizon, then channel.
@@ -40,6 +42,7 @@ package struct Summary: Sendable {
         series = findings.seriesRows()
         courses = findings.courseRows()
         timing = Findings.timingRows(courses, quarters: findings.calendar.quarters)
+        warnings = findings.warningRows()
         secondOrder = findings.secondOrderRows()
         channels = findings.channelRows()
         interactions = findings.interactionRows()

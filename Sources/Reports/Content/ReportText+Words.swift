@@ -61,7 +61,9 @@ extension ReportText {
     private var explained: [Indicator] {
         let prevention = PreventionFailure.allCases.flatMap(\.indicators).filter(source.findings.layout.counts)
         let written = source.scenario.strategy?.indicators ?? []
-        let asked = source.scenario.objectives.map(\.indicator) + [.recruits, .passed] + prevention + written
+        let weak = source.weakPoints.map(\.weakness.cell.indicator)
+        let asked =
+            source.scenario.objectives.map(\.indicator) + [.recruits, .passed] + prevention + written + weak + warned
         let shown = Set(source.indicators + asked)
         return source.indicators
             + Indicator.allCases.filter { shown.contains($0) && !source.indicators.contains($0) }

@@ -20,7 +20,7 @@ package struct EffectsText: Sendable {
             ]
             + lacks(width) + pairs(width, inColour) + [
                 costs.text(width: width, inColour: inColour), objectives.text(width: width, inColour: inColour),
-            ] + [BreakEvenText(source).text(width: width)].compactMap { $0 }
+            ] + holes(width) + [BreakEvenText(source).text(width: width)].compactMap { $0 }
         return parts.joined(separator: "\n") + failures
     }
 
@@ -43,6 +43,20 @@ package struct EffectsText: Sendable {
         }
         if sentences.isEmpty { return [] }
         return [sentences.map { TerminalText.wrapped(TerminalText.clean($0), width) + "\n" }.joined()]
+    }
+
+    /// Weak points of the study that no measure of a mix acts on.
+    private func holes(_ width: Int) -> [String] {
+        let rows = source.weakPoints
+        if rows.isEmpty { return [] }
+        let sentences = source.mixes.enumerated().map { number, mix in
+            let count = rows.count { $0.isHole(number) }
+            let which = count == 0 ? "no hole" : "\(count), " + source.holes(number).joined(separator: "; ")
+            return TerminalText.wrapped("\(id(mix)): \(which)", width) + "\n"
+        }
+        return [
+            "of \(rows.count) weak points of the study, those that no measure of a mix acts on\n" + sentences.joined()
+        ]
     }
 
     /// What every other pair of mixes does to what the objectives are about.

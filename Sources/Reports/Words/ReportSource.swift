@@ -11,6 +11,8 @@ package struct ReportSource: Sendable {
     package let reference: Int
     /// Policies compared with `reference`, in the order of the plan.
     package let mixes: [Int]
+    /// The weak points the study has before any measure begins, with the measures of every mix that touch them.
+    package private(set) var weakPoints: [WeakPointRow] = []
     private let effects: [Key: EffectRow]
 
     private struct Key: Hashable {
@@ -42,6 +44,7 @@ package struct ReportSource: Sendable {
         mixes = findings.plan.contrasts.filter { $0.reference == reference && $0.policy != reference }.map(\.policy)
         effects = Dictionary(
             summary.effects.map { (Key($0), $0) }, uniquingKeysWith: { first, _ in first })
+        if !mixes.isEmpty { weakPoints = findWeakPoints() }
     }
 
     package var scenario: Scenario { findings.scenario }

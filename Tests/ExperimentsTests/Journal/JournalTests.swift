@@ -10,8 +10,9 @@ private let header = Array("CMJRNL01 a header".utf8)
 
 private func run(_ number: Int) -> RunRecord {
     RunRecord(
-        yearly: [.nan, -0.0, Double(number)], series: [.infinity, 0.1], quarterly: [-.infinity, 2], spend: [],
-        yearBefore: [.leastNonzeroMagnitude], objectiveReadings: [Double(bitPattern: 0x7FF8_0000_0000_0123)])
+        yearly: [.nan, -0.0, Double(number)], series: [.infinity, 0.1], quarterly: [-.infinity, 2],
+        bySex: [.nan, -0.0, 3], spend: [], yearBefore: [.leastNonzeroMagnitude],
+        objectiveReadings: [Double(bitPattern: 0x7FF8_0000_0000_0123)])
 }
 
 private func record(_ number: Int) -> JournalRecord {

@@ -90,6 +90,7 @@ struct DataPackageTests {
             Report.tables(own) + [
                 Table.secondOrder(own).about, Table.channels(own).about, Table.answers(own).about,
                 Table.interactions(own, HandMade.findings.plan).about, Table.risks(own).about, Table.sweep(own).about,
+                Table.warnings(own).about,
                 Table.events(HandMade.history).about, Table.groups(HandMade.history).about,
             ]
         for table in tables {
@@ -98,7 +99,7 @@ struct DataPackageTests {
                 switch (column.unit, column.unitFrom) {
                 case (let unit?, nil): #expect(units.contains(unit), "\(name)")
                 case (nil, let other?):
-                    #expect(["unit", "indicator", "objective"].contains(other), "\(name)")
+                    #expect(["unit", "indicator", "objective", "harm"].contains(other), "\(name)")
                     #expect(table.columns.contains { $0.name == other && $0.emptyWhen == nil }, "\(name)")
                 case (nil, nil): #expect(column.kind == .string || labels.contains(column.name), "\(name)")
                 case (_?, _?): Issue.record("\(name) has two units")
