@@ -13,7 +13,7 @@ import CrimeModel
 /// gives the findings it would have given at once.
 /// **Not guaranteed** that the last records survive a loss of power: only closing synchronizes.
 package struct Journal {
-    private static let magic: [UInt8] = Array("CMJRNL01".utf8)
+    private static let magic: [UInt8] = Array("CMJRNL02".utf8)
     private let store: any JournalStore
 
     /// The bytes a journal of an experiment begins with.

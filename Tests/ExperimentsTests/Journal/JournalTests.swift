@@ -6,7 +6,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-private let header = Array("CMJRNL01 a header".utf8)
+private let header = Array("CMJRNL02 a header".utf8)
 
 private func run(_ number: Int) -> RunRecord {
     RunRecord(
@@ -80,8 +80,8 @@ private let records: [JournalRecord] = [
 
 @Test func `other bytes are refused and left alone`() {
     for (bytes, expected) in [
-        (Array("CMJRNL01 another".utf8), JournalError.otherExperiment),
-        (Array("CMJRNL01 a heades and more".utf8), .otherExperiment),
+        (Array("CMJRNL02 another".utf8), JournalError.otherExperiment),
+        (Array("CMJRNL02 a heades and more".utf8), .otherExperiment),
         (Array("something else altogether".utf8), .notAJournal), (Array("no".utf8), .notAJournal),
     ] {
         let store = MemoryJournal(bytes)
