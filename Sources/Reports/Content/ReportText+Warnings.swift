@@ -23,7 +23,7 @@ extension ReportText {
             Which of the figures that a state really has (what it observes, and its own acts) move before people come to harm? \
             Each is read as an agency could: against its own mean over the past year. It counts as a sign where it tells of \
             harm \(Self.list(Lead.ahead.map { "\($0 * Calendar.seriesStep)" })) weeks later what the harm's own last \
-            4, 8, 12, 24 and 52 weeks do not tell already, and where that is no course which all histories share. Under \
+            \(Self.list(Lead.past.map { "\($0 * Calendar.seriesStep)" })) weeks do not tell already, and where that is no course which all histories share. Under \
             \(emphasis: name(source.reference)), \(Self.count(tried.count, "pair", "pairs")) of figure, harm and time were \
             tried over \(Self.count(source.replicates, "history", "histories")), for everybody and by sex. Shown are those \
             that would hardly be there by chance even once among all of these (Holm's correction, 5 %).

@@ -4,6 +4,8 @@ import Experiments
 
 extension Table where Row == WarningRow {
     package static func warnings(_ labels: Labels) -> Table {
+        let weeks = Lead.past.map { "\($0 * Calendar.seriesStep)" }
+        let past = weeks.dropLast().joined(separator: ", ") + " and " + weeks.last!
         let rough = "so few histories carry it that an interval would hold it less often than it says"
         func ratio(_ name: String, _ definition: String, emptyWhen: String? = nil, _ value: @escaping (Row) -> Double?)
             -> Column<Row>
@@ -17,7 +19,7 @@ extension Table where Row == WarningRow {
             name: "warning", title: "What moves before harm does",
             definition:
                 "Each figure the state has of the region against each harm to people some weeks later, within histories: the "
-                + "figure against its own mean over the past 52 weeks, the harm in the four weeks that end so much later, "
+                + "figure against its own mean over the past \(weeks.last!) weeks, the harm in the four weeks that end so much later, "
                 + "both against the mean of all histories at the time. "
                 + "Lead times are the model's, not the world's.",
             columns: [
@@ -49,7 +51,7 @@ extension Table where Row == WarningRow {
                 ratio("correlation", "Correlation of the figure with the harm later.") { $0.lead.correlation },
                 ratio(
                     "partial",
-                    "What is left of it beyond the harm's own past: its last 4, 8, 12, 24 and 52 weeks (partial correlation)."
+                    "What is left of it beyond the harm's own past: its last \(past) weeks (partial correlation)."
                 ) { $0.lead.partial.mean },
                 ratio(
                     "ci_low", "Lower end of the 95 % interval of partial, Student's t on histories; of this row alone.",
