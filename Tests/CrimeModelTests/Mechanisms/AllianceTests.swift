@@ -133,7 +133,10 @@ import Testing
         mode: Extortion.Mode
     ) throws {
         let market = SmallWorld.extortion(places: [0], mode, cost: 10)
-        guard case .turf(let turf) = market.kind, let extortion = turf.extortion else { return }
+        guard case .turf(let turf) = market.kind, let extortion = turf.extortion else {
+            Issue.record("a market without firms")
+            return
+        }
         var apart = Self.world([20, 20, 20], [.alliancePeace: 0.6], market: market)
         for group in 0..<3 { apart.held[group, 0] = [0.5, 0.3, 0.2][group] }
         var allied = apart

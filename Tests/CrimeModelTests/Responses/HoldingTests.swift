@@ -69,6 +69,7 @@ import Testing
     }
 
     @Test func `with all channels held, a policy leaves every decision as it was`() throws {
+        var allied = 0
         for number in Array(0..<8) + [9] + RandomWorld.withLaterRules + RandomWorld.withMoreMarkets {
             let scenario = RandomWorld.scenario(number, measures: Self.measures)
             var past = Simulation(Terrain(scenario), replicate: Int(number))
@@ -82,11 +83,13 @@ import Testing
                 try still.step()
                 try arm.step()
                 compare(arm.world, still.world, "world \(number), week \(arm.world.week)")
+                allied += still.world.allies.count { $0 >= 0 }
                 moved = moved || arm.world.fingerprint != still.world.fingerprint
             }
             #expect(moved, "the policy did nothing at all")
             tape = Tape(past.world.terrain)
         }
+        #expect(allied > 0, "no world had an alliance to hold")
     }
 
     private func compare(_ held: World, _ baseline: World, _ comment: Comment) {
